@@ -1,0 +1,39 @@
+//! The plain truth about a service: what `lower` makes of a description and everything later reads.
+//!
+//! No `$ref`, no `allOf`, no openapiv3 type, no Rust name. Children are ids; every node has an [`Origin`]; lists
+//! keep the order of the document.
+
+mod arena;
+mod operation;
+mod security;
+mod types;
+
+pub use arena::{Arena, Id};
+pub use operation::{
+    Body, Header, Info, Location, Media, Operation, OperationId, Parameter, ParameterShape, Payload, Response,
+    Server, ServerVariable, Status, Style, Tag,
+};
+pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind};
+pub use types::{
+    Access, Additional, Choice, ComponentKind, Docs, Field, Home, Limits, Member, Presence, Record, Role, Scalar,
+    Shape, Symbol, SymbolValue, Type, TypeId,
+};
+
+/// Everything that takes part in generation.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// Title, version, description.
+    pub info: Info,
+    /// Where the service listens; empty where the document names no server.
+    pub servers: Vec<Server>,
+    /// Credentials by scheme.
+    pub schemes: Arena<SchemeId, Scheme>,
+    /// All types, components first, in document order.
+    pub types: Arena<TypeId, Type>,
+    /// All operations, in document order.
+    pub operations: Arena<OperationId, Operation>,
+    /// Tags that operations use, in the order of the document's list, then of first use.
+    pub tags: Vec<Tag>,
+    /// Operations that were left out, each with a diagnostic: `GET /path`.
+    pub skipped: Vec<String>,
+}

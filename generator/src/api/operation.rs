@@ -1,0 +1,236 @@
+//! Operations: what can be asked of the service and what it answers.
+
+use super::{Docs, Requirement, TypeId};
+use crate::origin::Origin;
+
+super::arena::id! {
+    /// An operation of the service.
+    OperationId
+}
+
+/// `info`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Info {
+    /// Name of the service.
+    pub title: String,
+    /// Version of the description.
+    pub version: String,
+    /// CommonMark.
+    pub description: Option<String>,
+}
+
+/// A place where the service listens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// A URL, perhaps relative, perhaps with `{variables}`.
+    pub url: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Values of the variables.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable of a server URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// Its name in the URL.
+    pub name: String,
+    /// Its value where the caller gives none.
+    pub default: String,
+    /// Allowed values; empty where any is.
+    pub values: Vec<String>,
+}
+
+/// A tag: a group of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Its name in the document.
+    pub name: String,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// Where it is described, or the operation that used it first.
+    pub origin: Origin,
+}
+
+/// One operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Where it is described: `#/paths/~1pets/get`.
+    pub origin: Origin,
+    /// `operationId`, if it has one.
+    pub id: Option<String>,
+    /// A method name that the description asks for (`x-...-method-name`).
+    pub name: Option<String>,
+    /// HTTP method in upper case.
+    pub method: String,
+    /// Path template as written.
+    pub path: String,
+    /// Index of its first tag in [`super::Api::tags`].
+    pub tag: Option<usize>,
+    /// What it does.
+    pub docs: Docs,
+    /// All parameters, those of the path item included; path parameters in the order of the template first.
+    pub parameters: Vec<Parameter>,
+    /// What is sent with it.
+    pub body: Option<Body>,
+    /// What it answers, in document order.
+    pub responses: Vec<Response>,
+    /// Alternatives; each is a set of schemes that are needed together. Empty: none is needed.
+    pub security: Vec<Requirement>,
+    /// Servers of its own; empty where those of the document apply.
+    pub servers: Vec<Server>,
+}
+
+/// A value in the URL, a header or a cookie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Where it is described.
+    pub origin: Origin,
+    /// Its name on the wire.
+    pub wire: String,
+    /// A name that the description asks for.
+    pub name: Option<String>,
+    /// Where it goes.
+    pub location: Location,
+    /// How it is written.
+    pub shape: ParameterShape,
+    /// Type of its value.
+    pub ty: TypeId,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// What it means.
+    pub docs: Docs,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// As a header.
+    Header,
+    /// As a cookie.
+    Cookie,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParameterShape {
+    /// By `style` and `explode`.
+    Styled {
+        /// The style.
+        style: Style,
+        /// Whether lists and objects are spread over several parameters.
+        explode: bool,
+        /// Whether reserved characters stay as they are.
+        allow_reserved: bool,
+    },
+    /// As a document of this media type (`content`).
+    Content(String),
+}
+
+/// `style` <https://spec.openapis.org/oas/v3.0.4.html#style-values>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;name=a`
+    Matrix,
+    /// `name=a&name=b`
+    Form,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[key]=a`
+    DeepObject,
+}
+
+/// What is sent with a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Where it is described.
+    pub origin: Origin,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// What it means.
+    pub docs: Docs,
+    /// The forms it may take, in document order; only those that can be generated.
+    pub media: Vec<Media>,
+}
+
+/// One form of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Media {
+    /// The media type as written.
+    pub media_type: String,
+    /// What it holds.
+    pub payload: Payload,
+}
+
+/// What a body holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Payload {
+    /// `application/json` and `…+json`
+    Json(TypeId),
+    /// `text/…`
+    Text,
+    /// Anything else: raw bytes.
+    Bytes,
+    /// `application/x-www-form-urlencoded`
+    Form(TypeId),
+    /// `multipart/form-data`
+    Multipart(TypeId),
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Where it is described.
+    pub origin: Origin,
+    /// For which status.
+    pub status: Status,
+    /// What it means.
+    pub description: String,
+    /// The forms its body may take; empty where there is none.
+    pub media: Vec<Media>,
+    /// Its described headers.
+    pub headers: Vec<Header>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Its name.
+    pub wire: String,
+    /// Its type.
+    pub ty: TypeId,
+    /// What it means.
+    pub docs: Docs,
+}
+
+/// The key of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// `404`
+    Exact(u16),
+    /// `4XX`
+    Class(u8),
+    /// `default`
+    Default,
+}
+
+impl Status {
+    /// Whether it stands for success.
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Exact(code) => (200..300).contains(&code),
+            Self::Class(class) => class == 2,
+            Self::Default => false,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The registry of codes: what each finding means and what `balas explain` prints.
+//!
+//! Numbers go by stage: 01 source, 02 document, 03 lower, 04 names, 05 configuration. `E` denies by default,
+//! `W` warns.
+
+pub mod config;
+pub mod document;
+pub mod lower;
+pub mod names;
+pub mod source;
+
+use super::Level;
+
+/// A kind of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// For example `E0401`.
+    pub id: &'static str,
+    /// Its level where nothing else is configured.
+    pub level: Level,
+    /// One line: what it is about.
+    pub title: &'static str,
+    /// Some paragraphs: what it means, why it matters, what to do. With an example.
+    pub explanation: &'static str,
+}
+
+/// Every code, in order.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [source::ALL, document::ALL, lower::ALL, names::ALL, config::ALL].into_iter().flatten().copied()
+}
+
+/// The code with this id, whatever its case.
+pub fn find(id: &str) -> Option<&'static Code> {
+    all().find(|code| code.id.eq_ignore_ascii_case(id))
+}

@@ -1,0 +1,160 @@
+//! Faults of the description: collected, located, coded.
+//!
+//! Every stage up to `names` is handed a [`Sink`]. A [`Diagnostic`] holds origins, never positions; lines and
+//! columns are looked up when it is printed.
+
+pub mod codes;
+
+use crate::origin::Origin;
+
+pub use codes::Code;
+
+/// How seriously a finding is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// Reported; generation goes on and succeeds.
+    Warn,
+    /// Reported; the run fails and writes nothing.
+    Deny,
+}
+
+/// One finding about the description.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Which rule speaks.
+    pub code: &'static Code,
+    /// How seriously it is taken in this run.
+    pub level: Level,
+    /// What is wrong: lower-case start, no full stop.
+    pub message: String,
+    /// Where, with a few words beside the caret. The first is the primary place.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Vec<String>,
+    /// What else is worth knowing.
+    pub notes: Vec<String>,
+}
+
+/// A marked place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The place.
+    pub origin: Origin,
+    /// Whether the caret marks the key rather than the value at this place.
+    pub at_key: bool,
+    /// A few words beside the caret; may be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding at the value of `origin`.
+    pub fn new(code: &'static Code, origin: &Origin, message: impl Into<String>) -> Self {
+        let label = Label { origin: origin.clone(), at_key: false, text: String::new() };
+        Self {
+            code,
+            level: code.level,
+            message: message.into(),
+            labels: vec![label],
+            help: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Marks the key of the primary place instead of its value.
+    #[must_use]
+    pub fn at_key(mut self) -> Self {
+        self.labels[0].at_key = true;
+        self
+    }
+
+    /// Puts words beside the caret of the primary place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.labels[0].text = text.into();
+        self
+    }
+
+    /// Marks a second place.
+    #[must_use]
+    pub fn also(mut self, origin: &Origin, text: impl Into<String>) -> Self {
+        self.labels.push(Label { origin: origin.clone(), at_key: false, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Adds background.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+}
+
+/// Overrides of levels, by code: what `--deny` and `--allow` say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lints {
+    /// Code to level, for example `W0302` to `Deny`.
+    pub levels: std::collections::BTreeMap<String, LintLevel>,
+}
+
+/// A level as configuration writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LintLevel {
+    /// See [`Level::Allow`].
+    Allow,
+    /// See [`Level::Warn`].
+    Warn,
+    /// See [`Level::Deny`].
+    Deny,
+}
+
+/// Collects diagnostics in the order they are found.
+#[derive(Debug, Default)]
+pub struct Sink {
+    lints: Lints,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// An empty sink with these overrides.
+    pub fn new(lints: &Lints) -> Self {
+        Self { lints: lints.clone(), diagnostics: Vec::new() }
+    }
+
+    /// Takes a finding, unless its code is allowed.
+    pub fn report(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.level = match self.lints.levels.get(diagnostic.code.id) {
+            Some(LintLevel::Allow) => return,
+            Some(LintLevel::Warn) => Level::Warn,
+            Some(LintLevel::Deny) => Level::Deny,
+            None => diagnostic.code.level,
+        };
+        if diagnostic.level > Level::Allow {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Whether anything at level deny was reported.
+    pub fn is_denied(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny)
+    }
+
+    /// All findings so far.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// All findings, at the end.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}

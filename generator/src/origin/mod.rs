@@ -1,0 +1,45 @@
+//! Where something of the description stands.
+//!
+//! An [`Origin`] is an address: a source and a JSON Pointer (RFC 6901) into it. It is the location in
+//! diagnostics, the selector in configuration, and the provenance line in emitted docs. Lines and columns
+//! are looked up only when something is printed.
+
+mod pointer;
+
+pub use pointer::Pointer;
+
+/// Which of the loaded files; an index into [`crate::source::Sources`]. The root document is `SourceId(0)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub(crate) u32);
+
+impl SourceId {
+    /// The document that generation started from.
+    pub const ROOT: Self = Self(0);
+}
+
+/// The address of a node: a source and a pointer into it. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// The file.
+    pub source: SourceId,
+    /// The place in it.
+    pub pointer: Pointer,
+}
+
+impl Origin {
+    /// The whole root document.
+    pub fn root() -> Self {
+        Self { source: SourceId::ROOT, pointer: Pointer::root() }
+    }
+
+    /// The address of a member or an item of this node.
+    pub fn child(&self, token: impl AsRef<str>) -> Self {
+        Self { source: self.source, pointer: self.pointer.child(token) }
+    }
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.pointer.fmt(f)
+    }
+}
