@@ -1,7 +1,7 @@
 //! Generates Rust clients and models from OpenAPI descriptions.
 
-pub mod api;
 mod analyze;
+pub mod api;
 pub mod config;
 pub mod diagnostics;
 mod document;

@@ -57,7 +57,10 @@ impl<I: Id, T> Arena<I, T> {
 
     /// All values with their ids, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
-        self.items.iter().enumerate().map(|(index, item)| (I::new(index), item))
+        self.items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (I::new(index), item))
     }
 
     /// All ids, in order.
@@ -68,7 +71,10 @@ impl<I: Id, T> Arena<I, T> {
 
 impl<I, T> Default for Arena<I, T> {
     fn default() -> Self {
-        Self { items: Vec::new(), id: PhantomData }
+        Self {
+            items: Vec::new(),
+            id: PhantomData,
+        }
     }
 }
 

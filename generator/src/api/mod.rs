@@ -10,13 +10,13 @@ mod types;
 
 pub use arena::{Arena, Id};
 pub use operation::{
-    Body, Header, Info, Location, Media, Operation, OperationId, Parameter, ParameterShape, Payload, Response,
-    Server, ServerVariable, Status, Style, Tag,
+    Body, Header, Info, Location, Media, Operation, OperationId, Parameter, ParameterShape,
+    Payload, Response, Server, ServerVariable, Status, Style, Tag,
 };
 pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{
-    Access, Additional, Choice, ComponentKind, Docs, Field, Home, Limits, Member, Presence, Record, Role, Scalar,
-    Shape, Symbol, SymbolValue, Type, TypeId,
+    Access, Additional, Choice, ComponentKind, Docs, Field, Home, Limits, Member, Presence, Record,
+    Role, Scalar, Shape, Symbol, SymbolValue, Type, TypeId,
 };
 
 /// Everything that takes part in generation.

@@ -51,7 +51,11 @@ pub struct Label {
 impl Diagnostic {
     /// A finding at the value of `origin`.
     pub fn new(code: &'static Code, origin: &Origin, message: impl Into<String>) -> Self {
-        let label = Label { origin: origin.clone(), at_key: false, text: String::new() };
+        let label = Label {
+            origin: origin.clone(),
+            at_key: false,
+            text: String::new(),
+        };
         Self {
             code,
             level: code.level,
@@ -79,7 +83,11 @@ impl Diagnostic {
     /// Marks a second place.
     #[must_use]
     pub fn also(mut self, origin: &Origin, text: impl Into<String>) -> Self {
-        self.labels.push(Label { origin: origin.clone(), at_key: false, text: text.into() });
+        self.labels.push(Label {
+            origin: origin.clone(),
+            at_key: false,
+            text: text.into(),
+        });
         self
     }
 
@@ -127,7 +135,10 @@ pub struct Sink {
 impl Sink {
     /// An empty sink with these overrides.
     pub fn new(lints: &Lints) -> Self {
-        Self { lints: lints.clone(), diagnostics: Vec::new() }
+        Self {
+            lints: lints.clone(),
+            diagnostics: Vec::new(),
+        }
     }
 
     /// Takes a finding, unless its code is allowed.
@@ -145,7 +156,9 @@ impl Sink {
 
     /// Whether anything at level deny was reported.
     pub fn is_denied(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny)
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.level == Level::Deny)
     }
 
     /// All findings so far.

@@ -12,7 +12,10 @@ pub(crate) struct At<'d, T: ?Sized> {
 
 impl<T: ?Sized> Clone for At<'_, T> {
     fn clone(&self) -> Self {
-        Self { value: self.value, origin: self.origin.clone() }
+        Self {
+            value: self.value,
+            origin: self.origin.clone(),
+        }
     }
 }
 
@@ -31,6 +34,9 @@ impl<'d, T: ?Sized> At<'d, T> {
 
     /// The node below `token`, which the caller has at hand.
     pub(crate) fn child<U: ?Sized>(&self, token: impl AsRef<str>, value: &'d U) -> At<'d, U> {
-        At { value, origin: self.origin.child(token) }
+        At {
+            value,
+            origin: self.origin.child(token),
+        }
     }
 }

@@ -29,12 +29,18 @@ pub struct Origin {
 impl Origin {
     /// The whole root document.
     pub fn root() -> Self {
-        Self { source: SourceId::ROOT, pointer: Pointer::root() }
+        Self {
+            source: SourceId::ROOT,
+            pointer: Pointer::root(),
+        }
     }
 
     /// The address of a member or an item of this node.
     pub fn child(&self, token: impl AsRef<str>) -> Self {
-        Self { source: self.source, pointer: self.pointer.child(token) }
+        Self {
+            source: self.source,
+            pointer: self.pointer.child(token),
+        }
     }
 }
 

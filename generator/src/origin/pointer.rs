@@ -22,7 +22,10 @@ impl Pointer {
 
     /// This pointer with one more reference token, given unescaped.
     pub fn child(&self, token: impl AsRef<str>) -> Self {
-        Self(Some(Arc::new(Node { parent: self.clone(), token: token.as_ref().into() })))
+        Self(Some(Arc::new(Node {
+            parent: self.clone(),
+            token: token.as_ref().into(),
+        })))
     }
 
     /// Reads `#/a/b~1c`, `/a/b~1c`, `#` or the empty string; `None` where the text is no pointer.
@@ -32,7 +35,9 @@ impl Pointer {
             return Some(Self::root());
         }
         let tokens = path.strip_prefix('/')?;
-        Some(tokens.split('/').fold(Self::root(), |pointer, token| pointer.child(unescape(token))))
+        Some(tokens.split('/').fold(Self::root(), |pointer, token| {
+            pointer.child(unescape(token))
+        }))
     }
 
     /// The pointer of the parent node; `None` at the root.
@@ -47,8 +52,9 @@ impl Pointer {
 
     /// All reference tokens from the root down, unescaped.
     pub fn tokens(&self) -> Vec<&str> {
-        let mut tokens: Vec<&str> =
-            std::iter::successors(Some(self), |at| at.parent()).filter_map(Self::last).collect();
+        let mut tokens: Vec<&str> = std::iter::successors(Some(self), |at| at.parent())
+            .filter_map(Self::last)
+            .collect();
         tokens.reverse();
         tokens
     }
@@ -71,7 +77,9 @@ fn unescape(token: &str) -> String {
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("#")?;
-        self.tokens().into_iter().try_for_each(|token| write!(f, "/{}", escape(token)))
+        self.tokens()
+            .into_iter()
+            .try_for_each(|token| write!(f, "/{}", escape(token)))
     }
 }
 
@@ -114,7 +122,10 @@ mod tests {
     #[test]
     fn prints_what_it_parses() {
         for text in ["#", "#/paths/~1pets~1{id}/get", "#/a~0b/0"] {
-            assert_eq!(Pointer::parse(text).map(|p| p.to_string()).as_deref(), Some(text));
+            assert_eq!(
+                Pointer::parse(text).map(|p| p.to_string()).as_deref(),
+                Some(text)
+            );
         }
     }
 

@@ -26,7 +26,16 @@ pub struct Code {
 
 /// Every code, in order.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [source::ALL, document::ALL, lower::ALL, names::ALL, config::ALL].into_iter().flatten().copied()
+    [
+        source::ALL,
+        document::ALL,
+        lower::ALL,
+        names::ALL,
+        config::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code with this id, whatever its case.
