@@ -33,14 +33,14 @@ pub(crate) fn report() {
         let ours: Vec<records::Issue> = decode_ours(&json);
         let theirs: Vec<derived::Issue> = decode_theirs(&json);
         assert_eq!(ours.len(), theirs.len());
-        println!(
-            "{:10} {:14.0} {:14.0} {:14.0} {:14.0}",
-            flavour.name,
-            rate(json.len(), || decode_theirs(&json)),
-            rate(json.len(), || decode_ours(&json)),
-            rate(json.len(), || serde_json::to_vec(&theirs).expect("plain data")),
-            rate(json.len(), || balas_runtime::codec::to_json(&ours).expect("plain data")),
-        );
+        let best = race([
+            &mut || time(|| decode_theirs(&json)),
+            &mut || time(|| decode_ours(&json)),
+            &mut || time(|| serde_json::to_vec(&theirs).expect("plain data")),
+            &mut || time(|| balas_runtime::codec::to_json(&ours).expect("plain data")),
+        ]);
+        let rates = best.map(|best| format!("{:14.0}", json.len() as f64 / best.as_secs_f64() / 1e6));
+        println!("{:10} {}", flavour.name, rates.join(" "));
     }
 }
 
@@ -54,13 +54,18 @@ fn decode_theirs(json: &[u8]) -> Vec<derived::Issue> {
     serde_json::from_slice(json).expect("the payload fits")
 }
 
-/// The best of some rounds, as the machine may be shared.
-fn rate<T>(bytes: usize, mut round: impl FnMut() -> T) -> f64 {
-    let best = (0..ROUNDS).map(|_| time(&mut round)).min().unwrap_or(Duration::MAX);
-    bytes as f64 / best.as_secs_f64() / 1e6
+/// The best of some rounds each, run in turns, as the machine may be shared.
+fn race<const N: usize>(mut runners: [&mut dyn FnMut() -> Duration; N]) -> [Duration; N] {
+    let mut best = [Duration::MAX; N];
+    for _ in 0..ROUNDS {
+        for (best, run) in best.iter_mut().zip(&mut runners) {
+            *best = run().min(*best);
+        }
+    }
+    best
 }
 
-fn time<T>(round: &mut impl FnMut() -> T) -> Duration {
+fn time<T>(round: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
     let value = black_box(round());
     let elapsed = start.elapsed();

@@ -5,13 +5,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiter::Peek;
-
 use super::drift::Segment;
 use super::encode::{Encode, Encoder};
 use super::fault::Fault;
-use super::reader::{Reader, syntax};
-use super::record::{open, settle, step};
+use super::reader::Reader;
+use super::record::settle;
 use super::Decode;
 
 impl Reader<'_> {
@@ -21,20 +19,15 @@ impl Reader<'_> {
     ///
     /// There is no array, or the text is no JSON. Values of the wrong shape are left out.
     pub fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
-        if self.peek()? != Peek::Array {
-            return Err(self.mismatch("an array"));
-        }
-        self.enter()?;
-        let mut next = self.jiter.known_array().map_err(|error| syntax(self.base(), &error))?;
         let mut index = 0;
-        while next.is_some() {
+        self.open(b'[', "an array")?;
+        while self.cursor.next_item(index == 0, b']')? {
             let start = self.mark();
             let result = item(self);
             if result.is_err() || self.has_drifted(start) {
                 settle(self, start, result, &Segment::Index(index))?;
             }
             index += 1;
-            next = self.jiter.array_step().map_err(|error| syntax(self.base(), &error))?;
         }
         self.leave();
         Ok(())
@@ -47,14 +40,18 @@ impl Reader<'_> {
     /// There is no object, or the text is no JSON. Values of the wrong shape are left out.
     pub fn map(&mut self, entry: &mut dyn FnMut(&str, &mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
         let mut key = String::new();
-        let mut has_next = copy(open(self)?, &mut key);
-        while has_next {
+        let mut is_first = true;
+        self.open(b'{', "an object")?;
+        while self.cursor.next_item(is_first, b'}')? {
+            is_first = false;
+            key.clear();
+            key.push_str(self.cursor.key()?);
+            self.cursor.colon()?;
             let start = self.mark();
             let result = entry(&key, self);
             if result.is_err() || self.has_drifted(start) {
                 settle(self, start, result, &Segment::Key(Cow::Owned(key.clone())))?;
             }
-            has_next = copy(step(self)?, &mut key);
         }
         self.leave();
         Ok(())
@@ -70,13 +67,6 @@ impl Reader<'_> {
         map.insert(key.to_owned(), value);
         Ok(())
     }
-}
-
-/// Takes a key over into a buffer, and tells whether there is one.
-fn copy(key: Option<&str>, buffer: &mut String) -> bool {
-    buffer.clear();
-    buffer.push_str(key.unwrap_or_default());
-    key.is_some()
 }
 
 impl<T: Decode> Decode for Vec<T> {

@@ -12,6 +12,7 @@
 #[cfg(feature = "serde")]
 mod bridge;
 mod collection;
+mod cursor;
 mod decode;
 mod drift;
 mod encode;
