@@ -3,8 +3,8 @@
 pub mod codec;
 
 pub use codec::{
-    Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, Maybe, Reader, Secret, Timestamp, Unlisted,
-    UnlistedInteger, Uuid, Value,
+    Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, Maybe, Reader, Secret, Timestamp,
+    Unlisted, UnlistedInteger, Uuid, Value,
 };
 
 /// What the macros of this crate name in the code that they write.
