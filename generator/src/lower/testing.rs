@@ -64,3 +64,48 @@ fn check(yaml: &str, expected: &str, findings: &[&str]) {
     );
     assert_eq!(found, findings);
 }
+
+/// Real descriptions: the folder is named by the variable, files of other versions than 3.0 are passed over.
+#[test]
+#[ignore = "needs BALAS_SHARED: the folder that holds `corpus`"]
+fn real_descriptions_are_lowered_whole() {
+    let shared = std::env::var("BALAS_SHARED").expect("BALAS_SHARED");
+    let corpus = std::path::Path::new(&shared).join("corpus");
+    let mut files: Vec<_> = std::fs::read_dir(corpus)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    let mut lowered_files = 0;
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("text");
+        let Ok(openapi) = serde_yaml::from_str::<openapiv3::OpenAPI>(&text) else {
+            continue;
+        };
+        if !openapi.openapi.starts_with("3.0") {
+            continue;
+        }
+        let described = openapi.operations().count();
+        let document = Document { openapi };
+        let mut sink = Sink::default();
+        let start = std::time::Instant::now();
+        let api = lower(&document, &Config::default(), &mut sink);
+        let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+        for finding in sink.diagnostics() {
+            *counts.entry(finding.code.id).or_default() += 1;
+        }
+        println!(
+            "{:?}: {} types, {} operations, {} skipped, {counts:?}, {:?}, {} printed",
+            path.file_name().unwrap_or_default(),
+            api.types.len(),
+            api.operations.len(),
+            api.skipped.len(),
+            start.elapsed(),
+            api.to_string().len(),
+        );
+        assert_eq!(api.operations.len() + api.skipped.len(), described);
+        lowered_files += 1;
+    }
+    assert!(lowered_files > 20);
+}

@@ -10,202 +10,24 @@
 //!
 //! Parts that contradict each other are reported with both places; what was said first stays.
 
-use std::collections::BTreeSet;
+mod merged;
 
-use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::Cx;
 use super::keywords::{Keywords, Kind};
 use super::reference::{Component, Use};
-use super::scalar::Bounds;
-use crate::api::{Home, Limits, TypeId};
+use crate::api::Home;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
 use crate::origin::Origin;
 
+pub(super) use merged::{Alternatives, Child, Listed, Merged, Null, Owner, Rest, Stated};
+
 /// How deep `allOf` may nest in place.
 const MAX_DEPTH: usize = 100;
-
-/// The type that an inline schema is part of: its own component, even where another type takes it over by `allOf`.
-#[derive(Clone, Debug)]
-pub(super) struct Owner {
-    pub(super) id: TypeId,
-    pub(super) home: Home,
-}
-
-/// A schema below the merged one: all that is said about it, and who says it last (`None`: the merged type itself).
-#[derive(Clone, Debug, Default)]
-pub(super) struct Child<'d> {
-    pub(super) uses: Vec<Use<'d>>,
-    pub(super) owner: Option<Owner>,
-}
-
-impl<'d> Child<'d> {
-    fn add(&mut self, item: Use<'d>, owner: Option<&Owner>) {
-        // The same parent can be reached on two ways.
-        if self
-            .uses
-            .iter()
-            .all(|known| known.origin() != item.origin())
-        {
-            self.uses.push(item);
-            self.owner = owner.cloned();
-        }
-    }
-
-    fn origins(&self) -> impl Iterator<Item = &Origin> {
-        self.uses.iter().map(Use::origin)
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        self.origins().eq(other.origins())
-    }
-}
-
-/// A value and where it is stated.
-#[derive(Clone, Debug)]
-pub(super) struct Stated<T> {
-    pub(super) value: T,
-    pub(super) origin: Origin,
-}
-
-/// A `oneOf` or `anyOf` of at least two alternatives besides null.
-#[derive(Clone, Debug)]
-pub(super) struct Alternatives<'d> {
-    /// Where the keyword stands.
-    pub(super) origin: Origin,
-    pub(super) members: Vec<Use<'d>>,
-    pub(super) discriminator: Option<At<'d, Discriminator>>,
-    pub(super) owner: Option<Owner>,
-}
-
-/// `enum`, and the schema it stands in, whose extensions may name its values.
-#[derive(Clone, Debug)]
-pub(super) struct Listed<'d> {
-    pub(super) values: Vec<Value>,
-    pub(super) at: At<'d, Schema>,
-}
-
-/// `additionalProperties`, and the component that says it (`None`: the merged type itself).
-#[derive(Clone, Debug)]
-pub(super) struct Rest<'d> {
-    pub(super) at: At<'d, AdditionalProperties>,
-    pub(super) owner: Option<Owner>,
-}
-
-/// Whether null is a value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Null {
-    Allowed,
-    Refused,
-    /// Nothing is said about values at all.
-    #[default]
-    Unsaid,
-}
-
-impl Null {
-    /// What two parts that both apply say.
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Refused, _) | (_, Self::Refused) => Self::Refused,
-            (Self::Allowed, _) | (_, Self::Allowed) => Self::Allowed,
-            (Self::Unsaid, Self::Unsaid) => Self::Unsaid,
-        }
-    }
-}
-
-/// All keywords that apply.
-#[derive(Clone, Debug)]
-pub(super) struct Merged<'d> {
-    /// Where the type is described.
-    pub(super) origin: Origin,
-    pub(super) null: Null,
-    pub(super) kind: Option<Stated<Kind>>,
-    pub(super) format: Option<Stated<&'d str>>,
-    pub(super) bounds: Bounds,
-    pub(super) listed: Option<Listed<'d>>,
-    pub(super) properties: IndexMap<&'d str, Child<'d>>,
-    /// Required names, with the place that requires them first.
-    pub(super) required: IndexMap<&'d str, Origin>,
-    pub(super) rest: Vec<Rest<'d>>,
-    pub(super) items: Child<'d>,
-    pub(super) limits: Limits,
-    pub(super) choices: Vec<Alternatives<'d>>,
-    /// A discriminator without alternatives beside it.
-    pub(super) lone_discriminator: Option<Origin>,
-    /// Named schemas that it is directly made of.
-    pub(super) components: Vec<Component<'d>>,
-    /// Whether no value fits (`not: {}`).
-    pub(super) nothing: bool,
-}
-
-impl<'d> Merged<'d> {
-    fn new(origin: Origin) -> Self {
-        Self {
-            origin,
-            null: Null::Unsaid,
-            kind: None,
-            format: None,
-            bounds: Bounds::default(),
-            listed: None,
-            properties: IndexMap::new(),
-            required: IndexMap::new(),
-            rest: Vec::new(),
-            items: Child::default(),
-            limits: Limits::default(),
-            choices: Vec::new(),
-            lone_discriminator: None,
-            components: Vec::new(),
-            nothing: false,
-        }
-    }
-
-    /// `type`, or what the other keywords make of it.
-    pub(super) fn kind(&self) -> Option<Kind> {
-        let implied = if !self.properties.is_empty() || !self.rest.is_empty() {
-            Some(Kind::Object)
-        } else if !self.items.uses.is_empty() {
-            Some(Kind::Array)
-        } else {
-            None
-        };
-        self.kind.as_ref().map(|kind| kind.value).or(implied)
-    }
-
-    /// Whether any JSON value fits, null included.
-    pub(super) fn is_anything(&self) -> bool {
-        self.kind().is_none() && self.listed.is_none() && self.choices.is_empty() && !self.nothing
-    }
-
-    /// Whether both have the same values, whatever is said about them.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        let children = |merged: &Self| {
-            let names: Vec<&str> = merged.properties.keys().copied().collect();
-            let required: BTreeSet<&str> = merged.required.keys().copied().collect();
-            (names, required, merged.kind(), merged.nothing)
-        };
-        let format = |merged: &Self| merged.format.as_ref().map(|format| format.value);
-        let places = |merged: &Self| {
-            let rest = merged.rest.iter().map(|rest| rest.at.origin().clone());
-            let choices = merged.choices.iter().map(|choice| choice.origin.clone());
-            rest.chain(choices).collect::<Vec<Origin>>()
-        };
-        let values = |merged: &Self| merged.listed.as_ref().map(|listed| listed.values.clone());
-        children(self) == children(other)
-            && format(self) == format(other)
-            && values(self) == values(other)
-            && self.items.is_same(&other.items)
-            && places(self) == places(other)
-            && self
-                .properties
-                .values()
-                .zip(other.properties.values())
-                .all(|(a, b)| a.is_same(b))
-    }
-}
 
 /// Merges everything that applies at one place. `within` is the component that is being defined, if one is.
 pub(super) fn merge<'d>(
