@@ -8,6 +8,13 @@ use serde_json::Value;
 
 pub(super) type Extensions = IndexMap<String, Value>;
 
+/// `prefixItems`, as the document stage carries it past openapiv3.
+pub(super) const TUPLE: &str = "x-balas-prefixItems";
+/// `allowReserved` outside the query, which is new in 3.2.
+pub(super) const ALLOW_RESERVED: &str = "x-balas-allowReserved";
+/// `type` of a security scheme that openapiv3 does not know.
+pub(super) const SCHEME_TYPE: &str = "x-balas-type";
+
 /// Keys that name a property, on its schema.
 pub(super) const PROPERTY_NAMES: &[&str] = &[
     "x-rust-name",

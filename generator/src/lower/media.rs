@@ -52,6 +52,11 @@ impl Syntax {
             _ => Self::Opaque,
         }
     }
+
+    /// Whether values of the schema are read from it and written to it.
+    fn is_read(self) -> bool {
+        matches!(self, Self::Json | Self::Form | Self::Any)
+    }
 }
 
 /// Where the types of a body live.
@@ -64,9 +69,14 @@ pub(super) struct Place<'a> {
 impl<'d> Cx<'d, '_> {
     /// All forms of a body that can be generated, in document order.
     pub(super) fn lower_content(&mut self, at: &At<'d, Content>, place: &Place<'_>) -> Vec<Media> {
+        // The forms are alternatives: nothing is lost where one of them is read.
+        let is_read = at.value().keys().any(|name| Syntax::of(name).is_read());
         let mut forms = Vec::new();
         for (media_type, media) in at.value() {
             let media = at.child(media_type, media);
+            if !is_read {
+                self.report_unread(media_type, &media);
+            }
             if let Some(payload) = self.lower_media(media_type, &media, place) {
                 forms.push(Media {
                     media_type: media_type.clone(),
@@ -111,9 +121,6 @@ impl<'d> Cx<'d, '_> {
             Syntax::Text => Payload::Text,
             Syntax::Structured | Syntax::Opaque | Syntax::Multipart => Payload::Bytes,
         };
-        if !is_binary && matches!(payload, Payload::Bytes | Payload::Text) {
-            self.report_unread(media_type, syntax, at, schema.as_ref());
-        }
         Some(payload)
     }
 
@@ -138,20 +145,16 @@ impl<'d> Cx<'d, '_> {
             && merged.format.is_some_and(|format| format.value == "binary")
     }
 
-    /// A schema that says more than "text" or "bytes" is lost where the body is handed over as it is.
-    fn report_unread(
-        &mut self,
-        media_type: &str,
-        syntax: Syntax,
-        at: &At<'d, MediaType>,
-        schema: Option<&At<'d, ReferenceOr<Schema>>>,
-    ) {
+    /// What a schema says beyond "text" or "bytes" is lost where the body is handed over as it is.
+    fn report_unread(&mut self, media_type: &str, at: &At<'d, MediaType>) {
+        let syntax = Syntax::of(media_type);
+        let schema = at.value().schema.as_ref();
         let is_structured = schema.is_some_and(|schema| {
-            let part = self.use_of(schema);
+            let part = self.use_of(&at.child("schema", schema));
             let merged = merge::merge(self, &[part], None);
             matches!(merged.kind(), Some(Kind::Object | Kind::Array)) || !merged.choices.is_empty()
         });
-        if is_structured || syntax == Syntax::Structured {
+        if syntax == Syntax::Structured || (is_structured && syntax != Syntax::Multipart) {
             let what = if syntax == Syntax::Text {
                 "text"
             } else {

@@ -178,15 +178,13 @@ impl<'d> Cx<'d, '_> {
             parameters: _,
             request_body: _,
             responses: _,
-            callbacks,
+            // Taken out and reported by the document stage.
+            callbacks: _,
             deprecated,
             security,
             servers,
             extensions,
         } = at.value();
-        if !callbacks.is_empty() {
-            self.report_callbacks(at);
-        }
         let security = security.as_ref().map(|own| at.child("security", own));
         let body = parts.body.as_ref();
         Operation {
@@ -237,12 +235,6 @@ impl<'d> Cx<'d, '_> {
             }
         }
         Some(all)
-    }
-
-    fn report_callbacks(&mut self, at: &At<'d, openapiv3::Operation>) {
-        let callbacks = at.child("callbacks", &at.value().callbacks);
-        let message = "calls that the service makes itself are not generated";
-        self.report(Diagnostic::new(&codes::CALLBACKS, callbacks.origin(), message).at_key());
     }
 }
 

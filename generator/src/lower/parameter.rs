@@ -65,13 +65,15 @@ impl<'d> Written<'d> {
                 style: CookieStyle::Form,
             } => (parameter_data, Location::Cookie, Style::Form),
         };
-        let allow_reserved = matches!(
-            parameter,
-            openapiv3::Parameter::Query {
-                allow_reserved: true,
-                ..
-            }
-        );
+        let is_carried = data.extensions.get(extension::ALLOW_RESERVED) == Some(&true.into());
+        let allow_reserved = is_carried
+            || matches!(
+                parameter,
+                openapiv3::Parameter::Query {
+                    allow_reserved: true,
+                    ..
+                }
+            );
         Self {
             data,
             location,

@@ -177,3 +177,79 @@ fn report_lone_discriminator(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) {
         cx.report(Diagnostic::new(&codes::LONE_DISCRIMINATOR, origin, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lower::testing::check_schemas;
+
+    #[test]
+    fn presence_and_null_are_different_things() {
+        check_schemas(
+            "
+Pet:
+  type: object
+  required: [id, nick]
+  properties:
+    id: { type: integer, default: 7 }
+    nick: { type: string, nullable: true }
+    size: { type: integer, default: 3 }
+    note: { type: string, nullable: true, default: null }",
+            "\
+Pet: record
+  id: i64
+  nick: string?
+  size?: i64 = 3
+  note?: string?
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn direction_name_and_docs_belong_to_the_field() {
+        check_schemas(
+            "
+Secret: { type: string, format: password, writeOnly: true }
+Pet:
+  type: object
+  properties:
+    id: { type: integer, readOnly: true, description: Its number, example: 4 }
+    key: { $ref: '#/components/schemas/Secret' }
+    type: { type: string, x-go-name: PetType, x-rust-name: kind, deprecated: true }",
+            "\
+Secret: password
+Pet: record
+  id?: i64 read-only e.g. 4 -- Its number
+  key?: Secret write-only
+  type?: string as kind deprecated
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_is_allowed_besides_decides_between_record_and_map() {
+        check_schemas(
+            "
+Empty: { type: object }
+Open: { type: object, additionalProperties: true }
+Closed: { type: object, additionalProperties: false }
+Map: { type: object, additionalProperties: { type: integer } }
+Loose: { properties: { a: { type: string } }, additionalProperties: true }
+Both: { properties: { a: { type: string } }, additionalProperties: { properties: { b: { type: string } } } }",
+            "\
+Empty: {any}
+Open: {any}
+Closed: record closed
+Map: {i64}
+Loose: record ..any
+  a?: string
+Both: record ..Both{}
+  a?: string
+Both{}: record
+  b?: string
+",
+            &[],
+        );
+    }
+}

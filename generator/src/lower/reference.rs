@@ -115,6 +115,21 @@ impl<'d> Cx<'d, '_> {
         }
     }
 
+    /// Whether a chain of references from `next` on ends where it began.
+    pub(super) fn leads_back(&mut self, start: &str, next: &Component<'d>) -> bool {
+        let mut at = next.clone();
+        for _ in 0..self.components.schemas.len() {
+            if at.key == start {
+                return true;
+            }
+            match self.definition(&at) {
+                Use::Component(next) => at = next,
+                Use::Inline(_) | Use::Dangling(_) => return false,
+            }
+        }
+        false
+    }
+
     /// Follows a reference to a component that is no schema.
     pub(super) fn resolve<T>(
         &mut self,

@@ -3,6 +3,7 @@
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
 
 use super::Cx;
+use super::extension::SCHEME_TYPE;
 use super::reference::{Section, section_origin};
 use crate::api::{Flow, Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::diagnostics::Diagnostic;
@@ -92,8 +93,16 @@ fn lower_scheme(scheme: &SecurityScheme) -> (SchemeKind, Option<String>) {
             scheme,
             bearer_format: _,
             description,
-            extensions: _,
-        } => (http(scheme), description.clone()),
+            extensions,
+        } => {
+            let is_certificate = extensions.get(SCHEME_TYPE) == Some(&"mutualTLS".into());
+            let kind = if is_certificate {
+                SchemeKind::MutualTls
+            } else {
+                http(scheme)
+            };
+            (kind, description.clone())
+        }
         SecurityScheme::OAuth2 {
             flows,
             description,

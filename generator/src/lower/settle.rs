@@ -8,10 +8,9 @@ use crate::api::{Arena, Shape, Type, TypeId};
 /// Tidies all types.
 pub(super) fn settle(types: &mut Arena<TypeId, Type>) {
     let ids: Vec<TypeId> = types.ids().collect();
-    for id in &ids {
-        if is_circle(types, *id) {
-            types[*id].shape = Shape::Anything;
-        }
+    let circles = ids.iter().filter(|id| is_circle(types, **id));
+    for id in circles.copied().collect::<Vec<TypeId>>() {
+        types[id].shape = Shape::Anything;
     }
     for id in ids {
         if let Shape::Nullable(inner) = types[id].shape

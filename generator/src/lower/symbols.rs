@@ -32,19 +32,46 @@ const DESCRIPTIONS: &[&str] = &[
 /// The shape of a schema with `enum`; `None` where the enum adds nothing that can be generated.
 pub(super) fn shape(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) -> Option<Shape> {
     let listed = merged.listed.as_ref()?;
-    let kind = merged.kind();
+    let declared = merged.kind();
+    let kind = kind_of_values(declared, &listed.values);
+    if kind != declared && declared.is_some() {
+        let message = "none of these values has the type that is declared beside them";
+        let origin = listed.at.origin().child("enum");
+        let finding = Diagnostic::new(&codes::ENUM_TYPE, &origin, message);
+        cx.report(finding.label("their own type counts"));
+    }
     match kind {
         Some(Kind::Object | Kind::Array) => {
             report_mixed(cx, &listed.at.origin().child("enum"));
-            return None;
+            None
         }
-        Some(Kind::Boolean) => return None,
-        _ if listed.values.iter().all(Value::is_boolean) => {
-            return Some(Shape::Scalar(Scalar::Bool));
-        }
-        _ => {}
+        Some(Kind::Boolean) => Some(Shape::Scalar(Scalar::Bool)),
+        kind => Some(Shape::Symbols(symbols(cx, listed, kind))),
     }
-    Some(Shape::Symbols(symbols(cx, listed, kind)))
+}
+
+/// The declared type, unless the values are all of one other type: what servers send follows the values.
+fn kind_of_values(declared: Option<Kind>, values: &[Value]) -> Option<Kind> {
+    let fits = |value: &Value| match declared {
+        None => false,
+        Some(Kind::String) => !value.is_array() && !value.is_object(),
+        Some(Kind::Boolean) => value.is_boolean(),
+        Some(Kind::Integer | Kind::Number) => value.is_number() || whole(value, declared).is_some(),
+        Some(Kind::Array) => value.is_array(),
+        Some(Kind::Object) => value.is_object(),
+        Some(Kind::Null) => value.is_null(),
+    };
+    if values.iter().any(fits) {
+        return declared;
+    }
+    let all = |is: fn(&Value) -> bool| values.iter().all(is);
+    let tests: [(fn(&Value) -> bool, Kind); 3] = [
+        (Value::is_string, Kind::String),
+        (Value::is_i64, Kind::Integer),
+        (Value::is_boolean, Kind::Boolean),
+    ];
+    let found = tests.iter().find(|(is, _)| all(*is)).map(|(_, kind)| *kind);
+    found.or(declared)
 }
 
 /// The known values of one `enum`.
@@ -202,5 +229,121 @@ impl<'d> Labels<'d> {
             .iter()
             .find(|label| label.get("value") == Some(value))?;
         label.get(part)?.as_str().map(str::to_owned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lower::testing::check_schemas;
+
+    #[test]
+    fn null_makes_an_enum_nullable() {
+        check_schemas(
+            "Kind: { type: string, nullable: true, enum: [cat, null, dog] }",
+            "\
+Kind: Kind!?
+Kind!: enum
+  \"cat\"
+  \"dog\"
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn declared_type_decides_how_values_are_read() {
+        check_schemas(
+            "
+Text: { type: string, enum: [1, true] }
+Number: { type: integer, enum: ['1', 2] }
+Whole: { type: number, enum: [1.0, 2] }
+Truth: { type: boolean, enum: [true] }
+Untyped: { enum: [true] }",
+            "\
+Text: enum
+  \"1\"
+  \"true\"
+Number: enum
+  1
+  2
+Whole: enum
+  1
+  2
+Truth: bool
+Untyped: bool
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn values_beat_a_type_that_none_of_them_has() {
+        check_schemas(
+            "Status: { type: integer, enum: [draft, published] }",
+            "\
+Status: enum
+  \"draft\"
+  \"published\"
+",
+            &["W0327 #/components/schemas/Status/enum: \
+none of these values has the type that is declared beside them"],
+        );
+    }
+
+    #[test]
+    fn values_of_several_kinds_are_kept_and_reported() {
+        check_schemas(
+            "Odd: { enum: [1, a, 1.5, 1] }",
+            "\
+Odd: enum
+  1
+  \"a\"
+  json 1.5
+",
+            &[
+                "W0325 #/components/schemas/Odd/enum: the value `1` is listed twice",
+                "W0308 #/components/schemas/Odd/enum: \
+the values of this enum have no common type of text or whole numbers",
+            ],
+        );
+    }
+
+    #[test]
+    fn extensions_name_and_describe_values() {
+        check_schemas(
+            "
+ByPosition: { type: string, enum: [a, null, b], nullable: true, x-enum-varnames: [First, Second], x-enum-descriptions: [one, none, two] }
+ByValue: { type: integer, enum: [1, 2], x-speakeasy-enums: { '2': Two, '1': One } }
+Fern: { type: string, enum: [a], x-fern-enum: { a: { name: First, description: one } } }
+Microsoft: { type: string, enum: [a], x-ms-enum: { values: [{ value: a, name: First }] } }",
+            "\
+ByPosition: ByPosition!?
+ByValue: enum
+  1 as One
+  2 as Two
+Fern: enum
+  \"a\" as First -- one
+Microsoft: enum
+  \"a\" as First
+ByPosition!: enum
+  \"a\" as First -- one
+  \"b\" as Second -- two
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn names_that_do_not_fit_are_not_used() {
+        check_schemas(
+            "Kind: { type: string, enum: [a, b], x-enum-varnames: [First] }",
+            "\
+Kind: enum
+  \"a\"
+  \"b\"
+",
+            &["W0309 #/components/schemas/Kind/x-enum-varnames: \
+`x-enum-varnames` has 1 entries for 2 values; not used"],
+        );
     }
 }

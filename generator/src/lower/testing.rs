@@ -3,22 +3,21 @@
 use super::lower;
 use crate::api::Api;
 use crate::config::Config;
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Diagnostic, LintLevel, Lints, Sink};
 use crate::document::Document;
 
 /// Lowers a whole description.
 pub(super) fn lowered(yaml: &str) -> (Api, Vec<String>) {
-    let document = Document {
-        openapi: serde_yaml::from_str(yaml).expect("an OpenAPI description"),
-    };
-    let mut sink = Sink::default();
-    let api = lower(&document, &Config::default(), &mut sink);
-    let line = |finding: &crate::diagnostics::Diagnostic| {
-        let places: Vec<String> = finding
-            .labels
-            .iter()
-            .map(|label| label.origin.to_string())
-            .collect();
+    lowered_document(serde_yaml::from_str(yaml).expect("an OpenAPI description"))
+}
+
+/// Lowers a description that is built already.
+pub(super) fn lowered_document(openapi: openapiv3::OpenAPI) -> (Api, Vec<String>) {
+    let mut sink = Sink::new(&lints());
+    let api = lower(&Document { openapi }, &Config::default(), &mut sink);
+    let line = |finding: &Diagnostic| {
+        let labels = finding.labels.iter();
+        let places: Vec<String> = labels.map(|label| label.origin.to_string()).collect();
         format!(
             "{} {}: {}",
             finding.code.id,
@@ -27,6 +26,16 @@ pub(super) fn lowered(yaml: &str) -> (Api, Vec<String>) {
         )
     };
     (api, sink.diagnostics().iter().map(line).collect())
+}
+
+/// Tests see everything that is said, allowed or not.
+fn lints() -> Lints {
+    let codes = crate::diagnostics::codes::lower::ALL.iter();
+    Lints {
+        levels: codes
+            .map(|code| (code.id.to_owned(), LintLevel::Warn))
+            .collect(),
+    }
 }
 
 /// A description with nothing but these component schemas.

@@ -24,13 +24,13 @@ pub const ALL: &[&Code] = &[
     &UNREAD_MEDIA,
     &SKIPPED,
     &SCHEME,
-    &CALLBACKS,
     &TUPLE,
     &ENCODING,
     &ODD_TYPE,
     &SEVERAL_CHOICES,
     &REPEATED_VALUE,
     &NOT,
+    &ENUM_TYPE,
 ];
 
 /// A reference leads nowhere.
@@ -293,18 +293,9 @@ pub const SCHEME: Code = Code {
 The alternative that asks for it is left out. Correct the name; case matters.",
 };
 
-/// Callbacks are not generated.
-pub const CALLBACKS: Code = Code {
-    id: "W0321",
-    level: Level::Warn,
-    title: "callbacks are not generated",
-    explanation: "\
-`callbacks` describe requests that the service makes to its user. Only calls to the service are generated.",
-};
-
 /// Positions of an array are not told apart.
 pub const TUPLE: Code = Code {
-    id: "W0322",
+    id: "W0321",
     level: Level::Warn,
     title: "positions of an array are not told apart",
     explanation: "\
@@ -313,7 +304,7 @@ pub const TUPLE: Code = Code {
 
 /// The encoding of properties is not generated.
 pub const ENCODING: Code = Code {
-    id: "W0323",
+    id: "W0322",
     level: Level::Warn,
     title: "the encoding of properties is not generated",
     explanation: "\
@@ -323,7 +314,7 @@ as they are, lists as repeated keys, objects as JSON.",
 
 /// A type is unknown.
 pub const ODD_TYPE: Code = Code {
-    id: "W0324",
+    id: "W0323",
     level: Level::Warn,
     title: "a type is unknown",
     explanation: "\
@@ -333,7 +324,7 @@ other type are kept as raw JSON.",
 
 /// Several unions apply at once.
 pub const SEVERAL_CHOICES: Code = Code {
-    id: "W0325",
+    id: "W0324",
     level: Level::Warn,
     title: "several unions apply at once",
     explanation: "\
@@ -343,7 +334,7 @@ value is kept as raw JSON. List the combinations that occur in a single `oneOf`.
 
 /// An enum lists a value twice.
 pub const REPEATED_VALUE: Code = Code {
-    id: "W0326",
+    id: "W0325",
     level: Level::Warn,
     title: "an enum lists a value twice",
     explanation: "\
@@ -352,10 +343,24 @@ The values of an enum must differ. The repeated one is left out.",
 
 /// `not` is not checked.
 pub const NOT: Code = Code {
-    id: "W0327",
+    id: "W0326",
     level: Level::Allow,
     title: "`not` is not checked",
     explanation: "\
 `not` excludes values. Types are made from what a schema includes; that a value is not one of the excluded is not
 checked, as other constraints are not.",
+};
+
+/// The values of an enum are not of its type.
+pub const ENUM_TYPE: Code = Code {
+    id: "W0327",
+    level: Level::Warn,
+    title: "the values of an enum are not of its type",
+    explanation: "\
+An enum lists values of one type beside the declaration of another, so that by the letter no value is valid.
+
+    type: integer
+    enum: [draft, published]
+
+The type of the values counts: they were most likely copied from what servers send. Correct the `type`.",
 };

@@ -116,6 +116,8 @@ pub(in crate::lower) struct Merged<'d> {
     pub(in crate::lower) required: IndexMap<&'d str, Origin>,
     pub(in crate::lower) rest: Vec<Rest<'d>>,
     pub(in crate::lower) items: Child<'d>,
+    /// Whether the items differ by position.
+    pub(in crate::lower) is_tuple: bool,
     pub(in crate::lower) limits: Limits,
     pub(in crate::lower) choices: Vec<Alternatives<'d>>,
     /// A discriminator without alternatives beside it.
@@ -139,6 +141,7 @@ impl<'d> Merged<'d> {
             required: IndexMap::new(),
             rest: Vec::new(),
             items: Child::default(),
+            is_tuple: false,
             limits: Limits::default(),
             choices: Vec::new(),
             lone_discriminator: None,
@@ -169,7 +172,8 @@ impl<'d> Merged<'d> {
         let children = |merged: &Self| {
             let names: Vec<&str> = merged.properties.keys().copied().collect();
             let required: BTreeSet<&str> = merged.required.keys().copied().collect();
-            (names, required, merged.kind(), merged.nothing)
+            let flags = [merged.nothing, merged.is_tuple];
+            (names, required, merged.kind(), flags)
         };
         let format = |merged: &Self| merged.format.as_ref().map(|format| format.value);
         let places = |merged: &Self| {

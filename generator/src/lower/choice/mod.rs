@@ -9,6 +9,9 @@
 //!   anything else                                    a choice
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use super::Cx;
 use super::discriminator;
 use super::keywords::{Keywords, Kind};
@@ -29,15 +32,19 @@ pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner
     }
     if has_shape_of_its_own(merged) {
         let message = "these alternatives stand beside a shape of its own";
-        let report = Diagnostic::new(&codes::BESIDE_SHAPE, &first.origin, message);
-        cx.report(report.label("what only they describe is kept as raw JSON"));
+        let finding = Diagnostic::new(&codes::BESIDE_SHAPE, &first.origin, message);
+        cx.report(finding.label(if merged.properties.is_empty() {
+            "not told apart"
+        } else {
+            "what only they describe is kept as raw JSON"
+        }));
         return None;
     }
     if let [_, second, ..] = merged.choices.as_slice() {
         let message = "two sets of alternatives apply at once";
-        let report = Diagnostic::new(&codes::SEVERAL_CHOICES, &second.origin, message);
+        let finding = Diagnostic::new(&codes::SEVERAL_CHOICES, &second.origin, message);
         cx.report(
-            report
+            finding
                 .label("kept as raw JSON")
                 .also(&first.origin, "the other set"),
         );
