@@ -185,7 +185,7 @@ fn no_file_is_long() {
 
 #[test]
 fn the_map_is_a_way_down() {
-    // `config` and `source` know each other: settings are a source too, and a source is loaded as settings say.
+    // Findings are printed with the source line, and what reads sources reports findings: these know each other.
     let together = [BTreeSet::from(["config", "diagnostics", "error", "source"])];
     for (module, _) in EDGES {
         for other in reachable(module) {

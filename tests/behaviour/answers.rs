@@ -220,4 +220,6 @@ async fn a_strict_client_names_the_first_contradiction() {
     let text = error.to_string();
     assert!(text.contains(CONTRADICTIONS[0]), "{text}");
     assert!(text.contains("expected an integer, found a string"), "{text}");
+    assert_eq!(error.drift().first().map(|drift| drift.path.as_str()), Some(CONTRADICTIONS[0]));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
 }
