@@ -15,13 +15,25 @@ const EDGES: &[(&str, &[&str])] = &[
     ("error", &["diagnostics"]),
     ("config", &["diagnostics", "error", "origin", "source"]),
     ("source", &["config", "diagnostics", "error", "origin"]),
-    ("document", &["config", "diagnostics", "error", "origin", "source"]),
+    (
+        "document",
+        &["config", "diagnostics", "error", "origin", "source"],
+    ),
     ("api", &["origin"]),
-    ("lower", &["api", "config", "diagnostics", "document", "origin"]),
+    (
+        "lower",
+        &["api", "config", "diagnostics", "document", "origin"],
+    ),
     ("analyze", &["api", "config", "diagnostics", "origin"]),
-    ("names", &["analyze", "api", "config", "diagnostics", "origin"]),
+    (
+        "names",
+        &["analyze", "api", "config", "diagnostics", "origin"],
+    ),
     ("rust", &[]),
-    ("plan", &["analyze", "api", "config", "names", "origin", "rust"]),
+    (
+        "plan",
+        &["analyze", "api", "config", "names", "origin", "rust"],
+    ),
     ("emit", &["rust"]),
     ("render", &["emit"]),
     ("output", &["error"]),
@@ -55,15 +67,23 @@ fn generator() -> Vec<File> {
     let root = repository().join("generator/src");
     let files = rust_files(&root).into_iter().map(|path| {
         let relative = path.strip_prefix(&root).unwrap_or(&path);
-        let first = relative.components().next().map(|part| part.as_os_str().to_string_lossy());
+        let first = relative
+            .components()
+            .next()
+            .map(|part| part.as_os_str().to_string_lossy());
         let module = first.unwrap_or_default().trim_end_matches(".rs").to_owned();
-        File { module, text: code(&path), path }
+        File {
+            module,
+            text: code(&path),
+            path,
+        }
     });
     files.collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
@@ -78,15 +98,21 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 /// The text without comments and without what follows `#[cfg(test)]`: tests may look around.
 fn code(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let tested = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let lines = tested.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let lines = tested
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The first segments behind every `crate::`, also in `use crate::{a, b::C}`.
 fn used_modules(text: &str) -> BTreeSet<String> {
-    text.split("crate::").skip(1).flat_map(first_segments).collect()
+    text.split("crate::")
+        .skip(1)
+        .flat_map(first_segments)
+        .collect()
 }
 
 fn first_segments(path: &str) -> Vec<String> {
@@ -107,11 +133,17 @@ fn first_segments(path: &str) -> Vec<String> {
         }
     }
     segments.push(item);
-    segments.iter().map(|item| identifier(item.trim())).filter(|name| !name.is_empty()).collect()
+    segments
+        .iter()
+        .map(|item| identifier(item.trim()))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn identifier(text: &str) -> String {
-    text.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect()
+    text.chars()
+        .take_while(|character| character.is_alphanumeric() || *character == '_')
+        .collect()
 }
 
 /// `crate::Config` is `crate::config::Config`: items at the root belong to the module that defines them.
@@ -129,7 +161,10 @@ fn module_of(name: &str) -> Option<&'static str> {
 fn modules_use_only_what_the_map_allows() {
     let edges: BTreeMap<&str, &[&str]> = EDGES.iter().copied().collect();
     let mut violations = Vec::new();
-    for file in generator().iter().filter(|file| !ABOVE.contains(&file.module.as_str())) {
+    for file in generator()
+        .iter()
+        .filter(|file| !ABOVE.contains(&file.module.as_str()))
+    {
         let path = file.path.display();
         let Some(allowed) = edges.get(file.module.as_str()) else {
             violations.push(format!("{path}: `{}` is not on the map", file.module));
@@ -155,7 +190,10 @@ fn packages_stay_at_home() {
             let names = [format!("{package}::"), format!("use {package};")];
             let is_used = names.iter().any(|name| mentions(&file.text, name));
             if is_used && !homes.contains(&file.module.as_str()) {
-                violations.push(format!("{}: `{package}` is at home in {homes:?}", file.path.display()));
+                violations.push(format!(
+                    "{}: `{package}` is at home in {homes:?}",
+                    file.path.display()
+                ));
             }
         }
     }
@@ -172,11 +210,27 @@ fn mentions(text: &str, name: &str) -> bool {
 
 #[test]
 fn no_file_is_long() {
-    let folders = ["generator/src", "generator/runtime/src", "tests", "generated/examples"];
-    let files = folders.iter().flat_map(|folder| rust_files(&repository().join(folder)));
-    let hand_written = files.filter(|path| path.file_name().is_some_and(|name| name != "expected.rs"));
+    let folders = [
+        "generator/src",
+        "generator/runtime/src",
+        "tests",
+        "generated/examples",
+    ];
+    let files = folders
+        .iter()
+        .flat_map(|folder| rust_files(&repository().join(folder)));
+    let hand_written =
+        files.filter(|path| path.file_name().is_some_and(|name| name != "expected.rs"));
     let long: Vec<String> = hand_written
-        .map(|path| (fs::read_to_string(&path).unwrap_or_default().lines().count(), path))
+        .map(|path| {
+            (
+                fs::read_to_string(&path)
+                    .unwrap_or_default()
+                    .lines()
+                    .count(),
+                path,
+            )
+        })
         .filter(|(lines, _)| *lines > LONGEST_FILE)
         .map(|(lines, path)| format!("{}: {lines} lines", path.display()))
         .collect();
@@ -190,7 +244,9 @@ fn the_map_is_a_way_down() {
     for (module, _) in EDGES {
         for other in reachable(module) {
             let mutual = *module != other && reachable(other).contains(module);
-            let known = together.iter().any(|group| group.contains(module) && group.contains(other));
+            let known = together
+                .iter()
+                .any(|group| group.contains(module) && group.contains(other));
             assert!(!mutual || known, "`{module}` and `{other}` use each other");
         }
     }
@@ -211,15 +267,28 @@ fn reachable(module: &str) -> BTreeSet<&'static str> {
 #[test]
 fn the_document_shows_the_same_map() {
     let document = repository().join("generator/ARCHITECTURE.md");
-    let text = fs::read_to_string(&document).unwrap_or_else(|error| panic!("{}: {error}", document.display()));
-    let missing: Vec<String> = EDGES.iter().map(|edge| row(edge)).filter(|row| !text.contains(row.as_str())).collect();
-    assert!(missing.is_empty(), "ARCHITECTURE.md lacks these rows:\n{}\n", missing.join("\n"));
+    let text = fs::read_to_string(&document)
+        .unwrap_or_else(|error| panic!("{}: {error}", document.display()));
+    let missing: Vec<String> = EDGES
+        .iter()
+        .map(row)
+        .filter(|row| !text.contains(row.as_str()))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "ARCHITECTURE.md lacks these rows:\n{}\n",
+        missing.join("\n")
+    );
 }
 
 /// `| `emit` | `rust` |`
 fn row((module, uses): &(&str, &[&str])) -> String {
     let uses: Vec<String> = uses.iter().map(|used| format!("`{used}`")).collect();
-    let uses = if uses.is_empty() { "nothing".to_owned() } else { uses.join(", ") };
+    let uses = if uses.is_empty() {
+        "nothing".to_owned()
+    } else {
+        uses.join(", ")
+    };
     format!("| `{module}` | {uses} |")
 }
 

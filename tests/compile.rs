@@ -45,7 +45,8 @@ fn target() -> PathBuf {
 }
 
 fn detach(manifest: &Path) {
-    let text = std::fs::read_to_string(manifest).unwrap_or_else(|error| panic!("no manifest: {error}"));
+    let text =
+        std::fs::read_to_string(manifest).unwrap_or_else(|error| panic!("no manifest: {error}"));
     if !text.contains("[workspace]") {
         let detached = std::fs::write(manifest, text + "\n[workspace]\n");
         detached.unwrap_or_else(|error| panic!("cannot write the manifest: {error}"));

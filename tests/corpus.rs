@@ -53,9 +53,16 @@ fn small_published_descriptions_generate_and_compile() {
     let Some(corpus) = shared::folder("corpus", "small published descriptions") else {
         return;
     };
-    let rows: Vec<Row> = SMALL.iter().map(|name| run(name, corpus.join(name))).collect();
+    let rows: Vec<Row> = SMALL
+        .iter()
+        .map(|name| run(name, corpus.join(name)))
+        .collect();
     print_table(&rows);
-    let failed: Vec<&str> = rows.iter().filter(|row| !row.is_generated()).map(|row| row.name.as_str()).collect();
+    let failed: Vec<&str> = rows
+        .iter()
+        .filter(|row| !row.is_generated())
+        .map(|row| row.name.as_str())
+        .collect();
     assert_eq!(failed, Vec::<&str>::new());
     compile(&rows, "corpus-small");
 }
@@ -66,22 +73,36 @@ fn all_published_descriptions_generate_or_say_why_and_compile() {
     let Some(corpus) = shared::folder("corpus", "all published descriptions") else {
         return;
     };
-    let rows: Vec<Row> = descriptions(&corpus).into_iter().map(|(name, path)| run(&name, path)).collect();
+    let rows: Vec<Row> = descriptions(&corpus)
+        .into_iter()
+        .map(|(name, path)| run(&name, path))
+        .collect();
     print_table(&rows);
-    let broken: Vec<String> = rows.iter().filter_map(|row| row.result.as_ref().err().cloned()).collect();
+    let broken: Vec<String> = rows
+        .iter()
+        .filter_map(|row| row.result.as_ref().err().cloned())
+        .collect();
     assert_eq!(broken, Vec::<String>::new());
     compile(&rows, "corpus-all");
 }
 
 /// Every file of the corpus and the root of every folder, by name.
 fn descriptions(corpus: &Path) -> Vec<(String, PathBuf)> {
-    let entries = std::fs::read_dir(corpus).unwrap_or_else(|error| panic!("{}: {error}", corpus.display()));
+    let entries =
+        std::fs::read_dir(corpus).unwrap_or_else(|error| panic!("{}: {error}", corpus.display()));
     let mut found: Vec<(String, PathBuf)> = entries
         .flatten()
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
         .filter(|(name, path)| path.is_file() && !name.ends_with(".md") && !name.ends_with(".tsv"))
         .collect();
-    let roots = ROOTS.iter().map(|(folder, root)| ((*folder).to_owned(), corpus.join(folder).join(root)));
+    let roots = ROOTS
+        .iter()
+        .map(|(folder, root)| ((*folder).to_owned(), corpus.join(folder).join(root)));
     found.extend(roots);
     found.sort();
     found
@@ -98,17 +119,31 @@ fn run(name: &str, path: PathBuf) -> Row {
         Err(mpsc::RecvTimeoutError::Timeout) => Err(format!("{name}: took more than {PATIENCE:?}")),
         Err(mpsc::RecvTimeoutError::Disconnected) => Err(format!("{name}: panicked")),
     };
-    Row { name: name.to_owned(), took: started.elapsed(), result }
+    Row {
+        name: name.to_owned(),
+        took: started.elapsed(),
+        result,
+    }
 }
 
 fn crate_name(file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    stem.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '-' }).collect()
+    stem.chars()
+        .map(|character| {
+            if character.is_ascii_alphanumeric() {
+                character
+            } else {
+                '-'
+            }
+        })
+        .collect()
 }
 
 impl Row {
     fn is_generated(&self) -> bool {
-        self.result.as_ref().is_ok_and(|outcome| !outcome.is_denied())
+        self.result
+            .as_ref()
+            .is_ok_and(|outcome| !outcome.is_denied())
     }
 
     fn cells(&self) -> String {
@@ -116,9 +151,17 @@ impl Row {
             Ok(outcome) => outcome,
             Err(error) => return error.clone(),
         };
-        let verdict = if outcome.is_denied() { "denied" } else { "generated" };
+        let verdict = if outcome.is_denied() {
+            "denied"
+        } else {
+            "generated"
+        };
         let summary = outcome.summary();
-        let lines: usize = outcome.files().values().map(|text| text.lines().count()).sum();
+        let lines: usize = outcome
+            .files()
+            .values()
+            .map(|text| text.lines().count())
+            .sum();
         format!(
             "{verdict:<10} {:>6} {:>6} {:>7} {:>8} {lines:>8} {:>8.2}",
             summary.operations,

@@ -8,7 +8,10 @@ use balas_tests::expected;
 
 #[test]
 fn every_case_gives_the_expected_findings() {
-    let failures: Vec<String> = Case::with_findings().iter().filter_map(|case| check(case).err()).collect();
+    let failures: Vec<String> = Case::with_findings()
+        .iter()
+        .filter_map(|case| check(case).err())
+        .collect();
     expected::report(&failures);
 }
 
@@ -32,7 +35,10 @@ fn a_case_that_names_a_code_finds_it() {
         .collect();
     assert!(!named.is_empty(), "no case names a code");
     for (case, code) in named {
-        assert!(case.run().report.contains(&code), "{case} does not find {code}");
+        assert!(
+            case.run().report.contains(&code),
+            "{case} does not find {code}"
+        );
     }
 }
 
@@ -51,7 +57,11 @@ fn every_code_is_unique_and_explained() {
     for code in codes::all() {
         assert!(seen.insert(code.id), "{} is used twice", code.id);
         assert!(!code.title.trim().is_empty(), "{} has no title", code.id);
-        assert!(code.explanation.trim().len() > 80, "{} is hardly explained", code.id);
+        assert!(
+            code.explanation.trim().len() > 80,
+            "{} is hardly explained",
+            code.id
+        );
     }
     assert!(!seen.is_empty(), "there are no codes");
 }

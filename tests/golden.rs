@@ -8,7 +8,10 @@ use balas_tests::expected;
 
 #[test]
 fn every_case_gives_the_expected_code() {
-    let failures: Vec<String> = Case::with_code().iter().filter_map(|case| check(case).err()).collect();
+    let failures: Vec<String> = Case::with_code()
+        .iter()
+        .filter_map(|case| check(case).err())
+        .collect();
     expected::report(&failures);
 }
 
@@ -16,7 +19,10 @@ fn check(case: &Case) -> Result<(), String> {
     let Run { outcome, report } = case.run();
     let outcome = outcome.filter(|outcome| !outcome.is_denied());
     let outcome = outcome.ok_or_else(|| format!("{case}: denied\n{report}"))?;
-    let files = outcome.files().iter().filter(|(path, _)| is_shown(case, path));
+    let files = outcome
+        .files()
+        .iter()
+        .filter(|(path, _)| is_shown(case, path));
     let mut text: String = files.map(|(path, code)| section(path, code)).collect();
     if !report.is_empty() {
         text += &section("findings", &commented(&report));
@@ -39,5 +45,7 @@ fn section(title: &str, text: &str) -> String {
 
 fn commented(report: &str) -> String {
     let lines = report.trim_end().lines();
-    lines.map(|line| format!("// {line}").trim_end().to_owned() + "\n").collect()
+    lines
+        .map(|line| format!("// {line}").trim_end().to_owned() + "\n")
+        .collect()
 }

@@ -24,15 +24,27 @@ fn edited(name: &str, edits: &[(&str, &str)]) -> BTreeMap<String, String> {
 fn generate(name: &str, text: &str) -> BTreeMap<String, String> {
     let spec = scratch(SCRATCH, &format!("locality-{name}")).join("shop.yaml");
     fs::write(&spec, text).unwrap_or_else(|error| panic!("{error}"));
-    let outcome = balas::generate(&Config::new().spec(&spec)).unwrap_or_else(|error| panic!("{error}"));
-    assert!(!outcome.is_denied(), "{}", outcome.render(balas::diagnostics::Format::Text));
+    let outcome =
+        balas::generate(&Config::new().spec(&spec)).unwrap_or_else(|error| panic!("{error}"));
+    assert!(
+        !outcome.is_denied(),
+        "{}",
+        outcome.render(balas::diagnostics::Format::Text)
+    );
     outcome.files().clone()
 }
 
 /// Files that only one side has, or that differ.
-fn difference(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> BTreeSet<String> {
+fn difference(
+    before: &BTreeMap<String, String>,
+    after: &BTreeMap<String, String>,
+) -> BTreeSet<String> {
     let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    paths.into_iter().filter(|path| before.get(*path) != after.get(*path)).cloned().collect()
+    paths
+        .into_iter()
+        .filter(|path| before.get(*path) != after.get(*path))
+        .cloned()
+        .collect()
 }
 
 #[track_caller]
@@ -53,7 +65,11 @@ fn a_schema_at_the_end_is_one_file() {
       properties:
         code:
           type: string";
-    changes_only("last", &[("last schema", voucher)], &["src/types/mod.rs", "src/types/voucher.rs"]);
+    changes_only(
+        "last",
+        &[("last schema", voucher)],
+        &["src/types/mod.rs", "src/types/voucher.rs"],
+    );
 }
 
 #[test]
@@ -64,7 +80,11 @@ fn a_schema_at_the_start_is_one_file() {
       properties:
         text:
           type: string";
-    changes_only("first", &[("first schema", banner)], &["src/types/mod.rs", "src/types/banner.rs"]);
+    changes_only(
+        "first",
+        &[("first schema", banner)],
+        &["src/types/mod.rs", "src/types/banner.rs"],
+    );
 }
 
 #[test]
@@ -89,7 +109,11 @@ fn a_schema_that_repeats_the_shapes_of_others_is_one_file() {
                 type: integer
         parent:
           $ref: '#/components/schemas/Basket'";
-    changes_only("shapes", &[("first schema", basket)], &["src/types/mod.rs", "src/types/basket.rs"]);
+    changes_only(
+        "shapes",
+        &[("first schema", basket)],
+        &["src/types/mod.rs", "src/types/basket.rs"],
+    );
 }
 
 #[test]
@@ -98,7 +122,11 @@ fn a_schema_named_like_an_inline_type_renames_nothing() {
     OrderState:
       type: string
       enum: [old, new]";
-    changes_only("named-alike", &[("first schema", state)], &["src/types/mod.rs", "src/types/order_state.rs"]);
+    changes_only(
+        "named-alike",
+        &[("first schema", state)],
+        &["src/types/mod.rs", "src/types/order_state.rs"],
+    );
 }
 
 #[test]
@@ -119,7 +147,11 @@ fn an_operation_of_a_known_tag_is_one_file() {
       responses:
         '204':
           description: Nothing.";
-    changes_only("operation", &[("paths", search)], &["src/operations/products.rs"]);
+    changes_only(
+        "operation",
+        &[("paths", search)],
+        &["src/operations/products.rs"],
+    );
 }
 
 #[test]
@@ -135,16 +167,29 @@ fn an_operation_of_a_new_tag_is_one_file_and_its_way_in() {
     changes_only(
         "tag",
         &[("paths", ping)],
-        &["src/client.rs", "src/operations/health.rs", "src/operations/mod.rs"],
+        &[
+            "src/client.rs",
+            "src/operations/health.rs",
+            "src/operations/mod.rs",
+        ],
     );
 }
 
 #[test]
 fn the_order_of_schemas_changes_no_type() {
     let invoice = "    Invoice:\n      type: object\n      required: [invoice_number]\n      properties:\n        invoice_number:\n          type: string\n";
-    let text = fs::read_to_string("fixtures/locality/shop.yaml").unwrap_or_else(|error| panic!("{error}"));
+    let text =
+        fs::read_to_string("fixtures/locality/shop.yaml").unwrap_or_else(|error| panic!("{error}"));
     assert!(text.contains(invoice));
-    let moved = text.replace(invoice, "").replace("    # place: first schema\n", invoice);
-    let changed = difference(&generate("order-before", &text), &generate("order-after", &moved));
-    assert!(changed.iter().all(|path| path == "src/types/mod.rs"), "{changed:?}");
+    let moved = text
+        .replace(invoice, "")
+        .replace("    # place: first schema\n", invoice);
+    let changed = difference(
+        &generate("order-before", &text),
+        &generate("order-after", &moved),
+    );
+    assert!(
+        changed.iter().all(|path| path == "src/types/mod.rs"),
+        "{changed:?}"
+    );
 }

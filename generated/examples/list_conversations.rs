@@ -26,7 +26,12 @@ async fn main() -> Result {
         .api_access_token(&account.token)
         .build()?;
 
-    let page = client.conversations().list(account.id).status("open").send().await?;
+    let page = client
+        .conversations()
+        .list(account.id)
+        .status("open")
+        .send()
+        .await?;
     print_table(&page);
     for drift in page.drift() {
         eprintln!("the server and the description disagree: {drift}");
@@ -35,7 +40,10 @@ async fn main() -> Result {
 }
 
 fn print_table(list: &ConversationList) {
-    println!("{:>6}  {:<10}  {:<20}  {:<16}  LAST MESSAGE", "ID", "STATUS", "CONTACT", "ASSIGNEE");
+    println!(
+        "{:>6}  {:<10}  {:<20}  {:<16}  LAST MESSAGE",
+        "ID", "STATUS", "CONTACT", "ASSIGNEE"
+    );
     list.data.payload.iter().for_each(print_row);
     let counts = &list.data.meta;
     println!(
@@ -46,7 +54,11 @@ fn print_table(list: &ConversationList) {
 
 fn print_row(conversation: &Conversation) {
     let contact = conversation.meta.sender.name.as_deref();
-    let assignee = conversation.meta.assignee.as_ref().and_then(|user| user.name.as_deref());
+    let assignee = conversation
+        .meta
+        .assignee
+        .as_ref()
+        .and_then(|user| user.name.as_deref());
     let message = conversation.last_non_activity_message.as_ref();
     let content = message.and_then(|message| message.content.as_deref());
     println!(
@@ -83,7 +95,11 @@ impl Account {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
         tokio::spawn(serve(listener));
-        Ok(Self { url, token: "demo".into(), id: 7 })
+        Ok(Self {
+            url,
+            token: "demo".into(),
+            id: 7,
+        })
     }
 }
 

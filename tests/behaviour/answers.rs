@@ -22,7 +22,7 @@ const CONTRADICTIONS: [&str; 11] = [
 ];
 
 #[tokio::test]
-async fn the_report_is_exactly_the_list_of_CONTRADICTIONS {
+async fn the_report_is_exactly_the_list_of_contradictions() {
     let page = page(&fixture("conversations.json")).await;
     assert_eq!(drift_paths(&page), CONTRADICTIONS);
 }
@@ -31,8 +31,14 @@ async fn the_report_is_exactly_the_list_of_CONTRADICTIONS {
 async fn the_report_says_what_was_expected_and_what_was_found() {
     let page = page(&fixture("conversations.json")).await;
     let report: Vec<String> = page.drift().iter().map(ToString::to_string).collect();
-    assert_eq!(report[0], "`$.data.payload[0].messages[0].updated_at`: expected an integer, found a string");
-    assert_eq!(report[7], "`$.data.payload[2].snoozed_until`: expected an integer, found a string");
+    assert_eq!(
+        report[0],
+        "`$.data.payload[0].messages[0].updated_at`: expected an integer, found a string"
+    );
+    assert_eq!(
+        report[7],
+        "`$.data.payload[2].snoozed_until`: expected an integer, found a string"
+    );
 }
 
 #[tokio::test]
@@ -48,10 +54,20 @@ async fn counts_and_order_arrive() {
     let page = page(&fixture("conversations.json")).await;
     let meta = &page.data.meta;
     assert_eq!(
-        (meta.mine_count, meta.assigned_count, meta.unassigned_count, meta.all_count),
+        (
+            meta.mine_count,
+            meta.assigned_count,
+            meta.unassigned_count,
+            meta.all_count
+        ),
         (1, 2, 2, 4)
     );
-    let ids: Vec<i64> = page.data.payload.iter().map(|conversation| conversation.id).collect();
+    let ids: Vec<i64> = page
+        .data
+        .payload
+        .iter()
+        .map(|conversation| conversation.id)
+        .collect();
     assert_eq!(ids, [812, 811, 640, 639]);
 }
 
@@ -63,7 +79,10 @@ async fn a_conversation_arrives_with_every_described_value() {
     times(conversation);
     attributes(conversation);
     assert_eq!(conversation.messages.len(), 1);
-    assert_eq!(conversation.last_non_activity_message.as_ref(), conversation.messages.first());
+    assert_eq!(
+        conversation.last_non_activity_message.as_ref(),
+        conversation.messages.first()
+    );
 }
 
 fn texts_and_flags(conversation: &Conversation) {
@@ -103,7 +122,10 @@ fn attributes(conversation: &Conversation) {
             "referer": "https://depot.example/kayaks?sort=price&dir=up",
         })
     );
-    assert_eq!(conversation.applied_sla["sla_first_response_time_threshold"], json!(900.0));
+    assert_eq!(
+        conversation.applied_sla["sla_first_response_time_threshold"],
+        json!(900.0)
+    );
     assert_eq!(conversation.sla_events.len(), 1);
     assert_eq!(conversation.sla_events[0]["event_type"], json!("frt"));
 }
@@ -125,8 +147,14 @@ async fn a_message_arrives_with_every_described_value() {
     assert_eq!(message.content_type, "text");
     assert_eq!(message.sender_type.as_deref(), Some("Contact"));
     assert_eq!(message.sender_id, Some(2101));
-    assert_eq!(json!(message.content_attributes), json!({"in_reply_to": null}));
-    assert_eq!(message.conversation["contact_inbox"]["source_id"], json!("web-812"));
+    assert_eq!(
+        json!(message.content_attributes),
+        json!({"in_reply_to": null})
+    );
+    assert_eq!(
+        message.conversation["contact_inbox"]["source_id"],
+        json!("web-812")
+    );
     assert_eq!(message.sender["name"], json!("Petra Halvorsen"));
     assert!(message.sentiment.is_empty() && message.external_source_ids.is_empty());
 }
@@ -135,7 +163,10 @@ async fn a_message_arrives_with_every_described_value() {
 async fn a_contact_arrives_with_every_described_value() {
     let page = page(&fixture("conversations.json")).await;
     let contact = &page.data.payload[0].meta.sender;
-    assert_eq!((contact.id, contact.name.as_deref()), (2101, Some("Petra Halvorsen")));
+    assert_eq!(
+        (contact.id, contact.name.as_deref()),
+        (2101, Some("Petra Halvorsen"))
+    );
     assert_eq!(contact.email.as_deref(), Some("petra@post.example"));
     assert_eq!(contact.phone_number.as_deref(), Some("+4755500123"));
     assert_eq!(contact.identifier.as_deref(), Some("member-77"));
@@ -144,7 +175,10 @@ async fn a_contact_arrives_with_every_described_value() {
     assert!(!contact.blocked);
     assert_eq!(contact.last_activity_at, Some(1_790_001_600));
     assert_eq!(contact.created_at, Some(1_779_000_000));
-    assert_eq!(json!(contact.custom_attributes), json!({"tier": "gold", "visits": 3, "newsletter": false}));
+    assert_eq!(
+        json!(contact.custom_attributes),
+        json!({"tier": "gold", "visits": 3, "newsletter": false})
+    );
 }
 
 #[tokio::test]
@@ -167,14 +201,25 @@ async fn an_assignee_with_unknown_keys_keeps_the_known_ones() {
         .map(|conversation| conversation.meta.assignee.as_ref())
         .map(|assignee| assignee.map(|user| (user.id, user.name.as_deref())))
         .collect();
-    assert_eq!(names, [Some((55, Some("Idris Vance"))), None, Some((6, Some("Night porter"))), None]);
+    assert_eq!(
+        names,
+        [
+            Some((55, Some("Idris Vance"))),
+            None,
+            Some((6, Some("Night porter"))),
+            None
+        ]
+    );
 }
 
 #[tokio::test]
 async fn null_means_absent() {
     let page = page(&fixture("conversations.json")).await;
     let snoozed = &page.data.payload[2];
-    let message = snoozed.last_non_activity_message.as_ref().unwrap_or(&snoozed.messages[0]);
+    let message = snoozed
+        .last_non_activity_message
+        .as_ref()
+        .unwrap_or(&snoozed.messages[0]);
     assert_eq!((message.id, message.content.as_deref()), (70085, None));
     assert_eq!(snoozed.meta.sender.email, None);
     assert_eq!(snoozed.sla_policy_id, None);
@@ -190,10 +235,17 @@ async fn a_value_of_the_wrong_kind_leaves_its_field_empty_and_harms_nothing_else
     let page = page(&fixture("conversations.json")).await;
     let snoozed = &page.data.payload[2];
     assert_eq!(snoozed.snoozed_until, None);
-    assert_eq!(snoozed.updated_at, None, "1789800000.0001 is no whole number");
+    assert_eq!(
+        snoozed.updated_at, None,
+        "1789800000.0001 is no whole number"
+    );
     assert_eq!(snoozed.status, "snoozed");
     assert_eq!(snoozed.created_at, 1_789_700_000);
-    assert_eq!(page.data.payload[1].updated_at, Some(1_789_950_002), "1789950002.0 is a whole number");
+    assert_eq!(
+        page.data.payload[1].updated_at,
+        Some(1_789_950_002),
+        "1789950002.0 is a whole number"
+    );
 }
 
 #[tokio::test]
@@ -219,7 +271,13 @@ async fn a_strict_client_names_the_first_contradiction() {
     };
     let text = error.to_string();
     assert!(text.contains(CONTRADICTIONS[0]), "{text}");
-    assert!(text.contains("expected an integer, found a string"), "{text}");
-    assert_eq!(error.drift().first().map(|drift| drift.path.as_str()), Some(CONTRADICTIONS[0]));
+    assert!(
+        text.contains("expected an integer, found a string"),
+        "{text}"
+    );
+    assert_eq!(
+        error.drift().first().map(|drift| drift.path.as_str()),
+        Some(CONTRADICTIONS[0])
+    );
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
 }

@@ -19,7 +19,11 @@ async fn refused(status: &str, file: &str) -> Error {
 #[track_caller]
 fn check(error: &Error, status: u16, message: &str) {
     let text = error.to_string();
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{text}");
+    assert_eq!(
+        error.status().map(|status| status.as_u16()),
+        Some(status),
+        "{text}"
+    );
     assert!(text.contains(&status.to_string()), "{text}");
     assert!(text.contains(message), "{text}");
     assert!(!error.is_timeout() && !error.is_connect(), "{text}");
@@ -31,10 +35,16 @@ fn check(error: &Error, status: u16, message: &str) {
 #[tokio::test]
 async fn an_unknown_token_is_401_with_the_message_of_the_server() {
     let error = refused("401 Unauthorized", "error_401_unknown_token.json").await;
-    assert!(error.is_unauthorized() && error.is_client_error() && !error.is_server_error(), "{error}");
+    assert!(
+        error.is_unauthorized() && error.is_client_error() && !error.is_server_error(),
+        "{error}"
+    );
     check(&error, 401, "Token not recognised");
     assert_eq!(error.request_id(), Some("6f1d2c3b-req"));
-    assert_eq!(error.body_text().as_deref(), Some(r#"{"error":"Token not recognised"}"#));
+    assert_eq!(
+        error.body_text().as_deref(),
+        Some(r#"{"error":"Token not recognised"}"#)
+    );
 }
 
 #[tokio::test]
@@ -58,7 +68,11 @@ async fn a_failed_validation_is_422() {
 
 #[tokio::test]
 async fn a_rate_limit_is_429_though_it_is_plain_text() {
-    let error = refusal(Behaviour::text("429 Too Many Requests", &fixture("error_429.txt"))).await;
+    let error = refusal(Behaviour::text(
+        "429 Too Many Requests",
+        &fixture("error_429.txt"),
+    ))
+    .await;
     check(&error, 429, "Slow down");
     assert!(error.is_rate_limited(), "{error}");
     assert_eq!(error.retry_after(), None);
@@ -69,8 +83,13 @@ async fn a_rate_limit_is_429_though_it_is_plain_text() {
 async fn a_refusal_as_described_has_a_typed_body() {
     let error = refused("400 Bad Request", "error_documented.json").await;
     check(&error, 400, "must be a number");
-    let body = error.body::<types::Error>().unwrap_or_else(|| panic!("no typed body: {error}"));
-    assert_eq!(body.description.as_deref(), Some("The request makes no sense"));
+    let body = error
+        .body::<types::Error>()
+        .unwrap_or_else(|| panic!("no typed body: {error}"));
+    assert_eq!(
+        body.description.as_deref(),
+        Some("The request makes no sense")
+    );
     let [item] = body.errors.as_slice() else {
         panic!("{} errors", body.errors.len());
     };
@@ -99,5 +118,8 @@ async fn a_200_that_is_no_json_is_an_error_and_no_empty_list() {
 async fn a_200_that_breaks_off_is_an_error() {
     let body = fixture("conversations.json");
     let error = refusal(Behaviour::json("200 OK", &body[..body.len() / 2])).await;
-    assert!(error.is_decode() && !error.is_timeout() && !error.is_connect(), "{error}");
+    assert!(
+        error.is_decode() && !error.is_timeout() && !error.is_connect(),
+        "{error}"
+    );
 }

@@ -22,12 +22,19 @@ fn fixture(name: &str) -> String {
 }
 
 fn client(url: &str) -> Client {
-    let built = Client::builder().base_url(url).api_access_token(TOKEN).build();
+    let built = Client::builder()
+        .base_url(url)
+        .api_access_token(TOKEN)
+        .build();
     built.unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn strict_client(url: &str) -> Client {
-    let built = Client::builder().base_url(url).api_access_token(TOKEN).strict(true).build();
+    let built = Client::builder()
+        .base_url(url)
+        .api_access_token(TOKEN)
+        .strict(true)
+        .build();
     built.unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -39,14 +46,23 @@ async fn list(behaviour: Behaviour) -> Result<Response<ConversationList>, Error>
 
 async fn list_strictly(behaviour: Behaviour) -> Result<Response<ConversationList>, Error> {
     let server = Server::start(behaviour).await;
-    strict_client(&server.url()).conversations().list(40).send().await
+    strict_client(&server.url())
+        .conversations()
+        .list(40)
+        .send()
+        .await
 }
 
 /// Lists conversations from a server that answers 200 with this text.
 async fn page(body: &str) -> Response<ConversationList> {
-    list(Behaviour::json("200 OK", body)).await.unwrap_or_else(|error| panic!("{error}"))
+    list(Behaviour::json("200 OK", body))
+        .await
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn drift_paths(page: &Response<ConversationList>) -> Vec<&str> {
-    page.drift().iter().map(|drift| drift.path.as_str()).collect()
+    page.drift()
+        .iter()
+        .map(|drift| drift.path.as_str())
+        .collect()
 }

@@ -5,7 +5,11 @@ use balas_tests::server::{Behaviour, Server};
 use crate::{TOKEN, client, fixture};
 
 async fn server() -> Server {
-    Server::start(Behaviour::json("200 OK", &fixture("conversations_empty.json"))).await
+    Server::start(Behaviour::json(
+        "200 OK",
+        &fixture("conversations_empty.json"),
+    ))
+    .await
 }
 
 /// The only request so far: its first line and its headers, sorted.
@@ -69,24 +73,44 @@ async fn nothing_is_sent_for_what_was_not_set() {
     let server = server().await;
     let sent = client(&server.url()).conversations().list(-1).send().await;
     assert!(sent.is_ok(), "{sent:?}");
-    assert_eq!(only_request(&server).0, "GET /api/v1/accounts/-1/conversations HTTP/1.1");
+    assert_eq!(
+        only_request(&server).0,
+        "GET /api/v1/accounts/-1/conversations HTTP/1.1"
+    );
 }
 
 #[tokio::test]
 async fn an_empty_list_of_labels_is_not_sent() {
     let server = server().await;
     let none: [&str; 0] = [];
-    let sent = client(&server.url()).conversations().list(40).labels(none).send().await;
+    let sent = client(&server.url())
+        .conversations()
+        .list(40)
+        .labels(none)
+        .send()
+        .await;
     assert!(sent.is_ok(), "{sent:?}");
-    assert_eq!(only_request(&server).0, "GET /api/v1/accounts/40/conversations HTTP/1.1");
+    assert_eq!(
+        only_request(&server).0,
+        "GET /api/v1/accounts/40/conversations HTTP/1.1"
+    );
 }
 
 #[tokio::test]
 async fn the_last_value_of_a_parameter_counts() {
     let server = server().await;
-    let sent = client(&server.url()).conversations().list(40).page(1).page(2).send().await;
+    let sent = client(&server.url())
+        .conversations()
+        .list(40)
+        .page(1)
+        .page(2)
+        .send()
+        .await;
     assert!(sent.is_ok(), "{sent:?}");
-    assert_eq!(only_request(&server).0, "GET /api/v1/accounts/40/conversations?page=2 HTTP/1.1");
+    assert_eq!(
+        only_request(&server).0,
+        "GET /api/v1/accounts/40/conversations?page=2 HTTP/1.1"
+    );
 }
 
 #[tokio::test]
@@ -96,16 +120,26 @@ async fn a_base_url_may_have_a_path_and_a_slash_at_its_end() {
         let url = format!("{}/helpdesk{end}", server.url());
         let sent = client(&url).conversations().list(40).send().await;
         assert!(sent.is_ok(), "{sent:?}");
-        assert_eq!(only_request(&server).0, "GET /helpdesk/api/v1/accounts/40/conversations HTTP/1.1");
+        assert_eq!(
+            only_request(&server).0,
+            "GET /helpdesk/api/v1/accounts/40/conversations HTTP/1.1"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_call_can_be_awaited_without_send() {
     let server = server().await;
-    let page = client(&server.url()).conversations().list(40).status("all").await;
+    let page = client(&server.url())
+        .conversations()
+        .list(40)
+        .status("all")
+        .await;
     assert!(page.is_ok(), "{page:?}");
-    assert_eq!(only_request(&server).0, "GET /api/v1/accounts/40/conversations?status=all HTTP/1.1");
+    assert_eq!(
+        only_request(&server).0,
+        "GET /api/v1/accounts/40/conversations?status=all HTTP/1.1"
+    );
 }
 
 #[tokio::test]

@@ -23,7 +23,10 @@ async fn a_silent_server_is_a_timeout_after_the_set_time() {
     let waited = started.elapsed();
     assert!(error.is_timeout(), "{error}");
     assert!(!error.is_connect() && error.status().is_none(), "{error}");
-    assert!((Duration::from_millis(150)..Duration::from_secs(10)).contains(&waited), "{waited:?}");
+    assert!(
+        (Duration::from_millis(150)..Duration::from_secs(10)).contains(&waited),
+        "{waited:?}"
+    );
     assert!(!format!("{error} {error:?}").contains(TOKEN));
 }
 
@@ -33,7 +36,12 @@ async fn a_refused_connection_is_told_apart_from_a_timeout() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
     let address = listener.and_then(|listener| listener.local_addr());
     let address = address.unwrap_or_else(|error| panic!("{error}"));
-    let Err(error) = client(&format!("http://{address}")).conversations().list(40).send().await else {
+    let Err(error) = client(&format!("http://{address}"))
+        .conversations()
+        .list(40)
+        .send()
+        .await
+    else {
         panic!("nobody answered");
     };
     assert!(error.is_connect(), "{error}");
@@ -51,7 +59,15 @@ fn a_client_does_not_show_its_token() {
 
 #[test]
 fn a_base_url_that_is_none_is_refused_at_once() {
-    for url in ["", "help.depot.example", "ftp://help.depot.example", "http://"] {
-        assert!(Client::builder().base_url(url).build().is_err(), "{url:?} was taken");
+    for url in [
+        "",
+        "help.depot.example",
+        "ftp://help.depot.example",
+        "http://",
+    ] {
+        assert!(
+            Client::builder().base_url(url).build().is_err(),
+            "{url:?} was taken"
+        );
     }
 }

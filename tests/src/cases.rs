@@ -32,12 +32,18 @@ pub struct Run {
 impl Case {
     /// The cases that expect code.
     pub fn with_code() -> Vec<Self> {
-        all().into_iter().filter(|case| case.topic != DIAGNOSTICS).collect()
+        all()
+            .into_iter()
+            .filter(|case| case.topic != DIAGNOSTICS)
+            .collect()
     }
 
     /// The cases that expect findings.
     pub fn with_findings() -> Vec<Self> {
-        all().into_iter().filter(|case| case.topic == DIAGNOSTICS).collect()
+        all()
+            .into_iter()
+            .filter(|case| case.topic == DIAGNOSTICS)
+            .collect()
     }
 
     /// `cases/records/required-and-optional`
@@ -70,7 +76,9 @@ impl Case {
     }
 
     fn generate(&self, config: Config) -> Outcome {
-        let config = config.spec(self.folder().join("spec.yaml")).name(self.crate_name());
+        let config = config
+            .spec(self.folder().join("spec.yaml"))
+            .name(self.crate_name());
         balas::generate(&config).unwrap_or_else(|error| panic!("{self}: {error}"))
     }
 }
@@ -86,7 +94,10 @@ fn all() -> Vec<Case> {
         .into_iter()
         .flat_map(|topic| {
             let ideas = folders(&Path::new("cases").join(&topic));
-            ideas.into_iter().map(move |idea| Case { topic: topic.clone(), idea })
+            ideas.into_iter().map(move |idea| Case {
+                topic: topic.clone(),
+                idea,
+            })
         })
         .collect();
     cases.sort();

@@ -24,7 +24,10 @@ pub struct Workspace {
 impl Workspace {
     /// An empty workspace in `folder`. Files of an earlier run stay, so that Cargo compiles only what changed.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), members: Vec::new() }
+        Self {
+            folder: folder.into(),
+            members: Vec::new(),
+        }
     }
 
     /// Adds the crate `name` with the sources among `files`.
@@ -48,13 +51,27 @@ impl Workspace {
     ///
     /// What the compiler says.
     pub fn check(&self, target: &Path) -> Result<(), String> {
-        self.write_root().map_err(|error| format!("{}: {error}", self.folder.display()))?;
+        self.write_root()
+            .map_err(|error| format!("{}: {error}", self.folder.display()))?;
         let subcommand = if has_clippy() { "clippy" } else { "check" };
-        run(cargo().args([subcommand, "--quiet", "--offline", "--workspace", "--keep-going"]), &self.folder, target)
+        run(
+            cargo().args([
+                subcommand,
+                "--quiet",
+                "--offline",
+                "--workspace",
+                "--keep-going",
+            ]),
+            &self.folder,
+            target,
+        )
     }
 
     fn write_root(&self) -> io::Result<()> {
-        write_if_changed(&self.folder.join("Cargo.toml"), &root_manifest(&self.members))?;
+        write_if_changed(
+            &self.folder.join("Cargo.toml"),
+            &root_manifest(&self.members),
+        )?;
         copy_lock_file(&self.folder)
     }
 }
@@ -66,11 +83,19 @@ impl Workspace {
 /// What the compiler says.
 pub fn check_alone(folder: &Path, target: &Path) -> Result<(), String> {
     copy_lock_file(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    run(cargo().args(["check", "--quiet", "--offline"]), folder, target)
+    run(
+        cargo().args(["check", "--quiet", "--offline"]),
+        folder,
+        target,
+    )
 }
 
 fn run(command: &mut Command, folder: &Path, target: &Path) -> Result<(), String> {
-    let output = command.arg("--target-dir").arg(target).current_dir(folder).output();
+    let output = command
+        .arg("--target-dir")
+        .arg(target)
+        .current_dir(folder)
+        .output();
     let output = output.map_err(|error| format!("cannot run cargo: {error}"))?;
     if output.status.success() {
         return Ok(());
@@ -79,7 +104,10 @@ fn run(command: &mut Command, folder: &Path, target: &Path) -> Result<(), String
 }
 
 fn has_clippy() -> bool {
-    cargo().args(["clippy", "--version"]).output().is_ok_and(|output| output.status.success())
+    cargo()
+        .args(["clippy", "--version"])
+        .output()
+        .is_ok_and(|output| output.status.success())
 }
 
 /// The lock file of the repository, unless there is one already: Cargo drops from it what the members do not need.

@@ -21,19 +21,43 @@ pub fn balas() -> Command {
 
 fn build() -> PathBuf {
     let target = target_folder();
-    let profile = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let profile = if profile == "debug" { "dev".to_owned() } else { profile };
+    let profile = target
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let profile = if profile == "debug" {
+        "dev".to_owned()
+    } else {
+        profile
+    };
     let status = crate::crates::cargo()
-        .args(["build", "--quiet", "--offline", "--package", "balas", "--profile", &profile, "--target-dir"])
+        .args([
+            "build",
+            "--quiet",
+            "--offline",
+            "--package",
+            "balas",
+            "--profile",
+            &profile,
+            "--target-dir",
+        ])
         .arg(target.parent().unwrap_or(&target))
         .current_dir(crate::repository())
         .status();
-    assert!(status.is_ok_and(|status| status.success()), "`cargo build --package balas` failed");
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "`cargo build --package balas` failed"
+    );
     target.join(format!("balas{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// `target/debug`, from the place of the running test: `target/debug/deps/<test>`.
 fn target_folder() -> PathBuf {
     let executable = std::env::current_exe().unwrap_or_default();
-    executable.ancestors().nth(2).map(PathBuf::from).unwrap_or_default()
+    executable
+        .ancestors()
+        .nth(2)
+        .map(PathBuf::from)
+        .unwrap_or_default()
 }

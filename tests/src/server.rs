@@ -33,7 +33,9 @@ impl Server {
     pub async fn start(behaviour: Behaviour) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await;
         let listener = listener.unwrap_or_else(|error| panic!("no free port: {error}"));
-        let address = listener.local_addr().unwrap_or_else(|error| panic!("no address: {error}"));
+        let address = listener
+            .local_addr()
+            .unwrap_or_else(|error| panic!("no address: {error}"));
         let heads = Arc::new(Mutex::new(Vec::new()));
         tokio::spawn(accept(listener, behaviour, Arc::clone(&heads)));
         Self { address, heads }
@@ -51,7 +53,10 @@ impl Server {
 
     /// The request line and the headers of each request so far, as they came.
     pub fn heads(&self) -> Vec<String> {
-        self.heads.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.heads
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -63,7 +68,10 @@ impl Behaviour {
 
     /// An answer in plain text with the headers that Chatwoot sends with a rate limit: no `x-request-id`.
     pub fn text(status: &str, body: &str) -> Self {
-        let head = format!("HTTP/1.1 {status}\r\ncontent-type: text/plain\r\n{}", length(body));
+        let head = format!(
+            "HTTP/1.1 {status}\r\ncontent-type: text/plain\r\n{}",
+            length(body)
+        );
         Self::Answer((head + body).into_bytes())
     }
 
@@ -78,7 +86,10 @@ impl Behaviour {
 }
 
 fn length(body: &str) -> String {
-    format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len())
+    format!(
+        "content-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    )
 }
 
 async fn accept(listener: TcpListener, behaviour: Behaviour, heads: Arc<Mutex<Vec<String>>>) {
@@ -91,7 +102,10 @@ async fn serve(mut connection: TcpStream, behaviour: Behaviour, heads: Arc<Mutex
     let Some(head) = read_head(&mut connection).await else {
         return;
     };
-    heads.lock().unwrap_or_else(PoisonError::into_inner).push(head);
+    heads
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(head);
     match behaviour {
         Behaviour::Answer(bytes) => {
             // A client that has gone away is the client's test to judge.
