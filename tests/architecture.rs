@@ -29,7 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
         "names",
         &["analyze", "api", "config", "diagnostics", "origin"],
     ),
-    ("rust", &[]),
+    ("rust", &["api", "names"]),
     (
         "plan",
         &["analyze", "api", "config", "names", "origin", "rust"],
@@ -65,18 +65,12 @@ struct File {
 
 fn generator() -> Vec<File> {
     let root = repository().join("generator/src");
-    let files = rust_files(&root).into_iter().map(|path| {
-        let relative = path.strip_prefix(&root).unwrap_or(&path);
-        let first = relative
-            .components()
-            .next()
-            .map(|part| part.as_os_str().to_string_lossy());
-        let module = first.unwrap_or_default().trim_end_matches(".rs").to_owned();
-        File {
-            module,
-            text: code(&path),
-            path,
-        }
+    let files = rust_files(&root).into_iter().filter_map(|path| {
+        let relative = path.strip_prefix(&root).ok()?;
+        let first = relative.iter().next()?.to_string_lossy();
+        let module = first.trim_end_matches(".rs").to_owned();
+        let text = code(&path);
+        (!is_test(relative)).then_some(File { path, module, text })
     });
     files.collect()
 }
@@ -96,15 +90,20 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The text without comments and without what follows `#[cfg(test)]`: tests may look around.
+/// The text without comments and without its tests, which may look around.
 fn code(path: &Path) -> String {
     let text =
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let tested = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let lines = tested
-        .lines()
-        .map(|line| line.split("//").next().unwrap_or_default());
-    lines.collect::<Vec<_>>().join("\n")
+    let tested = text.split("#[cfg(test)]\nmod tests {").next();
+    let lines = tested.unwrap_or_default().lines();
+    let code = lines.map(|line| line.split("//").next().unwrap_or_default());
+    code.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a file holds nothing but tests or what only tests need.
+fn is_test(path: &Path) -> bool {
+    let mut parts = path.iter().map(|part| part.to_string_lossy());
+    parts.any(|part| matches!(part.trim_end_matches(".rs"), "tests" | "testing"))
 }
 
 /// The first segments behind every `crate::`, also in `use crate::{a, b::C}`.
