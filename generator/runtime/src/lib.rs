@@ -52,7 +52,10 @@ pub use answer::{Answer, DriftReport};
 pub use api::{Api, Scheme, SchemeKind, Server};
 pub use builder::ClientBuilder;
 pub use client::Client;
-pub use codec::*;
+pub use codec::{
+    Base64, Date, Decode, DecodeError, Decoded, Drift, Encode, EncodeError, Encoder, Fault, Maybe,
+    Reader, Secret, Timestamp, Unlisted, UnlistedInteger, Uuid, Value,
+};
 pub use error::Error;
 pub use exchange::Exchange;
 pub use operation::{Failure, Operation, Status};
@@ -64,3 +67,13 @@ pub use transport::{Transport, TransportError};
 
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, StatusCode};
+
+/// What the macros of this crate name in the code that they write.
+#[doc(hidden)]
+pub mod __private {
+    pub use std::boxed::Box;
+    pub use std::string::String;
+
+    #[cfg(feature = "serde")]
+    pub use serde;
+}

@@ -243,7 +243,10 @@ mod tests {
         let follow = |location: &str| base.follow(&from, location).map(|uri| uri.to_string());
         assert_eq!(follow("/c?d=e#f").as_deref(), Some("https://h/c?d=e"));
         assert_eq!(follow("c").as_deref(), Some("https://h/v1/a/c"));
-        assert_eq!(follow("https://H:443/c").as_deref(), Some("https://H:443/c"));
+        assert_eq!(
+            follow("https://H:443/c").as_deref(),
+            Some("https://H:443/c")
+        );
         assert_eq!(follow("https://evil/c"), None);
         assert_eq!(follow("//evil/c"), None);
         assert_eq!(follow("http://h/c"), None);
