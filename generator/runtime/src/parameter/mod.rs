@@ -1,5 +1,7 @@
 //! Where a parameter goes and how it is written: one row of an operation's table.
 
+#[cfg(test)]
+mod conformance;
 mod content;
 mod plain;
 mod style;

@@ -38,18 +38,8 @@ impl Shape {
         let shape = match plain {
             Plain::Null => return Ok(None),
             Plain::Bare(text) | Plain::Text(text) => Self::One(text),
-            Plain::List(items) => Self::Many(
-                items
-                    .into_iter()
-                    .filter_map(scalar)
-                    .collect::<Result<_, _>>()?,
-            ),
-            Plain::Record(entries) => Self::Named(
-                entries
-                    .into_iter()
-                    .filter_map(|(name, value)| scalar(value).map(|value| Ok((name, value?))))
-                    .collect::<Result<_, Reason>>()?,
-            ),
+            Plain::List(items) => Self::Many(scalars(items)?),
+            Plain::Record(entries) => Self::Named(named(entries)?),
         };
         Ok(Some(shape).filter(|shape| !shape.is_empty()))
     }
@@ -61,6 +51,23 @@ impl Shape {
             Self::Named(entries) => entries.is_empty(),
         }
     }
+}
+
+fn scalars(items: Vec<Plain>) -> Result<Vec<String>, Reason> {
+    items.into_iter().filter_map(scalar).collect()
+}
+
+/// A property that is a list stands once for every item, as other implementations have it; OpenAPI is silent.
+fn named(entries: Vec<(String, Plain)>) -> Result<Vec<(String, String)>, Reason> {
+    let mut out = Vec::with_capacity(entries.len());
+    for (name, value) in entries {
+        let values = match value {
+            Plain::List(items) => scalars(items)?,
+            value => scalars(vec![value])?,
+        };
+        out.extend(values.into_iter().map(|value| (name.clone(), value)));
+    }
+    Ok(out)
 }
 
 /// The text of a scalar; `None` for null.
@@ -120,7 +127,7 @@ impl Layout {
 
     /// The escaped names and values of styles that write names.
     fn pairs(&self, shape: &Shape, delimiter: &str) -> Vec<(String, String)> {
-        let name = self.escaped_name();
+        let name = self.name(self.name);
         match shape {
             Shape::Many(values) if self.explode => values
                 .iter()
@@ -128,7 +135,7 @@ impl Layout {
                 .collect(),
             Shape::Named(entries) if self.explode => entries
                 .iter()
-                .map(|(name, value)| (self.escape.apply(name), self.escape.apply(value)))
+                .map(|(name, value)| (self.name(name), self.escape.apply(value)))
                 .collect(),
             _ => vec![(name, self.parts(shape).join(delimiter))],
         }
@@ -171,7 +178,7 @@ impl Layout {
             _ => return Err("is not an object, which the style deepObject needs".into()),
         };
         let mut pairs = Vec::new();
-        self.push_deep(&mut pairs, &self.escaped_name(), entries)?;
+        self.push_deep(&mut pairs, &self.name(self.name), entries)?;
         Ok(Some(pairs.join(self.separator)).filter(|text| !text.is_empty()))
     }
 
@@ -200,11 +207,11 @@ impl Layout {
         Ok(())
     }
 
-    /// Names are never reserved text, whatever the value may be; a raw cookie's name stays raw.
-    fn escaped_name(&self) -> String {
+    /// Names in front of `=` are never reserved text, whatever the value may be; a raw cookie's name stays raw.
+    fn name(&self, name: &str) -> String {
         match self.escape {
-            Escape::Nothing => self.name.to_owned(),
-            _ => Escape::Value.apply(self.name),
+            Escape::Nothing => name.to_owned(),
+            _ => Escape::Value.apply(name),
         }
     }
 }
