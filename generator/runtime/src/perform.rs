@@ -24,11 +24,7 @@ pub(crate) async fn perform(call: Result<Call, Error>) -> Result<Answer, Error> 
         Ok((response, body)) => dispatch(call, response, body),
         Err(error) => {
             tracing::debug!(operation = call.operation.id, call = %call.label, %error, "no answer");
-            Err(Error::transport(
-                call.label,
-                error,
-                call.client.base().origin(),
-            ))
+            Err(Error::transport(call.label, error, &call.client))
         }
     }
 }

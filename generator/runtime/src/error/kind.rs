@@ -9,12 +9,14 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 use std::fmt::{Formatter, Result};
+use std::time::Duration;
 
 pub(super) enum Kind {
     Build(String),
     Transport {
         error: TransportError,
         origin: String,
+        timeout: Option<Duration>,
     },
     TooLarge {
         limit: usize,
@@ -102,12 +104,19 @@ impl Kind {
         }
         match self {
             Self::Build(reason) => formatter.write_str(reason),
-            Self::Transport { error, origin } if error.is_connect() => {
+            Self::Transport { error, origin, .. } if error.is_connect() => {
                 write!(
                     formatter,
                     "cannot connect to {origin}: {}",
                     error.root_cause()
                 )
+            }
+            Self::Transport {
+                error,
+                timeout: Some(timeout),
+                ..
+            } if error.is_timeout() => {
+                write!(formatter, "timed out after {timeout:?}")
             }
             Self::Transport { error, .. } => write!(formatter, "{error}"),
             _ => formatter.write_str("no answer"),

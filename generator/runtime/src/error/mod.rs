@@ -8,6 +8,7 @@ mod message;
 
 pub(crate) use kind::Reply;
 
+use crate::client::Client;
 use crate::codec::{DecodeError, Drift};
 use crate::headers;
 use crate::operation::{Label, TypedBody};
@@ -53,12 +54,14 @@ impl Error {
         Self::new(Some(label), Kind::Build(reason.into()), None)
     }
 
-    pub(crate) fn transport(label: Label, error: TransportError, origin: &str) -> Self {
+    pub(crate) fn transport(label: Label, error: TransportError, client: &Client) -> Self {
+        let (origin, timeout) = (client.base().origin().to_owned(), client.timeout());
         Self::new(
             Some(label),
             Kind::Transport {
                 error,
-                origin: origin.to_owned(),
+                origin,
+                timeout,
             },
             None,
         )
