@@ -5,14 +5,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiter::Peek;
-
-use super::Decode;
 use super::drift::Segment;
 use super::encode::{Encode, Encoder};
 use super::fault::Fault;
-use super::reader::{Reader, syntax};
-use super::record::{open, settle, step};
+use super::reader::Reader;
+use super::record::settle;
+use super::Decode;
 
 impl Reader<'_> {
     /// Reads an array: `item` is called at the beginning of each of its values and reads it.
@@ -20,30 +18,16 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// There is no array, or the text is no JSON. Values of the wrong shape are left out.
-    pub fn list(
-        &mut self,
-        item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
-        if self.peek()? != Peek::Array {
-            return Err(self.mismatch("an array"));
-        }
-        self.enter()?;
-        let mut next = self
-            .jiter
-            .known_array()
-            .map_err(|error| syntax(self.base(), &error))?;
+    pub fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
         let mut index = 0;
-        while next.is_some() {
+        self.open(b'[', "an array")?;
+        while self.cursor.next_item(index == 0, b']')? {
             let start = self.mark();
             let result = item(self);
             if result.is_err() || self.has_drifted(start) {
                 settle(self, start, result, &Segment::Index(index))?;
             }
             index += 1;
-            next = self
-                .jiter
-                .array_step()
-                .map_err(|error| syntax(self.base(), &error))?;
         }
         self.leave();
         Ok(())
@@ -54,19 +38,20 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// There is no object, or the text is no JSON. Values of the wrong shape are left out.
-    pub fn map(
-        &mut self,
-        entry: &mut dyn FnMut(&str, &mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    pub fn map(&mut self, entry: &mut dyn FnMut(&str, &mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
         let mut key = String::new();
-        let mut has_next = copy(open(self)?, &mut key);
-        while has_next {
+        let mut is_first = true;
+        self.open(b'{', "an object")?;
+        while self.cursor.next_item(is_first, b'}')? {
+            is_first = false;
+            key.clear();
+            key.push_str(self.cursor.key()?);
+            self.cursor.colon()?;
             let start = self.mark();
             let result = entry(&key, self);
             if result.is_err() || self.has_drifted(start) {
                 settle(self, start, result, &Segment::Key(Cow::Owned(key.clone())))?;
             }
-            has_next = copy(step(self)?, &mut key);
         }
         self.leave();
         Ok(())
@@ -77,22 +62,11 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// The value is not what the map holds.
-    pub fn entry<T: Decode>(
-        &mut self,
-        map: &mut BTreeMap<String, T>,
-        key: &str,
-    ) -> Result<(), Fault> {
+    pub fn entry<T: Decode>(&mut self, map: &mut BTreeMap<String, T>, key: &str) -> Result<(), Fault> {
         let value = T::decode(self)?;
         map.insert(key.to_owned(), value);
         Ok(())
     }
-}
-
-/// Takes a key over into a buffer, and tells whether there is one.
-fn copy(key: Option<&str>, buffer: &mut String) -> bool {
-    buffer.clear();
-    buffer.push_str(key.unwrap_or_default());
-    key.is_some()
 }
 
 impl<T: Decode> Decode for Vec<T> {
@@ -143,11 +117,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 /// An optional map is sent when it has entries, as with lists.
 impl<T: Encode> Encode for BTreeMap<String, T> {
     fn encode(&self, encoder: &mut dyn Encoder) {
-        encoder.record(
-            &mut self
-                .iter()
-                .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
-        );
+        encoder.record(&mut self.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)));
     }
 
     fn is_absent(&self) -> bool {

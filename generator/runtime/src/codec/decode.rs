@@ -42,14 +42,18 @@ pub struct Decoded<T> {
 ///
 /// The text is no JSON, or nothing around a contradiction can absorb it.
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<Decoded<T>, DecodeError> {
-    let mut reader = Reader::new(json);
+    match std::str::from_utf8(json) {
+        Ok(text) => from_text(text),
+        Err(error) => Err(Fault::syntax("invalid UTF-8".to_owned(), error.valid_up_to()).into_error(json)),
+    }
+}
+
+fn from_text<T: Decode>(text: &str) -> Result<Decoded<T>, DecodeError> {
+    let mut reader = Reader::new(text);
     let value = T::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
     let drift = reader.drift;
     match value {
-        Ok(value) => Ok(Decoded {
-            value,
-            drift: drift.into_iter().map(Trace::finish).collect(),
-        }),
-        Err(fault) => Err(fault.into_error(json)),
+        Ok(value) => Ok(Decoded { value, drift: drift.into_iter().map(Trace::finish).collect() }),
+        Err(fault) => Err(fault.into_error(text.as_bytes())),
     }
 }

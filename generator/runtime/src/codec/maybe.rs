@@ -104,7 +104,7 @@ impl<T: Decode> Decode for Maybe<T> {
     }
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        match reader.take_null()? {
+        match reader.take_null() {
             true => Ok(Self::Null),
             false => T::decode(reader).map(Self::Value),
         }

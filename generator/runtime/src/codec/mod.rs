@@ -12,6 +12,7 @@
 #[cfg(feature = "serde")]
 mod bridge;
 mod collection;
+mod cursor;
 mod decode;
 mod drift;
 mod encode;
@@ -40,9 +41,7 @@ pub use jiff::civil::Date;
 pub use json::{EncodeError, to_json};
 pub use maybe::Maybe;
 pub use reader::Reader;
-pub use record::{
-    Additional, Entries, Field, ReadRecord, WriteRecord, entries, read_record, write_record,
-};
+pub use record::{Additional, Entries, Field, ReadRecord, WriteRecord, entries, read_record, write_record};
 pub use serde_json::Value;
 pub use symbol::{Unlisted, UnlistedInteger};
 pub use text::{Base64, Secret};

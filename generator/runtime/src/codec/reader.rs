@@ -5,8 +5,7 @@
 
 use std::borrow::Cow;
 
-use jiter::{Jiter, JiterError, Peek};
-
+use super::cursor::Cursor;
 use super::drift::{Segment, Trace};
 use super::fault::Fault;
 
@@ -28,7 +27,7 @@ const MAX_DEPTH: usize = 128;
 ///     }
 ///
 ///     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-///         if reader.is_text()? {
+///         if reader.is_text() {
 ///             return match reader.text()? {
 ///                 "small" => Ok(Size(1)),
 ///                 "large" => Ok(Size(9)),
@@ -44,10 +43,7 @@ const MAX_DEPTH: usize = 128;
 /// ```
 #[derive(Debug)]
 pub struct Reader<'j> {
-    text: &'j [u8],
-    /// Where in `text` the slice begins that `jiter` reads: it cannot go back, so returning means to start a new one.
-    base: usize,
-    pub(crate) jiter: Jiter<'j>,
+    pub(crate) cursor: Cursor<'j>,
     depth: usize,
     pub(crate) drift: Vec<Trace>,
 }
@@ -62,84 +58,77 @@ pub(crate) struct Mark {
 
 impl<'j> Reader<'j> {
     /// A reader at the beginning of a text.
-    pub(crate) fn new(text: &'j [u8]) -> Self {
-        Self {
-            text,
-            base: 0,
-            jiter: Jiter::new(text),
-            depth: 0,
-            drift: Vec::new(),
-        }
+    pub(crate) fn new(text: &'j str) -> Self {
+        Self { cursor: Cursor::new(text), depth: 0, drift: Vec::new() }
     }
 
     /// Checks that nothing but white space follows.
     pub(crate) fn finish(&mut self) -> Result<(), Fault> {
-        self.jiter
-            .finish()
-            .map_err(|error| syntax(self.base, &error))
+        match self.cursor.peek() {
+            _ if self.cursor.rest().is_empty() => Ok(()),
+            _ => Err(self.cursor.fault("trailing characters")),
+        }
     }
 
     /// Whether `null` comes next.
-    pub fn is_null(&mut self) -> Result<bool, Fault> {
-        Ok(self.peek()? == Peek::Null)
+    pub fn is_null(&mut self) -> bool {
+        self.cursor.peek() == b'n'
     }
 
     /// Whether a string comes next.
-    pub fn is_text(&mut self) -> Result<bool, Fault> {
-        Ok(self.peek()? == Peek::String)
+    pub fn is_text(&mut self) -> bool {
+        self.cursor.peek() == b'"'
     }
 
     /// Passes over `null` if it comes next, and tells whether it did.
-    pub fn take_null(&mut self) -> Result<bool, Fault> {
-        if self.peek()? != Peek::Null {
-            return Ok(false);
-        }
-        self.jiter
-            .known_null()
-            .map_err(|error| syntax(self.base, &error))?;
-        Ok(true)
+    #[inline]
+    pub fn take_null(&mut self) -> bool {
+        self.cursor.peek() == b'n' && self.cursor.take_word("null")
     }
 
     /// Reads a boolean.
+    ///
+    /// # Errors
+    ///
+    /// Something else comes next.
     pub fn boolean(&mut self) -> Result<bool, Fault> {
-        match self.peek()? {
-            peek @ (Peek::True | Peek::False) => self
-                .jiter
-                .known_bool(peek)
-                .map_err(|error| syntax(self.base, &error)),
+        match self.cursor.peek() {
+            b't' if self.cursor.take_word("true") => Ok(true),
+            b'f' if self.cursor.take_word("false") => Ok(false),
             _ => Err(self.mismatch("a boolean")),
         }
     }
 
     /// Reads a string; the text is lent until the next call.
+    ///
+    /// # Errors
+    ///
+    /// Something else comes next, or the string is broken.
+    #[inline]
     pub fn text(&mut self) -> Result<&str, Fault> {
         self.text_as("a string")
     }
 
     /// Reads a string that stands for something else, which is named should there be no string.
+    ///
+    /// # Errors
+    ///
+    /// Something else comes next, or the string is broken.
+    #[inline]
     pub fn text_as(&mut self, expected: &'static str) -> Result<&str, Fault> {
-        if self.peek()? != Peek::String {
-            return Err(self.mismatch(expected));
+        match self.cursor.peek() {
+            b'"' => self.cursor.string(),
+            _ => Err(self.mismatch(expected)),
         }
-        let base = self.base;
-        self.jiter.known_str().map_err(|error| syntax(base, &error))
     }
 
     /// Passes over the next value, whatever it is.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON.
     pub fn skip(&mut self) -> Result<(), Fault> {
-        self.peek()?;
-        let start = self.jiter.current_index();
-        self.jiter
-            .next_skip()
-            .map_err(|error| syntax(self.base, &error))?;
-        // Skipping does not look into strings.
-        match std::str::from_utf8(self.jiter.slice_to_current(start)) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(Fault::syntax(
-                "invalid UTF-8".into(),
-                self.base + start + error.valid_up_to(),
-            )),
-        }
+        self.cursor.skip()
     }
 
     /// Replaces a value by the next one.
@@ -151,11 +140,7 @@ impl<'j> Reader<'j> {
 
     /// Records a contradiction that did not keep the next or latest value from being read.
     #[cold]
-    pub fn note(
-        &mut self,
-        expected: impl Into<Cow<'static, str>>,
-        found: impl Into<Cow<'static, str>>,
-    ) {
+    pub fn note(&mut self, expected: impl Into<Cow<'static, str>>, found: impl Into<Cow<'static, str>>) {
         self.drift.push(Trace::new(expected.into(), found.into()));
     }
 
@@ -170,48 +155,32 @@ impl<'j> Reader<'j> {
 
     /// What comes next, in words.
     fn next_kind(&mut self) -> Result<&'static str, Fault> {
-        Ok(match self.peek()? {
-            Peek::Null => "null",
-            Peek::True | Peek::False => "a boolean",
-            Peek::String => "a string",
-            Peek::Array => "an array",
-            Peek::Object => "an object",
-            peek if is_number(peek) => self.number_kind(),
-            _ => return Err(Fault::syntax("expected a value".into(), self.offset())),
+        Ok(match self.cursor.peek() {
+            b'n' => "null",
+            b't' | b'f' => "a boolean",
+            b'"' => "a string",
+            b'[' => "an array",
+            b'{' => "an object",
+            byte if is_number(byte) => self.number_kind(),
+            _ => return Err(self.cursor.no_value()),
         })
     }
 
     fn number_kind(&self) -> &'static str {
-        let rest = &self.text[self.offset()..];
-        let digits = rest
-            .iter()
-            .position(|byte| !matches!(byte, b'-' | b'0'..=b'9'));
-        match digits.and_then(|end| rest.get(end)) {
+        let mut rest = self.cursor.rest().iter();
+        match rest.find(|byte| !is_number(**byte)) {
             Some(b'.' | b'e' | b'E') => "a decimal number",
             _ => "an integer",
         }
     }
 
-    #[inline]
-    pub(crate) fn peek(&mut self) -> Result<Peek, Fault> {
-        self.jiter.peek().map_err(|error| syntax(self.base, &error))
-    }
-
-    pub(crate) fn offset(&self) -> usize {
-        self.base + self.jiter.current_index()
-    }
-
-    pub(crate) fn base(&self) -> usize {
-        self.base
-    }
-
-    /// Goes one level down; every `enter` that returns well is followed by `leave`, or by a return to a mark.
-    pub(crate) fn enter(&mut self) -> Result<(), Fault> {
+    /// Goes one level down, into an array or object. What follows is [`leave`](Self::leave), or a return to a mark.
+    pub(crate) fn open(&mut self, bracket: u8, expected: &'static str) -> Result<(), Fault> {
+        if !self.cursor.take(bracket) {
+            return Err(self.mismatch(expected));
+        }
         if self.depth == MAX_DEPTH {
-            return Err(Fault::syntax(
-                format!("nested more than {MAX_DEPTH} levels deep"),
-                self.offset(),
-            ));
+            return Err(self.cursor.fault(&format!("nested more than {MAX_DEPTH} levels deep")));
         }
         self.depth += 1;
         Ok(())
@@ -223,11 +192,7 @@ impl<'j> Reader<'j> {
 
     /// Remembers this place.
     pub(crate) fn mark(&self) -> Mark {
-        Mark {
-            offset: self.offset(),
-            depth: self.depth,
-            drift: self.drift.len(),
-        }
+        Mark { offset: self.cursor.offset(), depth: self.depth, drift: self.drift.len() }
     }
 
     /// Whether something was recorded since.
@@ -257,22 +222,14 @@ impl<'j> Reader<'j> {
 
     /// Returns to a mark.
     pub(crate) fn rewind(&mut self, mark: Mark) {
-        self.base = mark.offset;
+        self.cursor.seek(mark.offset);
         self.depth = mark.depth;
         self.drift.truncate(mark.drift);
-        let tape = std::mem::replace(&mut self.jiter, Jiter::new(b"")).into_tape();
-        self.jiter = Jiter::with_tape(&self.text[mark.offset..], tape);
     }
 }
 
-/// Whether a number begins like this. (`Peek::is_num` takes `NaN` and `Infinity` for numbers, which JSON does not have.)
+/// Whether a number begins like this.
 #[inline]
-pub(crate) fn is_number(peek: Peek) -> bool {
-    matches!(peek.into_inner(), b'-' | b'0'..=b'9')
-}
-
-/// A syntax fault out of jiter's error; `base` is where its slice begins in the text.
-#[cold]
-pub(crate) fn syntax(base: usize, error: &JiterError) -> Fault {
-    Fault::syntax(error.error_type.to_string(), base + error.index)
+pub(crate) fn is_number(byte: u8) -> bool {
+    matches!(byte, b'-' | b'0'..=b'9')
 }

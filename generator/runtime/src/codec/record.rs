@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::drift::Segment;
 use super::encode::{Encode, Encoder};
 use super::fault::Fault;
-use super::reader::{Mark, Reader, syntax};
+use super::reader::{Mark, Reader};
 
 /// One property of a record.
 #[derive(Clone, Copy, Debug)]
@@ -21,19 +21,13 @@ pub struct Field {
 impl Field {
     /// A property that must be there.
     pub const fn required(key: &'static str) -> Self {
-        Self {
-            key,
-            is_optional: false,
-        }
+        Self { key, is_optional: false }
     }
 
     /// The same property, but it may be missing.
     #[must_use]
     pub const fn optional(self) -> Self {
-        Self {
-            is_optional: true,
-            ..self
-        }
+        Self { is_optional: true, ..self }
     }
 }
 
@@ -77,10 +71,7 @@ pub const NOTHING: &dyn Encode = &None::<bool>;
 
 /// The entries of a map, for [`WriteRecord::additional`].
 pub fn entries<T: Encode>(map: &BTreeMap<String, T>) -> Box<Entries<'_>> {
-    Box::new(
-        map.iter()
-            .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
-    )
+    Box::new(map.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)))
 }
 
 /// A record that can be written. Written by [`record!`](crate::record).
@@ -107,9 +98,11 @@ pub fn read_record(
 ) -> Result<(), Fault> {
     let mut seen = Seen::default();
     let mut hint = 0;
-    let mut key = open(reader)?.map(|key| find(fields, hint, key, policy));
-    while let Some(found) = key {
-        match found {
+    let mut is_first = true;
+    reader.open(b'{', "an object")?;
+    while reader.cursor.next_item(is_first, b'}')? {
+        is_first = false;
+        match find(reader, fields, hint, policy)? {
             Found::Listed(index) => {
                 seen.insert(index);
                 hint = index + 1;
@@ -117,52 +110,40 @@ pub fn read_record(
             }
             Found::Unlisted(key) => read_unlisted(reader, key, policy, record)?,
         }
-        key = step(reader)?.map(|key| find(fields, hint, key, policy));
     }
     reader.leave();
     seen.require(fields)
 }
 
-/// Enters an object: its first key.
-pub(crate) fn open<'r>(reader: &'r mut Reader<'_>) -> Result<Option<&'r str>, Fault> {
-    if reader.peek()? != jiter::Peek::Object {
-        return Err(reader.mismatch("an object"));
-    }
-    reader.enter()?;
-    let base = reader.base();
-    reader
-        .jiter
-        .known_object()
-        .map_err(|error| syntax(base, &error))
-}
-
-/// The next key of an object.
-#[inline]
-pub(crate) fn step<'r>(reader: &'r mut Reader<'_>) -> Result<Option<&'r str>, Fault> {
-    let base = reader.base();
-    reader
-        .jiter
-        .next_key()
-        .map_err(|error| syntax(base, &error))
-}
-
-/// A key of the text, looked up. Only keys that matter are kept.
+/// A key of the text, looked up.
 enum Found {
     Listed(usize),
+    /// The key is kept only where it matters.
     Unlisted(String),
 }
 
-/// Looks a key up, from where the last one was found: most servers send keys in the order of the description.
+/// Takes a key and looks it up, beginning after the one before: most servers send keys in the order of the description, without
+/// the absent ones.
 #[inline]
-fn find(fields: &[Field], hint: usize, key: &str, policy: Additional) -> Found {
-    if fields.get(hint).is_some_and(|field| field.key == key) {
-        return Found::Listed(hint);
+fn find(reader: &mut Reader<'_>, fields: &[Field], hint: usize, policy: Additional) -> Result<Found, Fault> {
+    match fields.get(hint) {
+        Some(field) if reader.cursor.take_key(field.key)? => Ok(Found::Listed(hint)),
+        _ => search(reader, fields, hint, policy),
     }
-    match fields.iter().position(|field| field.key == key) {
+}
+
+fn search(reader: &mut Reader<'_>, fields: &[Field], hint: usize, policy: Additional) -> Result<Found, Fault> {
+    let key = reader.cursor.key()?;
+    let (before, after) = fields.split_at(hint.min(fields.len()));
+    let is_it = |field: &Field| field.key == key;
+    let index = after.iter().position(is_it).map(|index| index + before.len()).or_else(|| before.iter().position(is_it));
+    let found = match index {
         Some(index) => Found::Listed(index),
         None if policy == Additional::Skipped => Found::Unlisted(String::new()),
         None => Found::Unlisted(key.to_owned()),
-    }
+    };
+    reader.cursor.colon()?;
+    Ok(found)
 }
 
 fn read_field(
@@ -179,14 +160,14 @@ fn read_field(
     let segment = Segment::Key(Cow::Borrowed(field.key));
     match result {
         Err(fault) if !field.is_optional => Err(fault.below(segment)),
-        Err(fault) if fault.is_shape() && is_null_at(reader, start)? => reader.skip(),
+        Err(fault) if fault.is_shape() && is_null_at(reader, start) => reader.skip(),
         result => settle(reader, start, result, &segment),
     }
 }
 
 /// Whether the value that could not be read is `null`, which means the same as an absent one; returns to it.
 #[cold]
-fn is_null_at(reader: &mut Reader<'_>, start: Mark) -> Result<bool, Fault> {
+fn is_null_at(reader: &mut Reader<'_>, start: Mark) -> bool {
     reader.rewind(start);
     reader.is_null()
 }
@@ -216,9 +197,7 @@ fn read_unlisted(
     let result = match policy {
         Additional::Skipped => return reader.skip(),
         Additional::Kept => record.keep(&key, reader),
-        Additional::Reported => reader
-            .skip()
-            .map(|()| reader.note("only listed keys", "an unlisted key")),
+        Additional::Reported => reader.skip().map(|()| reader.note("only listed keys", "an unlisted key")),
     };
     match result {
         Ok(()) if !reader.has_drifted(start) => Ok(()),
@@ -264,9 +243,7 @@ impl Seen {
         if fields.len() < 64 && self.first == (1 << fields.len()) - 1 {
             return Ok(());
         }
-        let missing = (0..)
-            .zip(fields)
-            .find(|(index, field)| !field.is_optional && !self.contains(*index));
+        let missing = (0..).zip(fields).find(|(index, field)| !field.is_optional && !self.contains(*index));
         match missing {
             None => Ok(()),
             Some((_, field)) => Err(missing_key(field.key)),
@@ -286,8 +263,6 @@ pub fn write_record(encoder: &mut dyn Encoder, fields: &'static [Field], record:
         let is_left_out = field.is_optional && value.is_absent();
         (!is_left_out).then_some((field.key, value))
     });
-    let additional = record
-        .additional()
-        .filter(|(key, _)| fields.iter().all(|field| field.key != *key));
+    let additional = record.additional().filter(|(key, _)| fields.iter().all(|field| field.key != *key));
     encoder.record(&mut listed.chain(additional));
 }

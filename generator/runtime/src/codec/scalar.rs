@@ -97,7 +97,7 @@ impl<T: Decode> Decode for Option<T> {
     }
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        match reader.take_null()? {
+        match reader.take_null() {
             true => Ok(None),
             false => T::decode(reader).map(Some),
         }

@@ -6,7 +6,6 @@ use super::Decode;
 use super::encode::{Encode, Encoder};
 use super::fault::Fault;
 use super::reader::{Reader, is_number};
-use jiter::Peek;
 
 /// Any JSON. Integers are exact up to 64 bits.
 impl Decode for Value {
@@ -15,13 +14,13 @@ impl Decode for Value {
     }
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        match reader.peek()? {
-            Peek::Null => reader.take_null().map(|_| Self::Null),
-            Peek::True | Peek::False => reader.boolean().map(Self::Bool),
-            Peek::String => String::decode(reader).map(Self::String),
-            Peek::Array => Vec::decode(reader).map(Self::Array),
-            Peek::Object => object(reader),
-            peek if is_number(peek) => reader.any_number().map(Self::Number),
+        match reader.cursor.peek() {
+            b'n' if reader.take_null() => Ok(Self::Null),
+            b't' | b'f' => reader.boolean().map(Self::Bool),
+            b'"' => String::decode(reader).map(Self::String),
+            b'[' => Vec::decode(reader).map(Self::Array),
+            b'{' => object(reader),
+            byte if is_number(byte) => reader.any_number().map(Self::Number),
             _ => Err(reader.mismatch("a value")),
         }
     }
@@ -45,11 +44,7 @@ impl Encode for Value {
             Self::String(text) => encoder.text(text),
             Self::Array(items) => items.encode(encoder),
             Self::Object(entries) => {
-                encoder.record(
-                    &mut entries
-                        .iter()
-                        .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
-                );
+                encoder.record(&mut entries.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)));
             }
         }
     }
