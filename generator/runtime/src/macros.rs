@@ -2,7 +2,7 @@
 //!
 //! Both macros name everything by absolute paths, so that they work beside any generated name.
 
-/// Writes how a call is sent: `send`, `.await`, and the escape hatches `extra_header` and `extra_query`.
+/// Writes how a call is sent: `send`, `.await`, and the escape hatches `header` and `query`.
 ///
 /// The call is a newtype over [`Exchange`](crate::Exchange) in the same module. After its output comes the receiver:
 /// `json`, `empty`, `text`, `bytes`, or a function `fn(&mut Answer) -> Result<Output, Error>`.
@@ -67,12 +67,12 @@ macro_rules! call {
             }
 
             /// Sends a header that the description does not list.
-            pub fn extra_header(self, name: &str, value: &str) -> Self {
+            pub fn header(self, name: &str, value: &str) -> Self {
                 Self(self.0.header(name, value))
             }
 
             /// Sends a query parameter that the description does not list.
-            pub fn extra_query(self, name: &str, value: &str) -> Self {
+            pub fn query(self, name: &str, value: &str) -> Self {
                 Self(self.0.query(name, value))
             }
         }
@@ -196,12 +196,12 @@ macro_rules! client {
             }
 
             /// Sends a header with every call.
-            pub fn default_header(
+            pub fn header(
                 self,
                 name: impl ::core::convert::Into<::std::string::String>,
                 value: impl ::core::convert::Into<::std::string::String>,
             ) -> Self {
-                Self(self.0.default_header(name, value))
+                Self(self.0.header(name, value))
             }
 
             /// Sends a credential wherever operations ask for the security scheme with this key.

@@ -9,6 +9,7 @@ use crate::request::Call;
 use crate::transport::{Body, Deadline, Read, TransportError};
 use http::header::LOCATION;
 use http::{Method, Request, Response, Uri};
+use std::fmt;
 use std::time::Instant;
 
 const MOST_REDIRECTS: usize = 10;
@@ -57,11 +58,26 @@ async fn attempt(
     if let Some(deadline) = deadline {
         request.extensions_mut().insert(deadline);
     }
-    let (operation, method, path) = (call.operation.id, &call.method, uri.path());
-    tracing::debug!(operation, %method, host = uri.host(), path, "sending");
+    let (operation, method) = (call.operation.id, &call.method);
+    let url = Address(uri);
+    tracing::debug!(operation, %method, %url, "sending");
     let response = call.client.transport().send(request).await?;
-    tracing::debug!(operation, %method, host = uri.host(), path, status = response.status().as_u16(), "answered");
+    let status = response.status().as_u16();
+    tracing::debug!(operation, %method, %url, status, "answered");
     Ok(response)
+}
+
+/// A URL without its query, which may hold secrets.
+struct Address<'u>(&'u Uri);
+
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, authority) = (self.0.scheme_str(), self.0.authority());
+        if let (Some(scheme), Some(authority)) = (scheme, authority) {
+            write!(formatter, "{scheme}://{authority}")?;
+        }
+        formatter.write_str(self.0.path())
+    }
 }
 
 /// Where to go on, if this is a redirect that is followed.

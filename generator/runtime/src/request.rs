@@ -54,9 +54,14 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
 fn choose_credentials<'c>(exchange: &Exchange<'c>) -> Result<Vec<&'c Placed>, String> {
     let credentials = exchange.client.credentials();
     match exchange.is_described {
-        true => credentials.choose(exchange.operation.security),
+        true => credentials.choose(exchange.operation.security, &|name| is_set(exchange, name)),
         false => Ok(credentials.all()),
     }
+}
+
+/// Whether the caller set a header by hand, for this call or for all.
+fn is_set(exchange: &Exchange<'_>, name: &str) -> bool {
+    exchange.headers.contains_key(name) || exchange.client.default_headers().contains_key(name)
 }
 
 /// The parameters that go to `location`, with what was written for them.
@@ -115,12 +120,9 @@ fn headers(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<HeaderMap
             headers.insert(name, value.clone());
         }
     }
-    headers.extend(
-        exchange
-            .headers
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone())),
-    );
+    for (name, value) in &exchange.headers {
+        headers.insert(name, value.clone());
+    }
     Ok(headers)
 }
 

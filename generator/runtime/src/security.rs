@@ -110,9 +110,17 @@ impl Credentials {
         Ok(())
     }
 
-    /// The credentials of the first alternative that is complete; an anonymous alternative comes last.
-    pub(crate) fn choose(&self, alternatives: &[&[&str]]) -> Result<Vec<&Placed>, String> {
-        let complete = |keys: &&&[&str]| keys.iter().all(|key| self.is_ready(key));
+    /// The credentials of the first alternative that is complete; an anonymous alternative comes last. A header
+    /// that the caller set by hand counts as a credential.
+    pub(crate) fn choose(
+        &self,
+        alternatives: &[&[&str]],
+        is_set: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<&Placed>, String> {
+        let complete = |keys: &&&[&str]| {
+            keys.iter()
+                .all(|key| self.is_ready(key) || self.header(key).is_some_and(is_set))
+        };
         let chosen = alternatives
             .iter()
             .filter(|keys| !keys.is_empty())
@@ -150,6 +158,18 @@ impl Credentials {
     /// Client certificates are the transport's business, so their schemes never lack anything here.
     fn is_ready(&self, key: &str) -> bool {
         self.get(key).is_some() || self.kind(key) == Some(SchemeKind::MutualTls)
+    }
+
+    /// The header in which the scheme's credential goes.
+    fn header(&self, key: &str) -> Option<&str> {
+        match self.kind(key)? {
+            SchemeKind::ApiKey {
+                location: Location::Header,
+                name,
+            } => Some(name),
+            SchemeKind::ApiKey { .. } | SchemeKind::MutualTls => None,
+            _ => Some(AUTHORIZATION.as_str()),
+        }
     }
 
     fn kind(&self, key: &str) -> Option<SchemeKind> {
@@ -310,7 +330,11 @@ mod tests {
             Placed::Query(pair) => format!("?{pair}"),
             Placed::Cookie(pair) => format!("cookie {pair}"),
         };
-        Ok(credentials.choose(alternatives)?.iter().map(text).collect())
+        Ok(credentials
+            .choose(alternatives, &|_| false)?
+            .iter()
+            .map(text)
+            .collect())
     }
 
     #[test]

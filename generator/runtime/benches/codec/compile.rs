@@ -8,15 +8,21 @@ use std::process::{Command, Stdio};
 
 /// Ticks of Linux's process clock a second.
 const TICKS: f64 = 100.0;
-const COMMANDS: &[(&str, &[&str])] =
-    &[("check", &["check"]), ("debug build", &["build"]), ("release build", &["build", "--release"])];
+const COMMANDS: &[(&str, &[&str])] = &[
+    ("check", &["check"]),
+    ("debug build", &["build"]),
+    ("release build", &["build", "--release"]),
+];
 
 /// Prints a table: command, then CPU seconds of the compiler for either style.
 pub(crate) fn report(structs: usize) -> io::Result<()> {
     let folder = std::env::temp_dir().join(format!("balas-codec-bench-{}", std::process::id()));
     let derived = crate_of(&folder.join("derived"), derived(structs))?;
     let records = crate_of(&folder.join("records"), records(structs))?;
-    println!("\n{:14} {:>8} {:>8}   ({structs} structs, CPU seconds)", "", "serde", "balas");
+    println!(
+        "\n{:14} {:>8} {:>8}   ({structs} structs, CPU seconds)",
+        "", "serde", "balas"
+    );
     for (name, command) in COMMANDS {
         let (theirs, ours) = (cost(&derived, command)?, cost(&records, command)?);
         println!("{name:14} {theirs:8.2} {ours:8.2}   1/{:.1}", theirs / ours);
@@ -43,15 +49,25 @@ fn run(krate: &Path, command: &[&str]) -> io::Result<()> {
         .env("CARGO_TARGET_DIR", krate.join("target"))
         .stdin(Stdio::null())
         .status()?;
-    if status.success() { Ok(()) } else { Err(Error::other("the crate does not compile")) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Error::other("the crate does not compile"))
+    }
 }
 
 /// User CPU seconds of all child processes that have ended.
 fn cpu_of_children() -> io::Result<f64> {
     let stat = fs::read_to_string("/proc/self/stat")?;
     // The name of the program, in parentheses, may hold spaces; what follows begins with the third field.
-    let ticks = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(13));
-    ticks.and_then(|ticks| ticks.parse::<f64>().ok()).map(|ticks| ticks / TICKS).ok_or_else(|| Error::other("/proc"))
+    let ticks = stat
+        .rsplit(')')
+        .next()
+        .and_then(|rest| rest.split_whitespace().nth(13));
+    ticks
+        .and_then(|ticks| ticks.parse::<f64>().ok())
+        .map(|ticks| ticks / TICKS)
+        .ok_or_else(|| Error::other("/proc"))
 }
 
 fn crate_of(folder: &Path, source: String) -> io::Result<PathBuf> {
@@ -87,7 +103,11 @@ const FIELDS: &[(&str, &str, bool)] = &[
 fn structs(count: usize, derives: &str) -> String {
     let mut source = String::new();
     for number in 0..count {
-        let child = if number % 5 == 0 { String::from("String") } else { format!("Model{}", number - 1) };
+        let child = if number % 5 == 0 {
+            String::from("String")
+        } else {
+            format!("Model{}", number - 1)
+        };
         let _ = writeln!(source, "#[derive({derives})]\npub struct Model{number} {{");
         for (name, ty, _) in FIELDS {
             let _ = writeln!(source, "    pub {name}: {},", ty.replace("{child}", &child));
@@ -98,7 +118,10 @@ fn structs(count: usize, derives: &str) -> String {
 }
 
 fn derived(count: usize) -> String {
-    let mut source = structs(count, "Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize");
+    let mut source = structs(
+        count,
+        "Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize",
+    );
     for number in 0..count {
         let _ = writeln!(
             source,
@@ -112,7 +135,10 @@ fn derived(count: usize) -> String {
 fn records(count: usize) -> String {
     let mut source = structs(count, "Debug, Clone, PartialEq");
     for number in 0..count {
-        let _ = writeln!(source, "balas_runtime::record! {{\n    decode encode Model{number} {{");
+        let _ = writeln!(
+            source,
+            "balas_runtime::record! {{\n    decode encode Model{number} {{"
+        );
         for (index, (name, _, is_optional)) in FIELDS.iter().enumerate() {
             let mark = if *is_optional { " optional" } else { "" };
             let _ = writeln!(source, "        {index} {name}: \"{name}\"{mark},");

@@ -10,9 +10,14 @@ mod throughput;
 
 fn main() -> std::io::Result<()> {
     throughput::report();
-    let mut arguments = std::env::args().skip_while(|argument| argument != "compile").skip(1);
+    let mut arguments = std::env::args()
+        .skip_while(|argument| argument != "compile")
+        .skip(1);
     if std::env::args().any(|argument| argument == "compile") {
-        let structs = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(500);
+        let structs = arguments
+            .next()
+            .and_then(|count| count.parse().ok())
+            .unwrap_or(500);
         compile::report(structs)?;
     }
     Ok(())

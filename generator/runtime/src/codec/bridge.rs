@@ -31,7 +31,9 @@ pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = super::Value::deserialize(deserializer)?;
     let json = serde_json::to_vec(&value).map_err(D::Error::custom)?;
-    super::from_slice(&json).map(|decoded| decoded.value).map_err(D::Error::custom)
+    super::from_slice(&json)
+        .map(|decoded| decoded.value)
+        .map_err(D::Error::custom)
 }
 
 /// An encoder that makes the one call that a serializer allows.

@@ -5,12 +5,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::Decode;
 use super::drift::Segment;
 use super::encode::{Encode, Encoder};
 use super::fault::Fault;
 use super::reader::Reader;
 use super::record::settle;
-use super::Decode;
 
 impl Reader<'_> {
     /// Reads an array: `item` is called at the beginning of each of its values and reads it.
@@ -18,7 +18,10 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// There is no array, or the text is no JSON. Values of the wrong shape are left out.
-    pub fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+    pub fn list(
+        &mut self,
+        item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         let mut index = 0;
         self.open(b'[', "an array")?;
         while self.cursor.next_item(index == 0, b']')? {
@@ -38,7 +41,10 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// There is no object, or the text is no JSON. Values of the wrong shape are left out.
-    pub fn map(&mut self, entry: &mut dyn FnMut(&str, &mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+    pub fn map(
+        &mut self,
+        entry: &mut dyn FnMut(&str, &mut Self) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         let mut key = String::new();
         let mut is_first = true;
         self.open(b'{', "an object")?;
@@ -62,7 +68,11 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// The value is not what the map holds.
-    pub fn entry<T: Decode>(&mut self, map: &mut BTreeMap<String, T>, key: &str) -> Result<(), Fault> {
+    pub fn entry<T: Decode>(
+        &mut self,
+        map: &mut BTreeMap<String, T>,
+        key: &str,
+    ) -> Result<(), Fault> {
         let value = T::decode(self)?;
         map.insert(key.to_owned(), value);
         Ok(())
@@ -117,7 +127,11 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 /// An optional map is sent when it has entries, as with lists.
 impl<T: Encode> Encode for BTreeMap<String, T> {
     fn encode(&self, encoder: &mut dyn Encoder) {
-        encoder.record(&mut self.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)));
+        encoder.record(
+            &mut self
+                .iter()
+                .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
+        );
     }
 
     fn is_absent(&self) -> bool {

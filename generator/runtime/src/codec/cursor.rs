@@ -24,7 +24,12 @@ pub(crate) const END: u8 = 0;
 
 impl<'j> Cursor<'j> {
     pub(crate) fn new(text: &'j str) -> Self {
-        Self { text, at: 0, unescaped: String::new(), tape: Vec::new() }
+        Self {
+            text,
+            at: 0,
+            unescaped: String::new(),
+            tape: Vec::new(),
+        }
     }
 
     /// Offset in bytes.
@@ -86,7 +91,11 @@ impl<'j> Cursor<'j> {
             return Ok(true);
         }
         if byte != b',' {
-            return Err(self.fault(if end == b']' { "expected `,` or `]`" } else { "expected `,` or `}`" }));
+            return Err(self.fault(if end == b']' {
+                "expected `,` or `]`"
+            } else {
+                "expected `,` or `}`"
+            }));
         }
         self.at += 1;
         if self.peek() == end {
@@ -100,8 +109,9 @@ impl<'j> Cursor<'j> {
     pub(crate) fn take_key(&mut self, key: &str) -> Result<bool, Fault> {
         let rest = self.rest();
         let end = key.len() + 1;
-        let is_next =
-            rest.get(1..end) == Some(key.as_bytes()) && rest.get(end) == Some(&b'"') && rest.first() == Some(&b'"');
+        let is_next = rest.get(1..end) == Some(key.as_bytes())
+            && rest.get(end) == Some(&b'"')
+            && rest.first() == Some(&b'"');
         if is_next {
             self.at += end + 1;
             self.colon()?;
@@ -121,7 +131,11 @@ impl<'j> Cursor<'j> {
     /// Takes the colon after a key.
     #[inline]
     pub(crate) fn colon(&mut self) -> Result<(), Fault> {
-        if self.take(b':') { Ok(()) } else { Err(self.fault("expected `:`")) }
+        if self.take(b':') {
+            Ok(())
+        } else {
+            Err(self.fault("expected `:`"))
+        }
     }
 
     /// Takes the string that begins here.
@@ -140,7 +154,9 @@ impl<'j> Cursor<'j> {
     #[inline(never)]
     fn escaped_string(&mut self) -> Result<&str, Fault> {
         let mut jiter = Jiter::with_tape(self.rest(), std::mem::take(&mut self.tape));
-        let text = jiter.known_str().map_err(|error| refused(self.at, &error))?;
+        let text = jiter
+            .known_str()
+            .map_err(|error| refused(self.at, &error))?;
         self.unescaped.clear();
         self.unescaped.push_str(text);
         self.at += jiter.current_index();
@@ -174,7 +190,9 @@ impl<'j> Cursor<'j> {
     #[inline]
     pub(crate) fn double(&mut self) -> Result<f64, Fault> {
         let mut jiter = Jiter::new(self.rest());
-        let value = jiter.known_float(Peek::new(self.byte(self.at))).map_err(|error| refused(self.at, &error))?;
+        let value = jiter
+            .known_float(Peek::new(self.byte(self.at)))
+            .map_err(|error| refused(self.at, &error))?;
         self.at += jiter.current_index();
         Ok(value)
     }
@@ -182,7 +200,9 @@ impl<'j> Cursor<'j> {
     /// Takes the number that begins here: its digits.
     pub(crate) fn number(&mut self) -> Result<&'j str, Fault> {
         let mut jiter = Jiter::new(self.rest());
-        jiter.known_number_bytes(Peek::new(self.byte(self.at))).map_err(|error| refused(self.at, &error))?;
+        jiter
+            .known_number_bytes(Peek::new(self.byte(self.at)))
+            .map_err(|error| refused(self.at, &error))?;
         let start = self.at;
         self.at += jiter.current_index();
         Ok(self.text.get(start..self.at).unwrap_or_default())
@@ -191,7 +211,9 @@ impl<'j> Cursor<'j> {
     /// Takes the next value, whatever it is.
     pub(crate) fn skip(&mut self) -> Result<(), Fault> {
         let mut jiter = Jiter::new(self.rest());
-        jiter.next_skip().map_err(|error| refused(self.at, &error))?;
+        jiter
+            .next_skip()
+            .map_err(|error| refused(self.at, &error))?;
         self.at += jiter.current_index();
         Ok(())
     }
@@ -199,7 +221,9 @@ impl<'j> Cursor<'j> {
     /// Why there is no value here.
     #[cold]
     pub(crate) fn no_value(&mut self) -> Fault {
-        self.skip().err().unwrap_or_else(|| self.fault("expected a value"))
+        self.skip()
+            .err()
+            .unwrap_or_else(|| self.fault("expected a value"))
     }
 
     /// A fault at this place.
@@ -237,7 +261,8 @@ const fn unplain(chunk: u64) -> u64 {
     const HIGH: u64 = ONES * 0x80;
     let quotes = chunk ^ (ONES * b'"' as u64);
     let backslashes = chunk ^ (ONES * b'\\' as u64);
-    let zeros = (quotes.wrapping_sub(ONES) & !quotes) | (backslashes.wrapping_sub(ONES) & !backslashes);
+    let zeros =
+        (quotes.wrapping_sub(ONES) & !quotes) | (backslashes.wrapping_sub(ONES) & !backslashes);
     let controls = chunk.wrapping_sub(ONES * 0x20) & !chunk;
     (zeros | controls) & HIGH
 }
@@ -252,7 +277,11 @@ mod tests {
             for length in 0..20 {
                 let mut bytes = vec![b'a'; length];
                 bytes.extend([stop, b'a', b'"']);
-                assert_eq!(plain_length(&bytes), length, "{stop:#x} after {length} bytes");
+                assert_eq!(
+                    plain_length(&bytes),
+                    length,
+                    "{stop:#x} after {length} bytes"
+                );
             }
         }
     }

@@ -44,7 +44,9 @@ pub struct Decoded<T> {
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<Decoded<T>, DecodeError> {
     match std::str::from_utf8(json) {
         Ok(text) => from_text(text),
-        Err(error) => Err(Fault::syntax("invalid UTF-8".to_owned(), error.valid_up_to()).into_error(json)),
+        Err(error) => {
+            Err(Fault::syntax("invalid UTF-8".to_owned(), error.valid_up_to()).into_error(json))
+        }
     }
 }
 
@@ -53,7 +55,10 @@ fn from_text<T: Decode>(text: &str) -> Result<Decoded<T>, DecodeError> {
     let value = T::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
     let drift = reader.drift;
     match value {
-        Ok(value) => Ok(Decoded { value, drift: drift.into_iter().map(Trace::finish).collect() }),
+        Ok(value) => Ok(Decoded {
+            value,
+            drift: drift.into_iter().map(Trace::finish).collect(),
+        }),
         Err(fault) => Err(fault.into_error(text.as_bytes())),
     }
 }

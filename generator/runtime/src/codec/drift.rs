@@ -27,7 +27,11 @@ pub struct Drift {
 
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, expected, found } = self;
+        let Self {
+            path,
+            expected,
+            found,
+        } = self;
         write!(f, "`{path}`: expected {expected}, found {found}")
     }
 }
@@ -51,7 +55,11 @@ pub(crate) struct Trace {
 impl Trace {
     pub(crate) fn new(expected: Cow<'static, str>, found: Cow<'static, str>) -> Self {
         let steps = Vec::new();
-        Self { steps, expected, found }
+        Self {
+            steps,
+            expected,
+            found,
+        }
     }
 
     /// Adds the level above.
@@ -103,7 +111,12 @@ mod tests {
 
     #[test]
     fn paths_run_from_the_root_to_the_place() {
-        let steps = [key("snoozed_until"), Segment::Index(2), key("payload"), key("data")];
+        let steps = [
+            key("snoozed_until"),
+            Segment::Index(2),
+            key("payload"),
+            key("data"),
+        ];
         assert_eq!(path(&steps), "$.data.payload[2].snoozed_until");
         assert_eq!(path(&[]), "$");
     }

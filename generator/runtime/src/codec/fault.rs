@@ -15,15 +15,24 @@ pub struct Fault(Box<Cause>);
 #[derive(Debug)]
 enum Cause {
     /// No JSON, or nested too deeply: what is wrong and at which byte.
-    Syntax { message: String, offset: usize },
+    Syntax {
+        message: String,
+        offset: usize,
+    },
     Shape(Trace),
 }
 
 impl Fault {
     /// A contradiction of the description, in words that complete "expected … , found …".
     #[cold]
-    pub fn shape(expected: impl Into<Cow<'static, str>>, found: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Cause::Shape(Trace::new(expected.into(), found.into()))))
+    pub fn shape(
+        expected: impl Into<Cow<'static, str>>,
+        found: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self(Box::new(Cause::Shape(Trace::new(
+            expected.into(),
+            found.into(),
+        ))))
     }
 
     #[cold]
@@ -58,7 +67,11 @@ impl Fault {
             Cause::Shape(trace) => Reason::Shape(trace.finish()),
             Cause::Syntax { message, offset } => {
                 let (line, column) = position(text, offset);
-                Reason::Syntax { message, line, column }
+                Reason::Syntax {
+                    message,
+                    line,
+                    column,
+                }
             }
         })
     }
@@ -78,7 +91,11 @@ pub struct DecodeError(Reason);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
-    Syntax { message: String, line: usize, column: usize },
+    Syntax {
+        message: String,
+        line: usize,
+        column: usize,
+    },
     Shape(Drift),
 }
 
@@ -101,7 +118,11 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Reason::Shape(drift) => drift.fmt(f),
-            Reason::Syntax { message, line, column } => {
+            Reason::Syntax {
+                message,
+                line,
+                column,
+            } => {
                 write!(f, "invalid JSON at line {line}, column {column}: {message}")
             }
         }
@@ -113,9 +134,15 @@ impl std::error::Error for DecodeError {}
 /// Line and column of a byte, both counted from 1; columns count characters.
 fn position(text: &[u8], offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let line_start = before
+        .iter()
+        .rposition(|&byte| byte == b'\n')
+        .map_or(0, |at| at + 1);
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-    let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
+    let column = String::from_utf8_lossy(&before[line_start..])
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }
 

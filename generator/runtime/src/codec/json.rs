@@ -26,7 +26,10 @@ pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
     value.encode(&mut encoder);
     match encoder.fault {
         None => Ok(encoder.text),
-        Some(fault) => Err(EncodeError { path: path(&fault.steps), number: fault.number }),
+        Some(fault) => Err(EncodeError {
+            path: path(&fault.steps),
+            number: fault.number,
+        }),
     }
 }
 
@@ -69,7 +72,10 @@ impl JsonEncoder {
     /// Remembers that a number cannot be written, if it cannot.
     fn check(&mut self, number: f64) {
         if !number.is_finite() {
-            self.fault.get_or_insert_with(|| NoNumber { number, steps: Vec::new() });
+            self.fault.get_or_insert_with(|| NoNumber {
+                number,
+                steps: Vec::new(),
+            });
         }
     }
 
@@ -80,7 +86,9 @@ impl JsonEncoder {
         loop {
             let (plain, unplain) = rest.split_at(plain_length(rest));
             self.text.extend_from_slice(plain);
-            let Some((byte, after)) = unplain.split_first() else { break };
+            let Some((byte, after)) = unplain.split_first() else {
+                break;
+            };
             self.escape(*byte);
             rest = after;
         }
@@ -133,7 +141,8 @@ impl Encoder for JsonEncoder {
     }
 
     fn bool(&mut self, value: bool) {
-        self.text.extend_from_slice(if value { b"true" } else { b"false" });
+        self.text
+            .extend_from_slice(if value { b"true" } else { b"false" });
     }
 
     fn integer(&mut self, value: i64) {
@@ -189,7 +198,10 @@ mod tests {
 
     #[test]
     fn text_is_escaped_as_json_wants_it() {
-        assert_eq!(json(&"a\"b\\c\n\t\u{1}\u{1f}/é😀\u{7f}"), "\"a\\\"b\\\\c\\n\\t\\u0001\\u001f/é😀\u{7f}\"");
+        assert_eq!(
+            json(&"a\"b\\c\n\t\u{1}\u{1f}/é😀\u{7f}"),
+            "\"a\\\"b\\\\c\\n\\t\\u0001\\u001f/é😀\u{7f}\""
+        );
     }
 
     #[test]
@@ -203,7 +215,13 @@ mod tests {
     #[test]
     fn the_first_number_that_json_lacks_is_reported_with_its_place() {
         let error = to_json(&vec![vec![1.0], vec![2.0, f64::INFINITY], vec![f64::NAN]]);
-        assert_eq!(error.expect_err("infinite").to_string(), "`$[1][1]`: JSON has no way to write inf");
-        assert_eq!(to_json(&f32::NEG_INFINITY).expect_err("infinite").path(), "$");
+        assert_eq!(
+            error.expect_err("infinite").to_string(),
+            "`$[1][1]`: JSON has no way to write inf"
+        );
+        assert_eq!(
+            to_json(&f32::NEG_INFINITY).expect_err("infinite").path(),
+            "$"
+        );
     }
 }

@@ -14,7 +14,7 @@ use super::reader::Reader;
 /// let nick: Maybe<String> = Maybe::from("Ann".to_owned());
 /// assert_eq!(nick.as_deref().value(), Some("Ann"));
 /// assert!(Maybe::<String>::default().is_absent());
-/// assert!(Maybe::from(None::<String>).is_null());
+/// assert!(Maybe::<String>::from(None).is_null());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Maybe<T> {

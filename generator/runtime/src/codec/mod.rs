@@ -41,7 +41,9 @@ pub use jiff::civil::Date;
 pub use json::{EncodeError, to_json};
 pub use maybe::Maybe;
 pub use reader::Reader;
-pub use record::{Additional, Entries, Field, ReadRecord, WriteRecord, entries, read_record, write_record};
+pub use record::{
+    Additional, Entries, Field, ReadRecord, WriteRecord, entries, read_record, write_record,
+};
 pub use serde_json::Value;
 pub use symbol::{Unlisted, UnlistedInteger};
 pub use text::{Base64, Secret};

@@ -32,7 +32,10 @@ impl Reader<'_> {
 
     /// Reads a whole number of the type that is wanted; `expected` names it for the case that the number does not fit.
     #[inline]
-    pub(crate) fn integer_as<T: TryFrom<i128>>(&mut self, expected: &'static str) -> Result<T, Fault> {
+    pub(crate) fn integer_as<T: TryFrom<i128>>(
+        &mut self,
+        expected: &'static str,
+    ) -> Result<T, Fault> {
         let value = self.integer()?;
         T::try_from(value).map_err(|_| Fault::shape(expected, "an integer out of range"))
     }
@@ -41,9 +44,17 @@ impl Reader<'_> {
     #[cold]
     fn unusual_integer(&mut self) -> Result<i128, Fault> {
         let Literal { digits, is_quoted } = self.literal("an integer")?;
-        let written = if is_quoted { "a string" } else { "a decimal number" };
+        let written = if is_quoted {
+            "a string"
+        } else {
+            "a decimal number"
+        };
         let is_decimal = digits.contains(['.', 'e', 'E']);
-        let value = if is_decimal { whole(&digits) } else { digits.parse().ok() };
+        let value = if is_decimal {
+            whole(&digits)
+        } else {
+            digits.parse().ok()
+        };
         match value {
             None if is_decimal => return Err(Fault::shape("an integer", written)),
             None => return Err(Fault::shape("an integer", "an integer out of range")),
@@ -64,7 +75,11 @@ impl Reader<'_> {
             return self.quoted_number().and_then(|digits| double(&digits));
         }
         let value = self.cursor.double()?;
-        if value.is_finite() { Ok(value) } else { Err(too_large()) }
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(too_large())
+        }
     }
 
     /// Reads a number in single precision, rounded once.
@@ -104,11 +119,17 @@ impl Reader<'_> {
 
     fn literal(&mut self, expected: &'static str) -> Result<Literal, Fault> {
         if is_number(self.cursor.peek()) {
-            return Ok(Literal { digits: self.cursor.number()?.to_owned(), is_quoted: false });
+            return Ok(Literal {
+                digits: self.cursor.number()?.to_owned(),
+                is_quoted: false,
+            });
         }
         let text = self.text_as(expected)?;
         match is_literal(text) {
-            true => Ok(Literal { digits: text.to_owned(), is_quoted: true }),
+            true => Ok(Literal {
+                digits: text.to_owned(),
+                is_quoted: true,
+            }),
             false => Err(Fault::shape(expected, "a string")),
         }
     }
@@ -129,11 +150,19 @@ fn whole(digits: &str) -> Option<i128> {
 }
 
 fn double(digits: &str) -> Result<f64, Fault> {
-    digits.parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(too_large)
+    digits
+        .parse()
+        .ok()
+        .filter(|value: &f64| value.is_finite())
+        .ok_or_else(too_large)
 }
 
 fn single(digits: &str) -> Result<f32, Fault> {
-    digits.parse().ok().filter(|value: &f32| value.is_finite()).ok_or_else(too_large)
+    digits
+        .parse()
+        .ok()
+        .filter(|value: &f32| value.is_finite())
+        .ok_or_else(too_large)
 }
 
 #[cold]

@@ -59,7 +59,11 @@ pub(crate) struct Mark {
 impl<'j> Reader<'j> {
     /// A reader at the beginning of a text.
     pub(crate) fn new(text: &'j str) -> Self {
-        Self { cursor: Cursor::new(text), depth: 0, drift: Vec::new() }
+        Self {
+            cursor: Cursor::new(text),
+            depth: 0,
+            drift: Vec::new(),
+        }
     }
 
     /// Checks that nothing but white space follows.
@@ -140,7 +144,11 @@ impl<'j> Reader<'j> {
 
     /// Records a contradiction that did not keep the next or latest value from being read.
     #[cold]
-    pub fn note(&mut self, expected: impl Into<Cow<'static, str>>, found: impl Into<Cow<'static, str>>) {
+    pub fn note(
+        &mut self,
+        expected: impl Into<Cow<'static, str>>,
+        found: impl Into<Cow<'static, str>>,
+    ) {
         self.drift.push(Trace::new(expected.into(), found.into()));
     }
 
@@ -180,7 +188,9 @@ impl<'j> Reader<'j> {
             return Err(self.mismatch(expected));
         }
         if self.depth == MAX_DEPTH {
-            return Err(self.cursor.fault(&format!("nested more than {MAX_DEPTH} levels deep")));
+            return Err(self
+                .cursor
+                .fault(&format!("nested more than {MAX_DEPTH} levels deep")));
         }
         self.depth += 1;
         Ok(())
@@ -192,7 +202,11 @@ impl<'j> Reader<'j> {
 
     /// Remembers this place.
     pub(crate) fn mark(&self) -> Mark {
-        Mark { offset: self.cursor.offset(), depth: self.depth, drift: self.drift.len() }
+        Mark {
+            offset: self.cursor.offset(),
+            depth: self.depth,
+            drift: self.drift.len(),
+        }
     }
 
     /// Whether something was recorded since.

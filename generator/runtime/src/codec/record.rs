@@ -21,13 +21,19 @@ pub struct Field {
 impl Field {
     /// A property that must be there.
     pub const fn required(key: &'static str) -> Self {
-        Self { key, is_optional: false }
+        Self {
+            key,
+            is_optional: false,
+        }
     }
 
     /// The same property, but it may be missing.
     #[must_use]
     pub const fn optional(self) -> Self {
-        Self { is_optional: true, ..self }
+        Self {
+            is_optional: true,
+            ..self
+        }
     }
 }
 
@@ -71,7 +77,10 @@ pub const NOTHING: &dyn Encode = &None::<bool>;
 
 /// The entries of a map, for [`WriteRecord::additional`].
 pub fn entries<T: Encode>(map: &BTreeMap<String, T>) -> Box<Entries<'_>> {
-    Box::new(map.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)))
+    Box::new(
+        map.iter()
+            .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
+    )
 }
 
 /// A record that can be written. Written by [`record!`](crate::record).
@@ -125,18 +134,32 @@ enum Found {
 /// Takes a key and looks it up, beginning after the one before: most servers send keys in the order of the description, without
 /// the absent ones.
 #[inline]
-fn find(reader: &mut Reader<'_>, fields: &[Field], hint: usize, policy: Additional) -> Result<Found, Fault> {
+fn find(
+    reader: &mut Reader<'_>,
+    fields: &[Field],
+    hint: usize,
+    policy: Additional,
+) -> Result<Found, Fault> {
     match fields.get(hint) {
         Some(field) if reader.cursor.take_key(field.key)? => Ok(Found::Listed(hint)),
         _ => search(reader, fields, hint, policy),
     }
 }
 
-fn search(reader: &mut Reader<'_>, fields: &[Field], hint: usize, policy: Additional) -> Result<Found, Fault> {
+fn search(
+    reader: &mut Reader<'_>,
+    fields: &[Field],
+    hint: usize,
+    policy: Additional,
+) -> Result<Found, Fault> {
     let key = reader.cursor.key()?;
     let (before, after) = fields.split_at(hint.min(fields.len()));
     let is_it = |field: &Field| field.key == key;
-    let index = after.iter().position(is_it).map(|index| index + before.len()).or_else(|| before.iter().position(is_it));
+    let index = after
+        .iter()
+        .position(is_it)
+        .map(|index| index + before.len())
+        .or_else(|| before.iter().position(is_it));
     let found = match index {
         Some(index) => Found::Listed(index),
         None if policy == Additional::Skipped => Found::Unlisted(String::new()),
@@ -197,7 +220,9 @@ fn read_unlisted(
     let result = match policy {
         Additional::Skipped => return reader.skip(),
         Additional::Kept => record.keep(&key, reader),
-        Additional::Reported => reader.skip().map(|()| reader.note("only listed keys", "an unlisted key")),
+        Additional::Reported => reader
+            .skip()
+            .map(|()| reader.note("only listed keys", "an unlisted key")),
     };
     match result {
         Ok(()) if !reader.has_drifted(start) => Ok(()),
@@ -243,7 +268,9 @@ impl Seen {
         if fields.len() < 64 && self.first == (1 << fields.len()) - 1 {
             return Ok(());
         }
-        let missing = (0..).zip(fields).find(|(index, field)| !field.is_optional && !self.contains(*index));
+        let missing = (0..)
+            .zip(fields)
+            .find(|(index, field)| !field.is_optional && !self.contains(*index));
         match missing {
             None => Ok(()),
             Some((_, field)) => Err(missing_key(field.key)),
@@ -263,6 +290,8 @@ pub fn write_record(encoder: &mut dyn Encoder, fields: &'static [Field], record:
         let is_left_out = field.is_optional && value.is_absent();
         (!is_left_out).then_some((field.key, value))
     });
-    let additional = record.additional().filter(|(key, _)| fields.iter().all(|field| field.key != *key));
+    let additional = record
+        .additional()
+        .filter(|(key, _)| fields.iter().all(|field| field.key != *key));
     encoder.record(&mut listed.chain(additional));
 }

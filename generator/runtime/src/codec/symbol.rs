@@ -66,7 +66,12 @@ impl Reader<'_> {
     pub fn note_unlisted(&mut self, value: &dyn fmt::Display) {
         let mut shown = value.to_string();
         if shown.len() > MAX_SHOWN {
-            shown.truncate((0..=MAX_SHOWN).rev().find(|&at| shown.is_char_boundary(at)).unwrap_or(0));
+            shown.truncate(
+                (0..=MAX_SHOWN)
+                    .rev()
+                    .find(|&at| shown.is_char_boundary(at))
+                    .unwrap_or(0),
+            );
             shown.push('…');
         }
         self.note("a listed value", format!("the unlisted value `{shown}`"));

@@ -75,7 +75,11 @@ impl Decode for Base64 {
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         let text = reader.text_as("bytes in base64")?;
-        match STANDARD_ENGINE.decode(text).or_else(|_| URL_ENGINE.decode(text)).or_else(|_| folded(text)) {
+        match STANDARD_ENGINE
+            .decode(text)
+            .or_else(|_| URL_ENGINE.decode(text))
+            .or_else(|_| folded(text))
+        {
             Ok(bytes) => Ok(Self(bytes.into())),
             Err(_) => Err(Fault::shape("bytes in base64", "another text")),
         }

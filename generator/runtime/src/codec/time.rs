@@ -36,7 +36,10 @@ impl Decode for Timestamp {
 /// Servers that leave the offset out mean UTC more often than anything else.
 fn without_offset(text: &str) -> Option<Timestamp> {
     let civil: DateTime = text.parse().ok()?;
-    civil.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+    civil
+        .to_zoned(TimeZone::UTC)
+        .ok()
+        .map(|zoned| zoned.timestamp())
 }
 
 impl Encode for Timestamp {

@@ -44,7 +44,11 @@ impl Encode for Value {
             Self::String(text) => encoder.text(text),
             Self::Array(items) => items.encode(encoder),
             Self::Object(entries) => {
-                encoder.record(&mut entries.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)));
+                encoder.record(
+                    &mut entries
+                        .iter()
+                        .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
+                );
             }
         }
     }

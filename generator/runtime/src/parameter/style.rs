@@ -23,7 +23,10 @@ pub(super) fn write(parameter: &Parameter, plain: Plain) -> Result<Option<String
         Style::PipeDelimited => layout.form(&shape, "%7C"),
         Style::Form | Style::Cookie | Style::DeepObject => layout.form(&shape, ","),
     };
-    Ok(Some(text))
+    match parameter.style == Style::Cookie && shape.contains(';') {
+        true => Err("contains `;`, which the style cookie cannot express".into()),
+        false => Ok(Some(text)),
+    }
 }
 
 /// A value without nesting and nulls, never empty.
@@ -42,6 +45,14 @@ impl Shape {
             Plain::Record(entries) => Self::Named(named(entries)?),
         };
         Ok(Some(shape).filter(|shape| !shape.is_empty()))
+    }
+
+    fn contains(&self, character: char) -> bool {
+        match self {
+            Self::One(value) => value.contains(character),
+            Self::Many(values) => values.iter().any(|value| value.contains(character)),
+            Self::Named(entries) => entries.iter().any(|(_, value)| value.contains(character)),
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -241,6 +252,14 @@ mod tests {
         assert_eq!(
             write(Parameter::cookie("c"), json!(["x", "y"])).as_deref(),
             Some("c=x; c=y")
+        );
+    }
+
+    #[test]
+    fn a_raw_cookie_cannot_smuggle_another_one() {
+        assert_eq!(
+            write(Parameter::cookie("c").style(Style::Cookie), json!("a; b=c")).as_deref(),
+            Some("refused: contains `;`, which the style cookie cannot express")
         );
     }
 

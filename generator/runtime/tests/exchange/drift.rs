@@ -5,12 +5,15 @@ use crate::{build, builder, client};
 use balas_runtime::{Drift, receive};
 use std::sync::{Arc, Mutex};
 
+/// A call and its drift.
+type Seen = (String, Vec<Drift>);
+
 const BODY: &str = r#"[1, "two", 3]"#;
 
 #[tokio::test]
 async fn a_tolerant_client_absorbs_and_reports() {
     let server = Server::start([json(BODY)]).await;
-    let seen: Arc<Mutex<Vec<(String, Vec<Drift>)>>> = Arc::default();
+    let seen: Arc<Mutex<Vec<Seen>>> = Arc::default();
     let sink = Arc::clone(&seen);
     let client = build(builder(&server).on_drift(move |report| {
         let entry = (

@@ -1,6 +1,6 @@
 //! What is sent, byte by byte.
 
-use crate::server::{Server, answer, json};
+use crate::server::{Action, Server, answer, json};
 use crate::{build, builder, client};
 use balas_runtime::{Operation, Parameter, Style, Value, receive};
 use serde_json::json;
@@ -218,4 +218,27 @@ async fn faults_are_named_before_anything_is_sent() {
     )
     .await;
     assert_eq!(server.received(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn compressed_answers_are_read_and_their_real_size_is_limited() {
+    // `[1, 2]` and 200 spaces.
+    const ZIPPED: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x8b6\xd4Q0\x8aU\x18&\x00\x00w7\x80\x9c\xce\x00\x00\x00";
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
+        ZIPPED.len()
+    );
+    let zipped = Action::Send([head.as_bytes(), ZIPPED].concat());
+    let server = Server::start([zipped.clone(), zipped]).await;
+    let response = client(&server)
+        .request("GET", "/")
+        .send(receive::json::<Vec<i64>>)
+        .await;
+    assert_eq!(
+        response.map(|response| response.into_inner()).ok(),
+        Some(vec![1, 2])
+    );
+    let limited = build(builder(&server).max_body(100));
+    let result = limited.request("GET", "/").send(receive::bytes).await;
+    assert!(result.is_err_and(|error| error.is_too_large()));
 }

@@ -75,9 +75,37 @@ async fn a_missing_credential_is_refused_before_sending() {
 }
 
 #[tokio::test]
+async fn a_header_set_by_hand_is_a_credential() {
+    let server = Server::start([json("1"), json("2")]).await;
+    let bare = Client::builder(&API).base_url(server.url());
+    let call = build(bare);
+    let call = call.call(&TOKEN_ONLY).header("authorization", "Custom 1");
+    call.send(receive::empty)
+        .await
+        .unwrap_or_else(|error| panic!("{error}"));
+    let client = client(&server);
+    let call = client.call(&TOKEN_ONLY).header("authorization", "Custom 2");
+    call.send(receive::empty)
+        .await
+        .unwrap_or_else(|error| panic!("{error}"));
+    let received = server.received();
+    assert!(
+        received[0].contains("authorization: Custom 1\r\n"),
+        "{}",
+        received[0]
+    );
+    assert!(
+        received[1].contains("authorization: Custom 2\r\n"),
+        "{}",
+        received[1]
+    );
+    assert!(!received[1].contains(TOKEN), "{}", received[1]);
+}
+
+#[tokio::test]
 async fn nothing_prints_a_credential() {
     let server = Server::start([]).await;
-    let builder = crate::builder(&server).default_header("x-token", TOKEN);
+    let builder = crate::builder(&server).header("x-token", TOKEN);
     let shown = format!("{builder:?} {:?}", Credential::basic("user", TOKEN));
     let client = build(builder);
     let call = client
