@@ -53,8 +53,8 @@ pub use api::{Api, Scheme, SchemeKind, Server};
 pub use builder::ClientBuilder;
 pub use client::Client;
 pub use codec::{
-    Base64, Date, Decode, DecodeError, Decoded, Drift, Encode, EncodeError, Encoder, Fault, Maybe,
-    Reader, Secret, Timestamp, Unlisted, UnlistedInteger, Uuid, Value,
+    Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, Maybe, Reader, Secret, Timestamp,
+    Unlisted, UnlistedInteger, Uuid, Value,
 };
 pub use error::Error;
 pub use exchange::Exchange;
