@@ -162,8 +162,10 @@ impl ClientBuilder {
             .first()
             .map(|server| server_url(server, &self.variables));
         let url = url.unwrap_or_else(|| "/".to_owned());
-        BaseUrl::parse(&url).map_err(|_| {
-            format!("the description's server is `{url}`, which is not absolute: set the base URL with `.base_url(…)`")
+        BaseUrl::parse(&url).map_err(|reason| {
+            format!(
+                "the description's server `{url}` {reason}: set the base URL with `.base_url(…)`"
+            )
         })
     }
 

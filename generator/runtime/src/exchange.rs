@@ -10,7 +10,6 @@ use crate::error::Error;
 use crate::escape::Escape;
 use crate::media;
 use crate::operation::{Label, Operation};
-use crate::parameter::Location;
 use crate::perform::perform;
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
@@ -159,17 +158,5 @@ impl<'c> Exchange<'c> {
 impl fmt::Debug for Exchange<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Exchange({})", self.label)
-    }
-}
-
-impl fmt::Display for crate::Parameter {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self.location {
-            Location::Path => "path parameter",
-            Location::Query => "query parameter",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-        };
-        write!(formatter, "{kind} `{}`", self.name)
     }
 }

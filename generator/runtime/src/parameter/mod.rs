@@ -9,6 +9,7 @@ mod style;
 pub(crate) use plain::{Plain, Reason};
 
 use crate::codec::Encode;
+use std::fmt;
 
 /// One parameter of an operation.
 ///
@@ -143,5 +144,18 @@ impl Parameter {
     fn explodes(&self) -> bool {
         let by_style = matches!(self.style, Style::Form | Style::Cookie | Style::DeepObject);
         self.explode.unwrap_or(by_style)
+    }
+}
+
+/// How messages name it.
+impl fmt::Display for Parameter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.location {
+            Location::Path => "path parameter",
+            Location::Query => "query parameter",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        write!(formatter, "{kind} `{}`", self.name)
     }
 }

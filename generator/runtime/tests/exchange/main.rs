@@ -6,6 +6,7 @@ mod redirects;
 mod requests;
 mod security;
 mod server;
+mod settings;
 
 use balas_runtime::{Api, Client, ClientBuilder, Credential, Location, Scheme, SchemeKind};
 use server::Server;

@@ -217,7 +217,49 @@ async fn faults_are_named_before_anything_is_sent() {
         &format!("{CALL}: the query parameter `labels` is nested, which its style cannot express"),
     )
     .await;
+    refused(
+        call().with(1, &"n").json(&vec![f64::INFINITY]),
+        &format!(
+            "{CALL}: the body cannot be written as JSON: `$[0]`: JSON has no way to write inf"
+        ),
+    )
+    .await;
+    refused(
+        call().with(1, &"n").body("application/xml", &"<a/>"),
+        &format!("{CALL}: the body cannot be written as application/xml"),
+    )
+    .await;
+    refused(
+        client.request("GET ", "/"),
+        "GET  /: there is no such HTTP method",
+    )
+    .await;
     assert_eq!(server.received(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn reserved_characters_pass_unless_they_would_move_the_request() {
+    static FILE: Operation = Operation {
+        path: "/files/{path}",
+        parameters: &[
+            Parameter::path("path").allow_reserved(),
+            Parameter::query("q").allow_reserved(),
+        ],
+        ..Operation::NEW
+    };
+    let server = Server::start([json("null")]).await;
+    let client = client(&server);
+    let call = client
+        .call(&FILE)
+        .with(0, &"a/b?c#d[1]")
+        .with(1, &"x/y?z#[1]&c=%20");
+    call.send(receive::empty)
+        .await
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        server.lines(),
+        ["GET /files/a/b%3Fc%23d[1]?q=x/y?z%23[1]&c=%20 HTTP/1.1"]
+    );
 }
 
 #[tokio::test]

@@ -115,17 +115,3 @@ async fn nothing_prints_a_credential() {
     let shown = format!("{shown} {client:?} {call:?} {:?}", client.clone());
     assert!(!shown.contains(TOKEN), "{shown}");
 }
-
-#[test]
-fn a_client_without_an_absolute_server_asks_for_a_base_url() {
-    let error = Client::builder(&API)
-        .build()
-        .err()
-        .map(|error| error.to_string());
-    assert_eq!(
-        error.as_deref(),
-        Some(
-            "the description's server is `/`, which is not absolute: set the base URL with `.base_url(…)`"
-        )
-    );
-}
