@@ -4,6 +4,7 @@
 mod conformance;
 mod content;
 mod plain;
+mod shape;
 mod style;
 
 pub(crate) use plain::{Plain, Reason};

@@ -3,6 +3,7 @@
 //! The layouts are those of RFC 6570, which OpenAPI's styles name. Null items and properties are left out; a value
 //! of which nothing is left is not sent.
 
+use super::shape::Shape;
 use super::{Location, Parameter, Plain, Reason, Style};
 use crate::escape::Escape;
 
@@ -26,69 +27,6 @@ pub(super) fn write(parameter: &Parameter, plain: Plain) -> Result<Option<String
     match parameter.style == Style::Cookie && shape.contains(';') {
         true => Err("contains `;`, which the style cookie cannot express".into()),
         false => Ok(Some(text)),
-    }
-}
-
-/// A value without nesting and nulls, never empty.
-enum Shape {
-    One(String),
-    Many(Vec<String>),
-    Named(Vec<(String, String)>),
-}
-
-impl Shape {
-    fn of(plain: Plain) -> Result<Option<Self>, Reason> {
-        let shape = match plain {
-            Plain::Null => return Ok(None),
-            Plain::Bare(text) | Plain::Text(text) => Self::One(text),
-            Plain::List(items) => Self::Many(scalars(items)?),
-            Plain::Record(entries) => Self::Named(named(entries)?),
-        };
-        Ok(Some(shape).filter(|shape| !shape.is_empty()))
-    }
-
-    fn contains(&self, character: char) -> bool {
-        match self {
-            Self::One(value) => value.contains(character),
-            Self::Many(values) => values.iter().any(|value| value.contains(character)),
-            Self::Named(entries) => entries.iter().any(|(_, value)| value.contains(character)),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::One(_) => false,
-            Self::Many(items) => items.is_empty(),
-            Self::Named(entries) => entries.is_empty(),
-        }
-    }
-}
-
-fn scalars(items: Vec<Plain>) -> Result<Vec<String>, Reason> {
-    items.into_iter().filter_map(scalar).collect()
-}
-
-/// A property that is a list stands once for every item, as other implementations have it; OpenAPI is silent.
-fn named(entries: Vec<(String, Plain)>) -> Result<Vec<(String, String)>, Reason> {
-    let mut out = Vec::with_capacity(entries.len());
-    for (name, value) in entries {
-        let values = match value {
-            Plain::List(items) => scalars(items)?,
-            value => scalars(vec![value])?,
-        };
-        out.extend(values.into_iter().map(|value| (name.clone(), value)));
-    }
-    Ok(out)
-}
-
-/// The text of a scalar; `None` for null.
-fn scalar(plain: Plain) -> Option<Result<String, Reason>> {
-    match plain {
-        Plain::Null => None,
-        Plain::Bare(text) | Plain::Text(text) => Some(Ok(text)),
-        Plain::List(_) | Plain::Record(_) => {
-            Some(Err("is nested, which its style cannot express".into()))
-        }
     }
 }
 
