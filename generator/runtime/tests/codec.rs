@@ -233,7 +233,7 @@ mod records {
                 index: usize,
                 reader: &mut balas_runtime::Reader<'_>,
             ) -> Result<(), balas_runtime::Fault> {
-                reader.read(&mut self.fields[index])
+                self.fields[index].decode_into(reader)
             }
         }
         impl Decode for Wide {

@@ -13,20 +13,17 @@ use super::reader::Reader;
 use super::record::settle;
 
 impl Reader<'_> {
-    /// Reads an array: `item` is called at the beginning of each of its values and reads it.
+    /// Reads an array into a list.
     ///
     /// # Errors
     ///
     /// There is no array, or the text is no JSON. Values of the wrong shape are left out.
-    pub fn list(
-        &mut self,
-        item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    pub fn list(&mut self, list: &mut dyn ReadItems) -> Result<(), Fault> {
         let mut index = 0;
         self.open(b'[', "an array")?;
         while self.cursor.next_item(index == 0, b']')? {
             let start = self.mark();
-            let result = item(self);
+            let result = list.read_item(self);
             if result.is_err() || self.has_drifted(start) {
                 settle(self, start, result, &Segment::Index(index))?;
             }
@@ -36,15 +33,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads an object with arbitrary keys: `entry` is called at the beginning of each of its values and reads it.
+    /// Reads an object with arbitrary keys into a map.
     ///
     /// # Errors
     ///
     /// There is no object, or the text is no JSON. Values of the wrong shape are left out.
-    pub fn map(
-        &mut self,
-        entry: &mut dyn FnMut(&str, &mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    pub fn map(&mut self, map: &mut dyn ReadEntries) -> Result<(), Fault> {
         let mut key = String::new();
         let mut is_first = true;
         self.open(b'{', "an object")?;
@@ -54,7 +48,7 @@ impl Reader<'_> {
             key.push_str(self.cursor.key()?);
             self.cursor.colon()?;
             let start = self.mark();
-            let result = entry(&key, self);
+            let result = map.read_entry(&key, self);
             if result.is_err() || self.has_drifted(start) {
                 settle(self, start, result, &Segment::Key(Cow::Owned(key.clone())))?;
             }
@@ -62,20 +56,39 @@ impl Reader<'_> {
         self.leave();
         Ok(())
     }
+}
 
-    /// Reads the value of one entry of a map.
+/// A list that is being read.
+pub trait ReadItems {
+    /// Reads one more item.
     ///
     /// # Errors
     ///
-    /// The value is not what the map holds.
-    pub fn entry<T: Decode>(
-        &mut self,
-        map: &mut BTreeMap<String, T>,
-        key: &str,
-    ) -> Result<(), Fault> {
-        let value = T::decode(self)?;
-        map.insert(key.to_owned(), value);
-        Ok(())
+    /// What comes next is none; the list is as before then.
+    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault>;
+}
+
+/// A map that is being read.
+pub trait ReadEntries {
+    /// Reads the value of one more key.
+    ///
+    /// # Errors
+    ///
+    /// What comes next is none; the map is as before then.
+    fn read_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), Fault>;
+}
+
+// What follows is generated anew for every type of item. It is written with few calls, as each would be generated too.
+
+impl<T: Decode> ReadItems for Vec<T> {
+    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        match T::decode(reader) {
+            Ok(item) => {
+                self.push(item);
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -86,17 +99,60 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         let mut items = Self::new();
-        reader.list(&mut |reader| {
-            items.push(T::decode(reader)?);
-            Ok(())
-        })?;
-        Ok(items)
+        match reader.list(&mut items) {
+            Ok(()) => Ok(items),
+            Err(fault) => Err(fault),
+        }
     }
+}
+
+/// A list that is being written.
+trait WriteItems {
+    fn count(&self) -> usize;
+    fn item(&self, index: usize) -> Option<&dyn Encode>;
+}
+
+impl<T: Encode> WriteItems for &[T] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> Option<&dyn Encode> {
+        match self.get(index) {
+            Some(item) => Some(item),
+            None => None,
+        }
+    }
+}
+
+/// The items of any list: one iterator for all types.
+struct Items<'a> {
+    list: &'a dyn WriteItems,
+    next: usize,
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = &'a dyn Encode;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.list.item(self.next)?;
+        self.next += 1;
+        Some(item)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.list.count() - self.next;
+        (left, Some(left))
+    }
+}
+
+fn write_list(encoder: &mut dyn Encoder, list: &dyn WriteItems) {
+    encoder.list(&mut Items { list, next: 0 });
 }
 
 impl<T: Encode> Encode for [T] {
     fn encode(&self, encoder: &mut dyn Encoder) {
-        encoder.list(&mut self.iter().map(|item| item as &dyn Encode));
+        write_list(encoder, &self);
     }
 }
 
@@ -104,11 +160,23 @@ impl<T: Encode> Encode for [T] {
 /// is `Option<Vec<T>>`.
 impl<T: Encode> Encode for Vec<T> {
     fn encode(&self, encoder: &mut dyn Encoder) {
-        self.as_slice().encode(encoder);
+        write_list(encoder, &self.as_slice());
     }
 
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+}
+
+impl<T: Decode> ReadEntries for BTreeMap<String, T> {
+    fn read_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        match T::decode(reader) {
+            Ok(value) => {
+                self.insert(key.to_owned(), value);
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -119,8 +187,10 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         let mut entries = Self::new();
-        reader.map(&mut |key, reader| reader.entry(&mut entries, key))?;
-        Ok(entries)
+        match reader.map(&mut entries) {
+            Ok(()) => Ok(entries),
+            Err(fault) => Err(fault),
+        }
     }
 }
 

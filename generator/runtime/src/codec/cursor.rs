@@ -1,11 +1,12 @@
 //! Where one is in a JSON text, and how one gets on.
 //!
-//! `jiter` knows the grammar: it reads escapes and decimals, passes over values and says what is wrong. It cannot go back, nor compare
-//! a key with the one that is expected next, and that is most of what reading models consists of. So the position is
-//! kept here, the plain cases are handled here, and everything else is handed to a `Jiter` that begins at this place.
+//! `jiter` knows the grammar: it reads decimals, passes over values and says what is wrong. It cannot go back, nor compare a
+//! key with the one that is expected next, and that is most of what reading models consists of. So the position is
+//! kept here, strings and small integers are read here, and everything else is handed to a `Jiter` that begins at this place.
 
 use jiter::{Jiter, JiterError, Peek};
 
+use super::escape::{plain_length, unescape};
 use super::fault::Fault;
 
 /// A place in a JSON text, between two of its tokens.
@@ -15,8 +16,6 @@ pub(crate) struct Cursor<'j> {
     at: usize,
     /// The latest string that had escapes in it.
     unescaped: String,
-    /// Where `jiter` puts such strings together.
-    tape: Vec<u8>,
 }
 
 /// What is met at the end of the text, where a byte is asked for: no token begins with it.
@@ -28,7 +27,6 @@ impl<'j> Cursor<'j> {
             text,
             at: 0,
             unescaped: String::new(),
-            tape: Vec::new(),
         }
     }
 
@@ -153,15 +151,30 @@ impl<'j> Cursor<'j> {
 
     #[inline(never)]
     fn escaped_string(&mut self) -> Result<&str, Fault> {
-        let mut jiter = Jiter::with_tape(self.rest(), std::mem::take(&mut self.tape));
-        let text = jiter
-            .known_str()
-            .map_err(|error| refused(self.at, &error))?;
         self.unescaped.clear();
-        self.unescaped.push_str(text);
-        self.at += jiter.current_index();
-        self.tape = jiter.into_tape();
+        match self.unescape() {
+            Some(end) => self.at = end,
+            None => return Err(self.no_value()),
+        }
         Ok(&self.unescaped)
+    }
+
+    /// Puts the string that begins here together: the offset after it, unless it is broken.
+    fn unescape(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at + 1;
+        loop {
+            let end = at + plain_length(bytes.get(at..)?);
+            self.unescaped.push_str(self.text.get(at..end)?);
+            match bytes.get(end)? {
+                b'"' => return Some(end + 1),
+                b'\\' => (),
+                _ => return None,
+            }
+            let (character, length) = unescape(bytes.get(end + 1..)?)?;
+            self.unescaped.push(character);
+            at = end + 1 + length;
+        }
     }
 
     /// Takes the integer that begins here if it has at most 18 digits and nothing but digits.
@@ -237,59 +250,4 @@ impl<'j> Cursor<'j> {
 #[cold]
 fn refused(start: usize, error: &JiterError) -> Fault {
     Fault::syntax(error.error_type.to_string(), start + error.index)
-}
-
-/// How many bytes come before the first that is not plain within a string: a quote, a backslash or a control character.
-#[inline]
-pub(crate) fn plain_length(bytes: &[u8]) -> usize {
-    let (chunks, tail) = bytes.as_chunks::<8>();
-    for (index, chunk) in chunks.iter().enumerate() {
-        let marks = unplain(u64::from_le_bytes(*chunk));
-        if marks != 0 {
-            return index * 8 + marks.trailing_zeros() as usize / 8;
-        }
-    }
-    let is_unplain = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-    bytes.len() - tail.len() + tail.iter().position(is_unplain).unwrap_or(tail.len())
-}
-
-/// Marks the bytes that are not plain, all eight at once. The lowest mark is right; those above it may be false, as the
-/// subtraction borrows.
-#[inline]
-const fn unplain(chunk: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = ONES * 0x80;
-    let quotes = chunk ^ (ONES * b'"' as u64);
-    let backslashes = chunk ^ (ONES * b'\\' as u64);
-    let zeros =
-        (quotes.wrapping_sub(ONES) & !quotes) | (backslashes.wrapping_sub(ONES) & !backslashes);
-    let controls = chunk.wrapping_sub(ONES * 0x20) & !chunk;
-    (zeros | controls) & HIGH
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_length;
-
-    #[test]
-    fn plain_length_ends_at_each_byte_that_needs_a_look_wherever_it_stands() {
-        for stop in (0..0x20).chain([b'"', b'\\']) {
-            for length in 0..20 {
-                let mut bytes = vec![b'a'; length];
-                bytes.extend([stop, b'a', b'"']);
-                assert_eq!(
-                    plain_length(&bytes),
-                    length,
-                    "{stop:#x} after {length} bytes"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn every_other_byte_is_plain() {
-        for byte in (0x20..=0xff).filter(|byte| !b"\"\\".contains(byte)) {
-            assert_eq!(plain_length(&[byte; 19]), 19, "{byte:#x}");
-        }
-    }
 }

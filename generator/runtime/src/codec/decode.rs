@@ -15,6 +15,21 @@ pub trait Decode: Sized {
     ///
     /// What comes next is no such value, or no JSON.
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault>;
+
+    /// Replaces a value by the one that comes next, and leaves it as it is when that fails.
+    ///
+    /// # Errors
+    ///
+    /// As with [`decode`](Self::decode).
+    fn decode_into(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        match Self::decode(reader) {
+            Ok(value) => {
+                *self = value;
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
+    }
 }
 
 /// What was received, and where it contradicts the description.
@@ -42,23 +57,26 @@ pub struct Decoded<T> {
 ///
 /// The text is no JSON, or nothing around a contradiction can absorb it.
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<Decoded<T>, DecodeError> {
-    match std::str::from_utf8(json) {
-        Ok(text) => from_text(text),
-        Err(error) => {
-            Err(Fault::syntax("invalid UTF-8".to_owned(), error.valid_up_to()).into_error(json))
-        }
+    let mut reader = match std::str::from_utf8(json) {
+        Ok(text) => Reader::new(text),
+        Err(error) => return Err(no_text(json, error.valid_up_to())),
+    };
+    match T::decode(&mut reader) {
+        Ok(value) => match finish(reader) {
+            Ok(drift) => Ok(Decoded { value, drift }),
+            Err(fault) => Err(fault.into_error(json)),
+        },
+        Err(fault) => Err(fault.into_error(json)),
     }
 }
 
-fn from_text<T: Decode>(text: &str) -> Result<Decoded<T>, DecodeError> {
-    let mut reader = Reader::new(text);
-    let value = T::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
-    let drift = reader.drift;
-    match value {
-        Ok(value) => Ok(Decoded {
-            value,
-            drift: drift.into_iter().map(Trace::finish).collect(),
-        }),
-        Err(fault) => Err(fault.into_error(text.as_bytes())),
-    }
+#[cold]
+fn no_text(json: &[u8], offset: usize) -> DecodeError {
+    Fault::syntax("invalid UTF-8".to_owned(), offset).into_error(json)
+}
+
+/// Checks that the document ends here, and gives what was recorded.
+fn finish(mut reader: Reader<'_>) -> Result<Vec<Drift>, Fault> {
+    reader.finish()?;
+    Ok(reader.drift.into_iter().map(Trace::finish).collect())
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::cursor::plain_length;
 use super::drift::{Segment, path};
 use super::encode::{Encode, Encoder};
+use super::escape::{escape, plain_length};
 
 /// Writes a value as JSON.
 ///
@@ -89,28 +89,10 @@ impl JsonEncoder {
             let Some((byte, after)) = unplain.split_first() else {
                 break;
             };
-            self.escape(*byte);
+            escape(*byte, &mut self.text);
             rest = after;
         }
         self.text.push(b'"');
-    }
-
-    fn escape(&mut self, byte: u8) {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
-        let short = match byte {
-            b'"' | b'\\' => byte,
-            b'\n' => b'n',
-            b'\r' => b'r',
-            b'\t' => b't',
-            0x08 => b'b',
-            0x0c => b'f',
-            _ => {
-                let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-                self.text.extend_from_slice(b"\\u00");
-                return self.text.extend_from_slice(&digits);
-            }
-        };
-        self.text.extend_from_slice(&[b'\\', short]);
     }
 
     fn separate(&mut self, is_first: bool) {

@@ -104,9 +104,12 @@ impl<T: Decode> Decode for Maybe<T> {
     }
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        match reader.take_null() {
-            true => Ok(Self::Null),
-            false => T::decode(reader).map(Self::Value),
+        if reader.take_null() {
+            return Ok(Self::Null);
+        }
+        match T::decode(reader) {
+            Ok(value) => Ok(Self::Value(value)),
+            Err(fault) => Err(fault),
         }
     }
 }

@@ -16,6 +16,7 @@ mod cursor;
 mod decode;
 mod drift;
 mod encode;
+mod escape;
 mod fault;
 mod json;
 mod maybe;
@@ -32,6 +33,7 @@ mod value;
 
 #[cfg(feature = "serde")]
 pub use bridge::{deserialize, serialize};
+pub use collection::{ReadEntries, ReadItems};
 pub use decode::{Decode, Decoded, from_slice};
 pub use drift::Drift;
 pub use encode::{Encode, Encoder};

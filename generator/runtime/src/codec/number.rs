@@ -22,12 +22,11 @@ impl Reader<'_> {
     /// There is no whole number, or none of that size.
     #[inline]
     pub fn integer(&mut self) -> Result<i128, Fault> {
-        if is_number(self.cursor.peek()) {
-            if let Some(value) = self.cursor.small_integer() {
-                return Ok(i128::from(value));
-            }
+        self.cursor.peek();
+        match self.cursor.small_integer() {
+            Some(value) => Ok(i128::from(value)),
+            None => self.unusual_integer(),
         }
-        self.unusual_integer()
     }
 
     /// Reads a whole number of the type that is wanted; `expected` names it for the case that the number does not fit.

@@ -135,13 +135,6 @@ impl<'j> Reader<'j> {
         self.cursor.skip()
     }
 
-    /// Replaces a value by the next one.
-    #[inline]
-    pub fn read<T: super::Decode>(&mut self, slot: &mut T) -> Result<(), Fault> {
-        *slot = T::decode(self)?;
-        Ok(())
-    }
-
     /// Records a contradiction that did not keep the next or latest value from being read.
     #[cold]
     pub fn note(

@@ -110,8 +110,10 @@ macro_rules! record {
                 reader: &mut $crate::codec::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::codec::Fault> {
                 let mut record = <Self as $crate::codec::Decode>::blank();
-                $crate::codec::read_record(reader, FIELDS, $crate::record!(@policy $policy $($additional)?), &mut record)?;
-                ::core::result::Result::Ok(record)
+                match $crate::codec::read_record(reader, FIELDS, $crate::record!(@policy $policy $($additional)?), &mut record) {
+                    ::core::result::Result::Ok(()) => ::core::result::Result::Ok(record),
+                    ::core::result::Result::Err(fault) => ::core::result::Result::Err(fault),
+                }
             }
         }
 
@@ -123,7 +125,7 @@ macro_rules! record {
                 reader: &mut $crate::codec::Reader<'_>,
             ) -> ::core::result::Result<(), $crate::codec::Fault> {
                 match index {
-                    $($index => reader.read(&mut self.$field),)*
+                    $($index => $crate::codec::Decode::decode_into(&mut self.$field, reader),)*
                     _ => reader.skip(),
                 }
             }
@@ -134,7 +136,7 @@ macro_rules! record {
                     key: &str,
                     reader: &mut $crate::codec::Reader<'_>,
                 ) -> ::core::result::Result<(), $crate::codec::Fault> {
-                    reader.entry(&mut self.$additional, key)
+                    $crate::codec::ReadEntries::read_entry(&mut self.$additional, key, reader)
                 }
             )?
         }

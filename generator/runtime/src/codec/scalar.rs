@@ -13,9 +13,14 @@ macro_rules! scalars {
                 $blank
             }
 
-            #[inline]
             fn decode($reader: &mut Reader<'_>) -> Result<Self, Fault> {
                 $reader.$method($($expected)?)
+            }
+
+            // Written out, so that it is compiled here and not in every crate that has a field of this type.
+            fn decode_into(&mut self, $reader: &mut Reader<'_>) -> Result<(), Fault> {
+                *self = $reader.$method($($expected)?)?;
+                Ok(())
             }
         }
 
@@ -42,9 +47,13 @@ impl Decode for String {
         Self::new()
     }
 
-    #[inline]
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.text().map(str::to_owned)
+    }
+
+    fn decode_into(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        *self = reader.text()?.to_owned();
+        Ok(())
     }
 }
 
@@ -76,7 +85,10 @@ impl<T: Decode> Decode for Box<T> {
     }
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        T::decode(reader).map(Self::new)
+        match T::decode(reader) {
+            Ok(value) => Ok(Self::new(value)),
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -97,9 +109,12 @@ impl<T: Decode> Decode for Option<T> {
     }
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        match reader.take_null() {
-            true => Ok(None),
-            false => T::decode(reader).map(Some),
+        if reader.take_null() {
+            return Ok(None);
+        }
+        match T::decode(reader) {
+            Ok(value) => Ok(Some(value)),
+            Err(fault) => Err(fault),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::Decode;
+use super::collection::ReadEntries;
 use super::encode::{Encode, Encoder};
 use super::fault::Fault;
 use super::reader::{Reader, is_number};
@@ -28,11 +29,15 @@ impl Decode for Value {
 
 fn object(reader: &mut Reader<'_>) -> Result<Value, Fault> {
     let mut entries = Map::new();
-    reader.map(&mut |key, reader| {
-        entries.insert(key.to_owned(), Value::decode(reader)?);
-        Ok(())
-    })?;
+    reader.map(&mut entries)?;
     Ok(Value::Object(entries))
+}
+
+impl ReadEntries for Map<String, Value> {
+    fn read_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        self.insert(key.to_owned(), Value::decode(reader)?);
+        Ok(())
+    }
 }
 
 impl Encode for Value {
