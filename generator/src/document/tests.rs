@@ -54,7 +54,7 @@ error[E0206]: nothing is at `#/components/schemas/Dog`
   --> api.yaml:11:31   #/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema/$ref
    |
 11 |               schema: { $ref: '#/components/schemas/Dog' }
-   |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = note: `balas explain E0206`
 
 warning[W0203]: a schema has no keyword `propertes`

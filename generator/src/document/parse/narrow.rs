@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
+use crate::document::grammar::table::SCHEMA;
 use crate::document::grammar::{Expect, Kind, walk_mut};
 use crate::document::references::BROKEN;
 use crate::origin::{Origin, Trail};
@@ -46,11 +47,18 @@ pub(super) fn remove_smallest(
     if origin == start {
         return false;
     }
-    remove(value, kind, &start, &origin);
+    remove(value, kind, &start, &origin, failing.is(&SCHEMA));
     true
 }
 
-fn remove(value: &mut Value, kind: &'static Kind, start: &Origin, target: &Origin) {
+/// Removes a node; a schema, which may be needed where it stands, then allows anything.
+fn remove(
+    value: &mut Value,
+    kind: &'static Kind,
+    start: &Origin,
+    target: &Origin,
+    is_schema: bool,
+) {
     let parent = target.pointer.parent().cloned();
     walk_mut(
         value,
@@ -64,23 +72,31 @@ fn remove(value: &mut Value, kind: &'static Kind, start: &Origin, target: &Origi
             let Some(token) = target.pointer.last() else {
                 return;
             };
-            match node {
-                Value::Object(members) => {
-                    members.shift_remove(token);
-                }
-                Value::Array(items) => {
-                    if let Some(item) = token
-                        .parse::<usize>()
-                        .ok()
-                        .and_then(|index| items.get_mut(index))
-                    {
-                        *item = json!({});
-                    }
-                }
-                _ => {}
-            }
+            take_out(node, token, is_schema);
         },
     );
+}
+
+fn take_out(parent: &mut Value, token: &str, is_schema: bool) {
+    match parent {
+        Value::Object(members) if is_schema => {
+            members.insert(token.to_owned(), json!({}));
+        }
+        Value::Object(members) => {
+            members.shift_remove(token);
+        }
+        Value::Array(items) => {
+            let Ok(index) = token.parse::<usize>() else {
+                return;
+            };
+            if is_schema && index < items.len() {
+                items[index] = json!({});
+            } else if index < items.len() {
+                items.remove(index);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Why a node of this kind cannot be read; `None` where it can, or where its kind is never read alone.

@@ -26,6 +26,7 @@ pub(crate) fn check(tree: &mut Value, sink: &mut Sink) {
         .get("components")
         .and_then(|components| components.get("parameters"))
         .cloned();
+    parameters::drop_query_strings(tree);
     let Some(Value::Object(paths)) = tree.get_mut("paths") else {
         return;
     };
@@ -72,9 +73,10 @@ fn templates(paths: &mut Map<String, Value>, trail: &Trail<'_>, sink: &mut Sink)
 fn report_ambiguous(templates: &[Template], trail: &Trail<'_>, sink: &mut Sink) {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for template in templates {
-        let Some(first) = seen.insert(template.anonymous(), &template.path) else {
+        let first = *seen.entry(template.anonymous()).or_insert(&template.path);
+        if first == template.path {
             continue;
-        };
+        }
         let message = format!(
             "the paths `{first}` and `{}` differ only in the names of variables",
             template.path

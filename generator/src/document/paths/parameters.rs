@@ -40,6 +40,20 @@ pub(super) fn check(
     check.declare(item, &missing, trail);
 }
 
+/// Removes components that are whole query strings, of which no code is generated where they are used.
+pub(super) fn drop_query_strings(tree: &mut Value) {
+    let parameters = tree
+        .get_mut("components")
+        .and_then(|components| components.get_mut("parameters"));
+    if let Some(Value::Object(parameters)) = parameters {
+        parameters.retain(|_, parameter| {
+            parameter
+                .get("in")
+                .is_none_or(|location| location != "querystring")
+        });
+    }
+}
+
 struct Check<'a> {
     template: &'a Template,
     components: Option<&'a Members>,
@@ -71,6 +85,16 @@ impl Check<'_> {
                 );
                 self.sink.report(Diagnostic::new(
                     &codes::DUPLICATE_PARAMETER,
+                    &trail.origin(),
+                    message,
+                ));
+                return false;
+            }
+            if location == "querystring" {
+                let message =
+                    format!("no code is generated for `{name}`, which is a whole query string");
+                self.sink.report(Diagnostic::new(
+                    &codes::NOT_GENERATED,
                     &trail.origin(),
                     message,
                 ));

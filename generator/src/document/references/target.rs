@@ -39,13 +39,28 @@ pub(super) fn find(
         Some(pointer) => pointer,
         None => anchor(trees.root_of(source), &fragment).ok_or(Failure::Missing)?,
     };
+    let mut walk = |source| descend(source, &pointer, trees, sources, sink, &mut 0);
+    match walk(source) {
+        // Some tools mean the root document by `#/…` in any file.
+        Err(Failure::Missing) if source != SourceId::ROOT => walk(SourceId::ROOT),
+        found => found,
+    }
+}
+
+fn descend(
+    source: SourceId,
+    pointer: &Pointer,
+    trees: &mut Trees,
+    sources: &mut Sources,
+    sink: &mut Sink,
+    hops: &mut usize,
+) -> Result<Origin, Failure> {
     let mut at = Origin {
         source,
         pointer: Pointer::root(),
     };
-    let mut hops = 0;
     for token in pointer.tokens() {
-        at = step(at, token, trees, sources, sink, &mut hops)?;
+        at = step(at, token, trees, sources, sink, hops)?;
     }
     Ok(at)
 }
@@ -96,13 +111,7 @@ fn step(
     let (file, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
     let source = open(file, trees, sources, sink)?;
     let pointer = Pointer::parse(&percent_decode(fragment)).ok_or(Failure::Missing)?;
-    let mut next = Origin {
-        source,
-        pointer: Pointer::root(),
-    };
-    for token in pointer.tokens() {
-        next = step(next, token, trees, sources, sink, hops)?;
-    }
+    let next = descend(source, &pointer, trees, sources, sink, hops)?;
     step(next, token, trees, sources, sink, hops)
 }
 

@@ -30,13 +30,10 @@ impl Trees {
         if self.0.contains_key(&source) {
             return;
         }
+        let base = Base {
+            file: relative_to_root(source, sources),
+        };
         let tree = sources.tree(source, sink).map(|mut tree| {
-            let copy = tree.clone();
-            let base = Base {
-                file: relative_to_root(source, sources),
-                own: &copy,
-                root: self.root_of(SourceId::ROOT),
-            };
             base.rewrite(&mut tree);
             tree
         });
@@ -91,13 +88,11 @@ fn relative_to_root(source: SourceId, sources: &Sources) -> String {
 }
 
 /// How references of one file are rewritten.
-struct Base<'t> {
+struct Base {
     file: String,
-    own: &'t Value,
-    root: Option<&'t Value>,
 }
 
-impl Base<'_> {
+impl Base {
     fn rewrite(&self, node: &mut Value) {
         match node {
             Value::Object(members) => {
@@ -129,17 +124,8 @@ impl Base<'_> {
         if is_url(reference) {
             return reference.to_owned();
         }
-        if let Some(fragment) = reference.strip_prefix('#') {
-            // Some tools mean the root document by `#/…` in any file.
-            let is_in = |tree: &Value| {
-                Pointer::parse(fragment).is_some_and(|pointer| get(tree, &pointer).is_some())
-            };
-            let is_of_root = !is_in(self.own) && self.root.is_some_and(is_in);
-            return if is_of_root {
-                reference.to_owned()
-            } else {
-                format!("{}{reference}", self.file)
-            };
+        if reference.starts_with('#') {
+            return format!("{}{reference}", self.file);
         }
         let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (path, fragment) = reference
@@ -168,26 +154,16 @@ fn join(folder: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn references_are_written_as_the_root_document_would() {
-        let own = json!({ "Pet": {} });
-        let root = json!({ "components": { "schemas": { "Error": {} } } });
         let base = Base {
             file: "paths/pets.yaml".into(),
-            own: &own,
-            root: Some(&root),
         };
         assert_eq!(base.absolute("../pet.yaml#/Pet"), "pet.yaml#/Pet");
         assert_eq!(base.absolute("./x.yaml"), "paths/x.yaml");
         assert_eq!(base.absolute("#/Pet"), "paths/pets.yaml#/Pet");
-        assert_eq!(
-            base.absolute("#/components/schemas/Error"),
-            "#/components/schemas/Error"
-        );
         assert_eq!(
             base.absolute("https://example.com/a#/b"),
             "https://example.com/a#/b"

@@ -28,11 +28,10 @@ struct Child {
 impl JsonIndex {
     /// The deepest node on the way down `tokens` that is there.
     pub(in crate::source) fn find(&self, file: &File, tokens: &[&str]) -> Option<Place> {
-        let root: &RawValue = serde_json::from_str(&file.text).ok()?;
         let mut at = Child {
             token: String::new(),
             key: None,
-            value: range(&file.text, root.get()),
+            value: range(&file.text, file.text.trim()),
         };
         let mut is_exact = true;
         for token in tokens {
