@@ -292,6 +292,7 @@ List: { items: { type: integer } }
 Symbols: { enum: [a] }
 Map: { additionalProperties: { type: number } }
 Anything: {}
+Old: { type: string, x-nullable: true }
 Null: { enum: [null] }
 Nothing: { not: {} }",
             "\
@@ -302,6 +303,7 @@ Symbols: enum
   \"a\"
 Map: {f64}
 Anything: any
+Old: string?
 Null: any
 Nothing: nothing
 ",

@@ -67,13 +67,15 @@ fn kind_of_values(declared: Option<Kind>, values: &[Value]) -> Option<Kind> {
         return declared;
     }
     let all = |is: fn(&Value) -> bool| values.iter().all(is);
-    let tests: [(fn(&Value) -> bool, Kind); 3] = [
-        (Value::is_string, Kind::String),
-        (Value::is_i64, Kind::Integer),
-        (Value::is_boolean, Kind::Boolean),
-    ];
-    let found = tests.iter().find(|(is, _)| all(*is)).map(|(_, kind)| *kind);
-    found.or(declared)
+    if all(Value::is_string) {
+        Some(Kind::String)
+    } else if all(Value::is_i64) {
+        Some(Kind::Integer)
+    } else if all(Value::is_boolean) {
+        Some(Kind::Boolean)
+    } else {
+        declared
+    }
 }
 
 /// The known values of one `enum`.
