@@ -419,15 +419,30 @@ Pet: record
     }
 
     #[test]
-    fn same_description_is_lowered_the_same() {
-        let yaml = "
+    fn another_component_changes_nothing_that_is_there() {
+        let described = |extra: &str| {
+            format!(
+                "
 openapi: 3.0.3
-info: { title: T, version: '1' }
-paths: {}
+info: {{ title: T, version: '1' }}
+paths: {{}}
 components:
   schemas:
-    A: { oneOf: [{ type: string }, { $ref: '#/components/schemas/B' }] }
-    B: { type: object, properties: { a: { $ref: '#/components/schemas/A' } } }";
-        assert_eq!(lowered(yaml).0.to_string(), lowered(yaml).0.to_string());
+    {extra}
+    B: {{ type: object, properties: {{ a: {{ type: string, enum: [x] }}, b: {{ oneOf: [{{ type: string }}, {{ $ref: '#/components/schemas/B' }}] }} }} }}
+    Z: {{ allOf: [{{ $ref: '#/components/schemas/B' }}], required: [a] }}"
+            )
+        };
+        let extra =
+            "A: { allOf: [{ $ref: '#/components/schemas/B' }], properties: { c: { enum: [y] } } }";
+        let before = lowered(&described("")).0.to_string();
+        let after = lowered(&described(extra)).0.to_string();
+        assert!(after.contains("A.c: enum"), "{after}");
+        for line in before.lines() {
+            assert!(
+                after.lines().any(|kept| kept == line),
+                "{line}\n---\n{after}"
+            );
+        }
     }
 }
