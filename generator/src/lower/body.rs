@@ -51,14 +51,15 @@ impl<'d> Cx<'d, '_> {
             (true, false) => Role::RequestBody(None),
             (false, _) => Role::RequestBody(Some(media_type.to_owned())),
         };
-        let place = Place {
+        let mut place = Place {
             home: match body.key {
                 Some(key) => Home::Shared(ComponentKind::RequestBody, key.to_owned()),
                 None => Home::Operation(id),
             },
             role: &role,
+            known: &mut Vec::new(),
         };
-        let media = self.lower_content(&content, &place);
+        let media = self.lower_content(&content, &mut place);
         if let [first, _, ..] = media.as_slice() {
             self.report_several(&content, &first.media_type);
         }
@@ -76,5 +77,88 @@ impl<'d> Cx<'d, '_> {
     fn report_several(&mut self, content: &At<'d, Content>, first: &str) {
         let message = format!("of several media types the first, `{first}`, is sent");
         self.report(Diagnostic::new(&codes::SEVERAL_MEDIA, content.origin(), message).at_key());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lower::testing::check_paths;
+
+    #[test]
+    fn only_the_first_of_several_media_types_is_sent() {
+        check_paths(
+            "
+paths:
+  /a:
+    post:
+      requestBody:
+        required: true
+        content:
+          multipart/form-data: { schema: { type: object } }
+          application/json: { schema: { properties: { a: { type: string } } } }
+          application/x-www-form-urlencoded: { schema: { properties: { b: { type: string } } } }
+      responses: {}",
+            "\
+POST /a.body(application/json): record
+  a?: string
+POST /a.body(application/x-www-form-urlencoded): record
+  b?: string
+POST /a
+  body: application/json json POST /a.body(application/json) | \
+application/x-www-form-urlencoded form POST /a.body(application/x-www-form-urlencoded)
+",
+            &[
+                "W0316 #/paths/~1a/post/requestBody/content/multipart~1form-data: \
+`multipart/form-data` is not generated yet",
+                "W0317 #/paths/~1a/post/requestBody/content: \
+of several media types the first, `application/json`, is sent",
+            ],
+        );
+    }
+
+    #[test]
+    fn shared_body_is_home_to_its_types() {
+        check_paths(
+            "
+paths:
+  /a: { post: { requestBody: { $ref: '#/components/requestBodies/New' }, responses: {} } }
+  /b: { post: { requestBody: { $ref: '#/components/requestBodies/New' }, responses: {} } }
+components:
+  requestBodies:
+    New: { description: A new one, content: { application/json: { schema: { properties: { a: { type: string } } } } } }",
+            "\
+requestBodies/New: record
+  a?: string
+POST /a
+  body?: application/json json requestBodies/New -- A new one
+POST /b
+  body?: application/json json requestBodies/New -- A new one
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn operation_whose_body_can_not_be_sent_is_left_out_alone() {
+        check_paths(
+            "
+paths:
+  /a:
+    get: { responses: {} }
+    post: { requestBody: { required: true, content: { multipart/form-data: {} } }, responses: {} }
+    put: { requestBody: { content: { multipart/form-data: {} } }, responses: {} }",
+            "\
+GET /a
+PUT /a
+skipped POST /a
+",
+            &[
+                "W0316 #/paths/~1a/put/requestBody/content/multipart~1form-data: \
+`multipart/form-data` is not generated yet",
+                "W0316 #/paths/~1a/post/requestBody/content: \
+this body must be sent, and none of its media types is generated yet",
+                "W0319 #/paths/~1a/post: the operation `POST /a` is left out",
+            ],
+        );
     }
 }

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 pub(super) type Extensions = IndexMap<String, Value>;
 
+/// `nullable`, as descriptions had it before 3.0.
+pub(super) const NULLABLE: &str = "x-nullable";
 /// `prefixItems`, as the document stage carries it past openapiv3.
 pub(super) const TUPLE: &str = "x-balas-prefixItems";
 /// `allowReserved` outside the query, which is new in 3.2.

@@ -12,6 +12,8 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::extension::NULLABLE;
+use super::notes::extensions;
 use crate::document::At;
 
 /// `type`
@@ -88,7 +90,7 @@ impl<'d> Keywords<'d> {
             schema_kind,
         } = at.value();
         Self {
-            nullable: schema_data.nullable,
+            nullable: schema_data.nullable || extensions(at).get(NULLABLE) == Some(&true.into()),
             discriminator: schema_data.discriminator.as_ref(),
             ..Self::of_kind(schema_kind)
         }

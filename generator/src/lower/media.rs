@@ -6,7 +6,7 @@ use openapiv3::{MediaType, ReferenceOr, Schema};
 use super::Cx;
 use super::keywords::Kind;
 use super::merge;
-use crate::api::{Home, Media, Payload, Role};
+use crate::api::{Home, Media, Payload, Role, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
@@ -60,15 +60,24 @@ impl Syntax {
 }
 
 /// Where the types of a body live.
-pub(super) struct Place<'a> {
+pub(super) struct Place<'a, 'd> {
     pub(super) home: Home,
     /// Their role, by media type.
     pub(super) role: &'a dyn Fn(&str) -> Role,
+    /// Schemas that this home has bodies of already: identical ones share a type.
+    pub(super) known: &'a mut Vec<Known<'d>>,
 }
+
+/// A schema and its type.
+pub(super) type Known<'d> = (&'d ReferenceOr<Schema>, TypeId);
 
 impl<'d> Cx<'d, '_> {
     /// All forms of a body that can be generated, in document order.
-    pub(super) fn lower_content(&mut self, at: &At<'d, Content>, place: &Place<'_>) -> Vec<Media> {
+    pub(super) fn lower_content(
+        &mut self,
+        at: &At<'d, Content>,
+        place: &mut Place<'_, 'd>,
+    ) -> Vec<Media> {
         // The forms are alternatives: nothing is lost where one of them is read.
         let is_read = at.value().keys().any(|name| Syntax::of(name).is_read());
         let mut forms = Vec::new();
@@ -91,7 +100,7 @@ impl<'d> Cx<'d, '_> {
         &mut self,
         media_type: &str,
         at: &At<'d, MediaType>,
-        place: &Place<'_>,
+        place: &mut Place<'_, 'd>,
     ) -> Option<Payload> {
         let MediaType {
             schema,
@@ -128,13 +137,18 @@ impl<'d> Cx<'d, '_> {
         &mut self,
         media_type: &str,
         at: &At<'d, MediaType>,
-        place: &Place<'_>,
-    ) -> crate::api::TypeId {
+        place: &mut Place<'_, 'd>,
+    ) -> TypeId {
         let role = (place.role)(media_type);
-        match &at.value().schema {
-            Some(schema) => self.schema(&at.child("schema", schema), &place.home, role),
-            None => self.anything(at.origin(), &place.home, role),
+        let Some(schema) = &at.value().schema else {
+            return self.anything(at.origin(), &place.home, role);
+        };
+        if let Some((_, id)) = place.known.iter().find(|(known, _)| *known == schema) {
+            return *id;
         }
+        let id = self.schema(&at.child("schema", schema), &place.home, role);
+        place.known.push((schema, id));
+        id
     }
 
     /// `type: string, format: binary`: raw bytes, whatever the media type says.

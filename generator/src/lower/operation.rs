@@ -247,3 +247,85 @@ fn first_tag(at: &At<'_, openapiv3::Operation>, operation: OperationId) -> Optio
         origin: tags.child("0", name).origin().clone(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lower::testing::check_paths;
+
+    #[test]
+    fn operation_keeps_its_names_docs_and_servers() {
+        check_paths(
+            "
+servers: [{ url: 'https://{region}.example.com', variables: { region: { default: eu, enum: [eu, us] } } }]
+paths:
+  /a:
+    servers: [{ url: /path }]
+    get: { operationId: listA, x-fern-sdk-method-name: list, summary: Lists, description: All of them, responses: {} }
+    put: { operationId: '', deprecated: true, servers: [{ url: /own }], responses: {} }",
+            "\
+server https://{region}.example.com region=eu of eu,us
+GET /a listA as list -- Lists -- All of them
+  server /path
+PUT /a deprecated
+  server /own
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn first_tag_is_the_group_and_listed_tags_come_first() {
+        check_paths(
+            "
+tags: [{ name: unused }, { name: dogs }, { name: cats }]
+paths:
+  /a: { get: { tags: [fish, dogs], responses: {} } }
+  /b: { get: { tags: [cats], responses: {} }, put: { responses: {} }, post: { tags: [dogs], responses: {} } }",
+            "\
+tag \"dogs\"
+tag \"cats\"
+tag \"fish\"
+GET /a in \"fish\"
+GET /b in \"cats\"
+PUT /b
+POST /b in \"dogs\"
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn operation_with_a_dangling_reference_is_left_out_alone() {
+        check_paths(
+            "
+paths:
+  /a: { get: { parameters: [{ $ref: '#/components/parameters/No' }], responses: {} } }
+  /b: { get: { responses: { 200: { description: OK, content: { application/json: { schema: { enum: [x] } } } } } } }",
+            "\
+GET /b.200: enum
+  \"x\"
+GET /b
+  200: application/json json GET /b.200
+skipped GET /a
+",
+            &[
+                "E0301 #/paths/~1a/get/parameters/0: `#/components/parameters/No` leads nowhere",
+                "W0319 #/paths/~1a/get: the operation `GET /a` is left out",
+            ],
+        );
+    }
+
+    #[test]
+    fn references_in_a_circle_cost_only_the_operation() {
+        check_paths(
+            "
+paths: { /a: { get: { responses: { 200: { $ref: '#/components/responses/A' } } } } }
+components: { responses: { A: { $ref: '#/components/responses/B' }, B: { $ref: '#/components/responses/A' } } }",
+            "skipped GET /a\n",
+            &[
+                "E0302 #/paths/~1a/get/responses/200: these references lead back to where they began",
+                "W0319 #/paths/~1a/get: the operation `GET /a` is left out",
+            ],
+        );
+    }
+}

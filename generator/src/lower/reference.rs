@@ -158,7 +158,8 @@ impl<'d> Cx<'d, '_> {
                 }
             }
         }
-        self.report_circle(at.origin());
+        let message = "these references lead back to where they began";
+        self.report(Diagnostic::new(&codes::CIRCLE, at.origin(), message));
         None
     }
 

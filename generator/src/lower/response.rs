@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Responses, StatusCode};
 
 use super::Cx;
-use super::media::Place;
+use super::media::{Known, Place};
 use super::notes::Described;
 use super::reference::{Resolved, Section};
 use crate::api::{ComponentKind, Header, Home, OperationId, Response, Role, Status};
@@ -37,8 +37,12 @@ impl<'d> Cx<'d, '_> {
 
     /// The responses of an operation.
     pub(super) fn lower_responses(&mut self, all: &[Found<'d>], id: OperationId) -> Vec<Response> {
-        let lower = |(status, found): &Found<'d>| self.lower_response(*status, found, id);
-        all.iter().map(lower).collect()
+        let mut known = Vec::new();
+        let mut responses = Vec::new();
+        for (status, found) in all {
+            responses.push(self.lower_response(*status, found, id, &mut known));
+        }
+        responses
     }
 
     fn lower_response(
@@ -46,6 +50,7 @@ impl<'d> Cx<'d, '_> {
         status: Status,
         found: &Resolved<'d, openapiv3::Response>,
         id: OperationId,
+        known: &mut Vec<Known<'d>>,
     ) -> Response {
         let openapiv3::Response {
             description,
@@ -67,12 +72,17 @@ impl<'d> Cx<'d, '_> {
             }
         };
         let headers = self.lower_headers(&found.at.child("headers", headers), &home);
-        let place = Place { home, role: &role };
+        let mut own = Vec::new();
+        let mut place = Place {
+            home,
+            role: &role,
+            known: if is_shared { &mut own } else { known },
+        };
         Response {
             origin: found.at.origin().clone(),
             status,
             description: description.clone(),
-            media: self.lower_content(&found.at.child("content", content), &place),
+            media: self.lower_content(&found.at.child("content", content), &mut place),
             headers,
         }
     }
@@ -139,5 +149,123 @@ fn status(code: &StatusCode) -> Status {
     match code {
         StatusCode::Code(code) => Status::Exact(*code),
         StatusCode::Range(class) => Status::Class(u8::try_from(*class).unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lower::testing::check_paths;
+
+    #[test]
+    fn status_may_be_exact_a_class_or_the_default() {
+        check_paths(
+            "
+paths:
+  /a:
+    get:
+      responses:
+        default: { $ref: '#/components/responses/Failure' }
+        '200': { description: OK, content: { application/json: { schema: { properties: { a: { type: string } } } } } }
+        4XX: { $ref: '#/components/responses/Failure' }
+        204: { description: Nothing }
+components:
+  responses:
+    Failure: { description: No, content: { application/problem+json: { schema: { properties: { m: { type: string } } } } } }",
+            "\
+GET /a.200: record
+  a?: string
+responses/Failure: record
+  m?: string
+GET /a
+  200: application/json json GET /a.200
+  4XX: application/problem+json json responses/Failure
+  204: empty
+  default: application/problem+json json responses/Failure
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn identical_inline_responses_of_an_operation_share_their_type() {
+        check_paths(
+            "
+paths:
+  /a:
+    get:
+      responses:
+        400: { description: Bad, content: { application/json: { schema: { properties: { m: { type: string } } } } } }
+        404: { description: Gone, content: { application/json: { schema: { properties: { m: { type: string } } } } } }
+        500: { description: Broken, content: { application/json: { schema: { properties: { n: { type: string } } } } } }",
+            "\
+GET /a.400: record
+  m?: string
+GET /a.500: record
+  n?: string
+GET /a
+  400: application/json json GET /a.400
+  404: application/json json GET /a.400
+  500: application/json json GET /a.500
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn media_type_and_format_decide_what_a_body_holds() {
+        check_paths(
+            "
+paths:
+  /a:
+    get:
+      responses:
+        200:
+          description: OK
+          content:
+            text/csv: { schema: { type: string } }
+            application/pdf: { schema: { type: string, format: binary } }
+            application/json: { schema: { type: string, format: binary } }
+            '*/*': { schema: { type: integer } }
+        201: { description: OK, content: { '*/*': {}, application/json: {} } }
+        400: { description: No, content: { application/xml: { schema: { type: object } } } }",
+            "\
+GET /a
+  200: text/csv text | application/pdf bytes | application/json bytes | */* json i64
+  201: */* bytes | application/json json any
+  400: application/xml bytes
+",
+            &[
+                "W0318 #/paths/~1a/get/responses/400/content/application~1xml: \
+a body of `application/xml` is handed over as plain bytes",
+            ],
+        );
+    }
+
+    #[test]
+    fn headers_have_types_and_the_media_type_is_none_of_them() {
+        check_paths(
+            "
+paths:
+  /a:
+    get:
+      responses:
+        200:
+          description: OK
+          headers:
+            Content-Type: { schema: { type: string } }
+            X-Rate: { schema: { type: integer } }
+            X-Next: { $ref: '#/components/headers/Next' }
+components:
+  headers: { Next: { schema: { type: string, enum: [a] } } }",
+            "\
+headers/Next.header(Next): enum
+  \"a\"
+GET /a
+  200: empty
+    header X-Rate: i64
+    header X-Next: headers/Next.header(Next)
+",
+            &[],
+        );
     }
 }

@@ -171,3 +171,72 @@ fn scopes(scopes: &indexmap::IndexMap<String, String>) -> Vec<(String, String)> 
     let scope = |(name, description): (&String, &String)| (name.clone(), description.clone());
     scopes.iter().map(scope).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lower::testing::check_paths;
+
+    const SCHEMES: &str = "
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: api_access_token }
+    token: { type: http, scheme: Bearer }
+    digest: { type: http, scheme: digest }
+    flow: { type: oauth2, flows: { clientCredentials: { tokenUrl: /t, scopes: { read: Read } } } }
+    certificate: { type: http, scheme: mutualTLS, x-balas-type: mutualTLS }
+";
+
+    fn check(rest: &str, expected: &str, findings: &[&str]) {
+        let schemes = "\
+scheme key: header api_access_token
+scheme token: bearer
+scheme digest: http digest
+scheme flow: oauth2 clientCredentials
+scheme certificate: mutual tls
+";
+        check_paths(
+            &format!("{rest}{SCHEMES}"),
+            &format!("{schemes}{expected}"),
+            findings,
+        );
+    }
+
+    #[test]
+    fn operation_decides_before_the_document() {
+        check(
+            "
+security: [{ key: [] }, { token: [], digest: [] }]
+paths:
+  /a:
+    get: { responses: {} }
+    put: { security: [], responses: {} }
+    post: { security: [{ flow: [read] }, {}], responses: {} }",
+            "\
+GET /a
+  needs key
+  needs token + digest
+PUT /a
+POST /a
+  needs flow read
+  needs nothing
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn alternative_with_an_unknown_scheme_is_left_out() {
+        check(
+            "
+security: [{ Key: [] }, { token: [] }]
+paths: { /a: { get: { responses: {} } }, /b: { get: { responses: {} } } }",
+            "\
+GET /a
+  needs token
+GET /b
+  needs token
+",
+            &["W0320 #/security/0/Key: there is no security scheme `Key`"],
+        );
+    }
+}

@@ -35,10 +35,12 @@ pub(super) fn shape(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) -> Option<Shape> {
     let declared = merged.kind();
     let kind = kind_of_values(declared, &listed.values);
     if kind != declared && declared.is_some() {
-        let message = "none of these values has the type that is declared beside them";
-        let origin = listed.at.origin().child("enum");
-        let finding = Diagnostic::new(&codes::ENUM_TYPE, &origin, message);
-        cx.report(finding.label("their own type counts"));
+        // `type: array` with `items` and the values of an item: the parts outweigh a misplaced enum.
+        let has_parts = !merged.items.uses.is_empty() || !merged.properties.is_empty();
+        report_type(cx, &listed.at.origin().child("enum"), has_parts);
+        if has_parts {
+            return None;
+        }
     }
     match kind {
         Some(Kind::Object | Kind::Array) => {
@@ -65,13 +67,15 @@ fn kind_of_values(declared: Option<Kind>, values: &[Value]) -> Option<Kind> {
         return declared;
     }
     let all = |is: fn(&Value) -> bool| values.iter().all(is);
-    let tests: [(fn(&Value) -> bool, Kind); 3] = [
-        (Value::is_string, Kind::String),
-        (Value::is_i64, Kind::Integer),
-        (Value::is_boolean, Kind::Boolean),
-    ];
-    let found = tests.iter().find(|(is, _)| all(*is)).map(|(_, kind)| *kind);
-    found.or(declared)
+    if all(Value::is_string) {
+        Some(Kind::String)
+    } else if all(Value::is_i64) {
+        Some(Kind::Integer)
+    } else if all(Value::is_boolean) {
+        Some(Kind::Boolean)
+    } else {
+        declared
+    }
 }
 
 /// The known values of one `enum`.
@@ -99,6 +103,16 @@ fn has_mixed(symbols: &[Symbol]) -> bool {
     let all = |is: fn(&SymbolValue) -> bool| symbols.iter().all(|symbol| is(&symbol.value));
     !all(|value| matches!(value, SymbolValue::Text(_)))
         && !all(|value| matches!(value, SymbolValue::Integer(_)))
+}
+
+fn report_type(cx: &mut Cx<'_, '_>, origin: &Origin, has_parts: bool) {
+    let message = "none of these values has the type that is declared beside them";
+    let label = if has_parts {
+        "not used"
+    } else {
+        "their own type counts"
+    };
+    cx.report(Diagnostic::new(&codes::ENUM_TYPE, origin, message).label(label));
 }
 
 fn report_mixed(cx: &mut Cx<'_, '_>, origin: &Origin) {
@@ -286,6 +300,16 @@ Status: enum
   \"published\"
 ",
             &["W0327 #/components/schemas/Status/enum: \
+none of these values has the type that is declared beside them"],
+        );
+    }
+
+    #[test]
+    fn items_beat_an_enum_that_was_meant_for_them() {
+        check_schemas(
+            "Regions: { type: array, items: { type: string }, enum: [eu, us] }",
+            "Regions: [string]\n",
+            &["W0327 #/components/schemas/Regions/enum: \
 none of these values has the type that is declared beside them"],
         );
     }

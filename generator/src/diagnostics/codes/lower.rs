@@ -362,5 +362,19 @@ An enum lists values of one type beside the declaration of another, so that by t
     type: integer
     enum: [draft, published]
 
-The type of the values counts: they were most likely copied from what servers send. Correct the `type`.",
+The type of the values counts: they were most likely copied from what servers send. Correct the `type`. Beside `items` or
+`properties` the enum is not used: values of a list belong to the enum of its items.",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Level};
+
+    #[test]
+    fn ids_are_of_this_stage_in_order_and_tell_the_level() {
+        for (index, code) in ALL.iter().enumerate() {
+            let letter = if code.level == Level::Deny { "E" } else { "W" };
+            assert_eq!(code.id, format!("{letter}03{:02}", index + 1));
+        }
+    }
+}

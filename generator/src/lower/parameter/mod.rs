@@ -3,6 +3,9 @@
 //! Parameters of the path template come first, in its order; the others follow in document order, those of the
 //! path item before those of the operation.
 
+#[cfg(test)]
+mod tests;
+
 use openapiv3::{
     CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
 };
