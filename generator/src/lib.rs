@@ -5,6 +5,7 @@ pub mod api;
 pub mod config;
 pub mod diagnostics;
 mod document;
+mod lower;
 mod names;
 pub mod origin;
 pub mod source;

@@ -2,4 +2,17 @@
 
 pub mod codec;
 
-pub use codec::{Encode, Encoder};
+pub use codec::{
+    Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, Maybe, Reader, Secret, Timestamp,
+    Unlisted, UnlistedInteger, Uuid, Value,
+};
+
+/// What the macros of this crate name in the code that they write.
+#[doc(hidden)]
+pub mod __private {
+    pub use std::boxed::Box;
+    pub use std::string::String;
+
+    #[cfg(feature = "serde")]
+    pub use serde;
+}

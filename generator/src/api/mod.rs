@@ -5,6 +5,7 @@
 
 mod arena;
 mod operation;
+mod print;
 mod security;
 mod types;
 
