@@ -16,7 +16,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Graph, necessary_parts};
-use crate::api::{Api, Field, Shape, TypeId};
+use crate::api::{Api, Field, Presence, Shape, TypeId};
 use crate::diagnostics::codes::names::UNBOUNDED;
 use crate::diagnostics::{Diagnostic, Sink};
 
@@ -52,8 +52,7 @@ pub(super) fn unbounded(api: &Api, sink: &mut Sink) -> BTreeSet<Place> {
     let components = Graph::necessity(api, |id| endless.contains(&id)).components();
     let mut unbounded = BTreeSet::new();
     for (id, index, field) in fields(api) {
-        let required = necessary_parts(&api.types[id].shape).contains(&field.ty)
-            && field.presence == crate::api::Presence::Required;
+        let required = field.presence == Presence::Required;
         if required && endless.contains(&id) && components.are_joined(id, field.ty) {
             sink.report(diagnostic(field));
             unbounded.insert((id, index));

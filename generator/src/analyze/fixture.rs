@@ -1,7 +1,7 @@
 //! Small services for tests, built by hand.
 
 use crate::api::{
-    Access, Additional, Api, Body, Choice, Docs, Field, Home, Id, Limits, Location, Media, Member,
+    Access, Additional, Api, Body, Choice, Docs, Field, Home, Limits, Location, Media, Member,
     Operation, OperationId, Parameter, ParameterShape, Payload, Presence, Record, Response, Role,
     Scalar, Shape, Status, Style, Symbol, SymbolValue, Tag, Type, TypeId,
 };
@@ -159,7 +159,11 @@ impl Build {
         }
     }
 
+    /// The tag of this name, which is added if it is new.
     pub(crate) fn tag(&mut self, name: &str) -> usize {
+        if let Some(index) = self.api.tags.iter().position(|tag| tag.name == name) {
+            return index;
+        }
         let index = self.api.tags.len();
         self.api.tags.push(Tag {
             name: name.to_owned(),
@@ -251,11 +255,6 @@ impl Build {
             .origin
             .child(format!("{role:?}"));
         self.ty(origin, Home::Operation(operation), role, shape)
-    }
-
-    /// The number of types so far.
-    pub(crate) fn len(&self) -> usize {
-        self.api.types.ids().map(Id::index).count()
     }
 }
 

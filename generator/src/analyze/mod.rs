@@ -1,4 +1,4 @@
-//! What can be told about an [`Api`](crate::api::Api) as a whole: pure side tables keyed by id.
+//! What can be told about an [`Api`] as a whole: pure side tables keyed by id.
 //!
 //! Each table is one analysis in one file, and none depends on the order in which types are visited.
 

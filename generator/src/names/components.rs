@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dispute::Scope;
 use super::scope::{Claim, Form, Rank};
-use super::variety::distinct;
+use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, ModuleName, TypeName, ident};
 use crate::api::{Api, ComponentKind, Home, Role, Shape, TypeId};
@@ -197,13 +197,13 @@ fn claim(cx: &mut Cx<'_>, home: &Home, origin: &Origin) -> Claim {
         Home::Operation(_) => ("", None),
     };
     let words = Words::of(key);
-    let exact = ident::camel(&words) == key;
+    let likeness = likeness(key, &ident::camel(&words));
     let pinned = cx.pins.any(origin);
     match kind {
         None => Claim::declared(origin, key, vec![words.into(), distinct(key).into()]),
         Some(kind) => secondary(origin, key, &words.plus(kind_word(kind)), words.clone()),
     }
-    .weigh(exact.into())
+    .weigh(likeness)
     .pin(pinned)
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dispute::Scope;
 use super::scope::{Claim, Form, Rank};
-use super::variety::distinct;
+use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, FieldName, ident};
 use crate::api::{Additional, Field, Record, Shape, Type, TypeId};
@@ -56,7 +56,7 @@ fn record_fields(cx: &mut Cx<'_>, id: TypeId, ty: &Type, record: &Record, fields
 
 fn claim(cx: &mut Cx<'_>, field: &Field) -> Claim {
     let words = Words::of(&field.wire);
-    let exact = ident::plain(&ident::snake(&words)) == field.wire;
+    let likeness = likeness(&field.wire, &ident::snake(&words));
     let claim = Claim::declared(
         &field.origin,
         &field.wire,
@@ -64,7 +64,7 @@ fn claim(cx: &mut Cx<'_>, field: &Field) -> Claim {
     );
     let asked = field.name.as_deref().map(|name| Words::of(name).into());
     let pinned = cx.pins.lower(&field.origin);
-    claim.weigh(exact.into()).pin(asked).pin(pinned)
+    claim.weigh(likeness).pin(asked).pin(pinned)
 }
 
 /// The field of additional properties gives way to all described ones, also where the record has none: its claim is

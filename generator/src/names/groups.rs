@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::components::module_beside;
 use super::dispute::Scope;
 use super::scope::{Claim, Form};
-use super::variety::distinct;
+use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, GroupNames, MethodName, ModuleName, TypeName, ident};
 use crate::api::Tag;
@@ -75,7 +75,7 @@ fn names(idents: &[String]) -> Option<GroupNames> {
 
 fn claim(cx: &mut Cx<'_>, tag: &Tag) -> Claim {
     let words = Words::of(&tag.name);
-    let exact = ident::plain(&ident::snake(&words)) == tag.name;
+    let likeness = likeness(&tag.name, &ident::snake(&words));
     // A tag without an entry of its own stands at the operation that has it, whose pin is not for the tag.
     let has_entry = tag.origin.pointer.tokens().first() == Some(&"tags");
     let pinned = if has_entry {
@@ -88,7 +88,7 @@ fn claim(cx: &mut Cx<'_>, tag: &Tag) -> Claim {
         &tag.name,
         vec![words.into(), distinct(&tag.name).into()],
     )
-    .weigh(exact.into())
+    .weigh(likeness)
     .pin(pinned)
 }
 

@@ -11,7 +11,7 @@ use super::dispute::Scope;
 use super::groups::{CLIENT_METHODS, IMPORTED};
 use super::plural::same;
 use super::scope::{Claim, Form};
-use super::variety::distinct;
+use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{
     ConstantName, Cx, GroupNames, MethodName, ModuleName, OperationNames, TypeName, VariantName,
@@ -139,30 +139,43 @@ fn claim(cx: &mut Cx<'_>, operation: &Operation, tag: Option<&Words>) -> Claim {
 /// A claim by operationId. Losing the short form to a namesake in the group is no news.
 fn declared(operation: &Operation, id: &str, tag: Option<&Words>) -> Claim {
     let full = Words::of(id);
-    let exact = ident::plain(&ident::snake(&full)) == id;
+    let likeness = likeness(id, &ident::snake(&full));
     let short = tag.and_then(|tag| strip(&full, tag));
     let is_short = short.is_some();
-    let forms = [
-        short.map(Form::from),
-        Some(full.into()),
-        Some(distinct(id).into()),
+    let with_method = full.then(&method_words(operation));
+    let declared = [
+        full,
+        distinct(id),
+        with_method,
+        path_name(operation, Words::of),
     ];
+    let forms = short.into_iter().chain(declared).map(Form::from).collect();
     // The weight only counts for full names: a short one that two want goes to neither.
-    let weight = if is_short { 0 } else { u32::from(exact) };
+    let weight = if is_short { 0 } else { likeness };
     Claim {
         quiet: Some(usize::from(is_short)),
-        ..Claim::declared(&operation.origin, id, forms.into_iter().flatten().collect())
+        ..Claim::declared(&operation.origin, id, forms)
     }
     .weigh(weight)
 }
 
 /// A claim by method and path.
 fn derived(operation: &Operation) -> Claim {
-    let method = Words::of(&operation.method.to_lowercase());
-    let plain = method.then(&path_words(&operation.path, Words::of));
-    let spelled = method.then(&path_words(&operation.path, distinct));
+    let forms = [
+        path_name(operation, Words::of),
+        path_name(operation, distinct),
+    ];
     let wire = format!("{} {}", operation.method, operation.path);
-    Claim::derived(&operation.origin, &wire, vec![plain.into(), spelled.into()])
+    Claim::derived(&operation.origin, &wire, forms.map(Form::from).to_vec())
+}
+
+fn method_words(operation: &Operation) -> Words {
+    Words::of(&operation.method.to_lowercase())
+}
+
+/// Method and path.
+fn path_name(operation: &Operation, words: fn(&str) -> Words) -> Words {
+    method_words(operation).then(&path_words(&operation.path, words))
 }
 
 /// The words of a path; a variable is introduced with `by`.
@@ -188,42 +201,52 @@ const SMALL_WORDS: &[&str] = &[
     "the", "to", "via", "with",
 ];
 
-/// The words without those of the tag, which may stand first, last or after the verb. `None` where the tag is not in
+/// The words without those of the tag, which may stand first, after the verb, or last. `None` where the tag is not in
 /// them or nothing worth saying would remain.
 fn strip(full: &Words, tag: &Words) -> Option<Words> {
-    let (full_lower, tag) = (full.lower(), tag.lower());
-    let length = tag.len();
-    let last = full_lower.len().checked_sub(length)?;
-    let at = [0, last, 1]
+    let tag = tag.lower();
+    let name = tag
+        .strip_suffix(&["api".to_owned()])
+        .filter(|name| !name.is_empty());
+    without(full, &tag).or_else(|| without(full, name?))
+}
+
+fn without(full: &Words, tag: &[String]) -> Option<Words> {
+    let lower = full.lower();
+    let last = lower.len().checked_sub(tag.len())?;
+    let is_tag = |at: usize| {
+        lower[at..]
+            .iter()
+            .zip(tag)
+            .all(|(left, right)| same(left, right))
+    };
+    let at = [0, 1, last]
         .into_iter()
-        .filter(|&at| at <= last)
-        .find(|&at| {
-            full_lower[at..at + length]
-                .iter()
-                .zip(&tag)
-                .all(|(left, right)| same(left, right))
-        })?;
-    let words = full.as_slice();
-    let mut rest: Vec<String> = words[..at]
-        .iter()
-        .chain(&words[at + length..])
-        .cloned()
-        .collect();
-    // `get_details_of_a_conversation`: what led up to the tag goes with it.
-    while at == last && rest.len() > 1 && rest.last().is_some_and(|word| leads_up(word)) {
-        rest.pop();
-    }
+        .find(|&at| at <= last && is_tag(at))?;
+    let (before, after) = (&full.as_slice()[..at], &full.as_slice()[at + tag.len()..]);
+    let rest = if at > 0 && after.is_empty() {
+        before_tag(before)?.to_vec()
+    } else {
+        [before, after].concat()
+    };
     let says_something = rest.iter().any(|word| !is_small(word));
     says_something.then(|| Words::from(rest))
+}
+
+/// What remains of a name that ends with its tag. What leads up to the tag goes with it: `get_details_of_a_pet`.
+/// `list_owner_pets` stays: `list_owner` would be something else.
+fn before_tag(before: &[String]) -> Option<&[String]> {
+    let kept = before.iter().rposition(|word| !leads_up(word))? + 1;
+    (kept < before.len() || kept == 1 || before[kept - 1] == "All").then(|| &before[..kept])
 }
 
 fn is_small(word: &str) -> bool {
     SMALL_WORDS.contains(&word.to_lowercase().as_str())
 }
 
-/// `list_all_pets` lists all; `create_a_pet` and `details_of_pet` need no ending.
+/// `create_a_pet`, `details_of_a_single_pet`; but `list_all_pets` lists all.
 fn leads_up(word: &str) -> bool {
-    is_small(word) && !matches!(word, "All" | "New")
+    word == "Single" || (is_small(word) && !matches!(word, "All" | "New"))
 }
 
 #[cfg(test)]
@@ -249,6 +272,8 @@ mod tests {
             "get_details",
         );
         check("list_all_pets", "Pets", "list_all");
+        check("get-details-of-a-single-label", "Labels", "get_details");
+        check("update-a-message", "Messages API", "update");
         check("createTeamMember", "Team Members", "create");
     }
 
@@ -257,6 +282,7 @@ mod tests {
         check("pets", "pets", "pets");
         check("newConversation", "Conversation", "new_conversation");
         check("forPets", "pets", "for_pets");
+        check("list_owner_pets", "pets", "list_owner_pets");
         check("getInventory", "store", "get_inventory");
         check(
             "get_account_conversation_meta",

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::dispute::Scope;
 use super::scope::{Claim, Form};
-use super::variety::distinct;
+use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, FieldName, ident};
 use crate::api::{Location, Operation, Parameter};
@@ -41,7 +41,7 @@ pub(super) fn assign(cx: &mut Cx<'_>, operation: &Operation) -> (Vec<FieldName>,
 
 fn claim(cx: &mut Cx<'_>, operation: &Operation, parameter: &Parameter) -> Claim {
     let words = Words::of(&parameter.wire);
-    let exact = ident::plain(&ident::snake(&words)) == parameter.wire;
+    let likeness = likeness(&parameter.wire, &ident::snake(&words));
     let (location, closeness) = location(parameter.location);
     let namesake = operation
         .parameters
@@ -59,7 +59,7 @@ fn claim(cx: &mut Cx<'_>, operation: &Operation, parameter: &Parameter) -> Claim
         &parameter.wire,
         vec![words.into(), second.into()],
     )
-    .weigh(u32::from(exact) * 8 + closeness)
+    .weigh(likeness * 8 + closeness)
     .pin(asked)
     .pin(pinned)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dispute::Scope;
 use super::scope::{Claim, Form};
-use super::variety::distinct;
+use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, MethodName, ident};
 use crate::api::{Scheme, SchemeId};
@@ -47,13 +47,13 @@ pub(super) fn assign(cx: &mut Cx<'_>) -> BTreeMap<SchemeId, MethodName> {
 
 fn claim(cx: &mut Cx<'_>, scheme: &Scheme) -> Claim {
     let words = Words::of(&scheme.key);
-    let exact = ident::plain(&ident::snake(&words)) == scheme.key;
+    let likeness = likeness(&scheme.key, &ident::snake(&words));
     let pinned = cx.pins.any(&scheme.origin);
     Claim::declared(
         &scheme.origin,
         &scheme.key,
         vec![words.into(), distinct(&scheme.key).into()],
     )
-    .weigh(exact.into())
+    .weigh(likeness)
     .pin(pinned)
 }

@@ -309,7 +309,7 @@ mod tests {
     fn a_fallback_never_takes_the_name_of_another() {
         assert_eq!(
             declared(&["pet", "PetLower", "Pet"]),
-            ["PetH2cd06b", "PetLower", "Pet"]
+            ["PetHd6fb67", "PetLower", "Pet"]
         );
     }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::components::Components;
 use super::dispute::Scope;
 use super::scope::{Claim, Form};
-use super::variety::distinct;
+use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, VariantName, ident};
 use crate::api::{Api, Choice, Field, Presence, Scalar, Shape, Symbol, SymbolValue, Type, TypeId};
@@ -92,11 +92,11 @@ fn settle(cx: &mut Cx<'_>, id: TypeId, what: &str, claims: &[Claim], variants: &
 
 fn symbol_claim(cx: &mut Cx<'_>, origin: &Origin, symbol: &Symbol) -> Claim {
     let (wire, words, distinct) = value_words(&symbol.value);
-    let exact = ident::camel(&words) == wire;
+    let likeness = likeness(&wire, &ident::camel(&words));
     let claim = Claim::declared(origin, &wire, vec![words.into(), distinct.into()]);
     let asked = symbol.name.as_deref().map(|name| Words::of(name).into());
     let pinned = cx.pins.any(origin);
-    claim.weigh(exact.into()).pin(asked).pin(pinned)
+    claim.weigh(likeness).pin(asked).pin(pinned)
 }
 
 /// The value as text, its words, and the words that tell it apart.

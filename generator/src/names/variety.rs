@@ -3,6 +3,7 @@
 //! `pet-name` and `pet_name` are the same words; what is left to tell them apart is how they are written. Symbols that
 //! words swallow are spelled; where there are none, the style is named: `pet_name_kebab`.
 
+use super::ident::plain;
 use super::words::Words;
 
 /// The words of a wire name with everything said that tells it apart.
@@ -13,6 +14,16 @@ pub(super) fn distinct(wire: &str) -> Words {
         words.then(&Words::exactly(style(wire).iter().copied()))
     } else {
         spelled
+    }
+}
+
+/// How good a claim a wire name has on its plain Rust name: it is that name (2), it is another writing of the same words
+/// (1), or it has symbols that the words leave out (0).
+pub(super) fn likeness(wire: &str, ident: &str) -> u32 {
+    if plain(ident) == wire {
+        2
+    } else {
+        u32::from(Words::spelled(wire) == Words::of(wire))
     }
 }
 
@@ -53,6 +64,13 @@ mod tests {
         check("PetName", "Pet Name Pascal");
         check("pet", "Pet Lower");
         check("PET", "Pet Upper");
+    }
+
+    #[test]
+    fn the_rust_form_is_likest_and_decoration_least() {
+        assert_eq!(likeness("type", "r#type"), 2);
+        assert_eq!(likeness("startTime", "start_time"), 1);
+        assert_eq!(likeness("startTime<", "start_time"), 0);
     }
 
     #[test]
