@@ -7,15 +7,37 @@ pub mod api;
 pub mod cli;
 pub mod config;
 pub mod diagnostics;
+mod build_script;
 mod document;
 mod error;
 mod lower;
 mod names;
 pub mod origin;
 mod outcome;
+mod output;
 mod pipeline;
 pub mod source;
 
 pub use config::Config;
 pub use error::{Error, Result};
 pub use outcome::{Outcome, Stale, Summary, Written};
+
+/// Generates a crate in memory.
+///
+/// ```no_run
+/// # fn main() -> balas::Result {
+/// let config = balas::Config::new().spec("api.yaml").output("client");
+/// let outcome = balas::generate(&config)?;
+/// eprint!("{}", outcome.render(balas::diagnostics::Format::Text));
+/// outcome.write()?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// If no description is configured or it cannot be read. Faults of the description are no errors: they are in the
+/// outcome, which then [is denied](Outcome::is_denied).
+pub fn generate(config: &Config) -> Result<Outcome> {
+    pipeline::run(config)
+}

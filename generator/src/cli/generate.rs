@@ -1,0 +1,61 @@
+//! `balas generate`: from a description to a crate on disk.
+
+use std::time::Instant;
+
+use clap::Args;
+
+use super::settings::Settings;
+use super::{DENIED, DONE, count};
+use crate::outcome::Written;
+use crate::{Outcome, Result};
+
+/// Generates a crate from a description
+///
+/// Reads ./balas.yaml or ./spec/balas.yaml; or, with SPEC and -o, any description without settings. Files that did not
+/// change are left alone; files that Balas did not write are never touched. If the description has faults at level
+/// deny, nothing is written.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+#[command(after_help = "Examples:
+  balas generate
+  balas generate openapi.yaml -o petstore
+  balas generate openapi.json -o client --name acme-client --deny W0301")]
+pub(super) struct Generate {
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Generate {
+    pub(super) fn run(&self) -> Result<u8> {
+        let started = Instant::now();
+        let Some(config) = self.settings.config()? else {
+            return Ok(DENIED);
+        };
+        let outcome = crate::generate(&config)?;
+        self.settings.print_findings(&outcome);
+        if outcome.is_denied() {
+            eprintln!("nothing was written");
+            return Ok(DENIED);
+        }
+        let written = outcome.write()?;
+        println!("{}; {:.2} s", summary(&outcome, &written), started.elapsed().as_secs_f64());
+        Ok(DONE)
+    }
+}
+
+fn summary(outcome: &Outcome, written: &Written) -> String {
+    let summary = outcome.summary();
+    let mut line = format!(
+        "generated {} and {}",
+        count(summary.operations, "operation"),
+        count(summary.types, "type"),
+    );
+    if summary.skipped > 0 {
+        line += &format!(", left out {}", count(summary.skipped, "operation"));
+    }
+    line += &format!("; wrote {}", count(written.written.len(), "file"));
+    if !written.removed.is_empty() {
+        line += &format!(", removed {}", count(written.removed.len(), "file"));
+    }
+    line + &format!(", {} unchanged in {}", written.unchanged, outcome.output_for_display())
+}

@@ -1,0 +1,67 @@
+//! The command line: one file per command, nothing but arguments, printing and exit codes.
+//!
+//! | exit code | meaning |
+//! |---|---|
+//! | 0 | done |
+//! | 1 | the description was denied, or the output is stale |
+//! | 2 | wrong usage, or the environment failed |
+
+mod check;
+mod explain;
+mod generate;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+const DONE: u8 = 0;
+const DENIED: u8 = 1;
+const FAILED: u8 = 2;
+
+/// Generates Rust clients and models from OpenAPI descriptions.
+///
+/// With a balas.yaml (here or in ./spec) `balas generate` regenerates what it describes. Without one,
+/// `balas generate SPEC -o DIR` makes a complete crate from any description.
+#[derive(Debug, Parser)]
+#[command(name = "balas", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    Check(check::Check),
+    Explain(explain::Explain),
+}
+
+/// Runs the program with the arguments of this process.
+pub fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Generate(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Explain(command) => command.run(),
+    };
+    ExitCode::from(result.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        FAILED
+    }))
+}
+
+/// `1 file`, `2 files`.
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

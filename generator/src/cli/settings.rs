@@ -1,0 +1,122 @@
+//! Where the settings of a run come from: a description on the command line, or a `balas.yaml`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::diagnostics::{Code, Format, LintLevel, codes};
+use crate::error::Kind;
+use crate::{Config, Outcome, Result};
+
+/// Where a settings file is looked for when none is named.
+const SETTINGS_FILES: [&str; 2] = ["balas.yaml", "spec/balas.yaml"];
+
+/// What `generate` and `check` have in common.
+#[derive(Debug, Args)]
+pub(super) struct Settings {
+    /// The OpenAPI description (YAML or JSON); without it, balas.yaml tells
+    #[arg(value_name = "SPEC", requires = "output")]
+    spec: Option<PathBuf>,
+
+    /// Folder of the generated crate
+    #[arg(short, long, value_name = "DIR", requires = "spec")]
+    output: Option<PathBuf>,
+
+    /// Name of the generated crate [default: made from the title of the description]
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+
+    /// Depend on the runtime at this path instead of a published version
+    #[arg(long, value_name = "PATH")]
+    runtime_path: Option<PathBuf>,
+
+    /// Settings file [default: ./balas.yaml, else ./spec/balas.yaml]
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    config: Option<PathBuf>,
+
+    /// Treat findings with this code as errors; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = known_code)]
+    deny: Vec<&'static Code>,
+
+    /// Treat findings with this code as warnings; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = known_code)]
+    warn: Vec<&'static Code>,
+
+    /// Do not report findings with this code; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = known_code)]
+    allow: Vec<&'static Code>,
+
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatArgument,
+
+    /// Print every finding, also where many are alike
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormatArgument {
+    /// As text with the source line, on standard error
+    Text,
+    /// As one JSON object a line, on standard error
+    Json,
+}
+
+impl Settings {
+    /// The settings of this run. `None` where the settings file has faults, which have been printed.
+    pub(super) fn config(&self) -> Result<Option<Config>> {
+        let base = match &self.spec {
+            Some(spec) => Some(Config::new().spec(spec)),
+            None => self.read_file()?,
+        };
+        Ok(base.map(|config| self.override_with_flags(config)))
+    }
+
+    /// Prints what a run found.
+    pub(super) fn print_findings(&self, outcome: &Outcome) {
+        let format = match self.format {
+            FormatArgument::Text if self.all => Format::TextInFull,
+            FormatArgument::Text => Format::Text,
+            FormatArgument::Json => Format::Json,
+        };
+        eprint!("{}", outcome.render(format));
+    }
+
+    fn read_file(&self) -> Result<Option<Config>> {
+        let path = match &self.config {
+            Some(path) => path.clone(),
+            None => find_settings_file().ok_or(Kind::Missing {
+                what: "description: name one (`balas generate SPEC -o DIR`), or run where a balas.yaml is; none",
+            })?,
+        };
+        let (config, report) = Config::read(&path)?;
+        eprint!("{report}");
+        Ok(config)
+    }
+
+    fn override_with_flags(&self, mut config: Config) -> Config {
+        if let Some(output) = &self.output {
+            config = config.output(output);
+        }
+        if let Some(name) = &self.name {
+            config = config.name(name);
+        }
+        if let Some(path) = &self.runtime_path {
+            config = config.runtime_path(path);
+        }
+        let levels = [(&self.deny, LintLevel::Deny), (&self.warn, LintLevel::Warn), (&self.allow, LintLevel::Allow)];
+        for (codes, level) in levels {
+            config = codes.iter().fold(config, |config, code| config.lint(code.id, level));
+        }
+        config
+    }
+}
+
+fn find_settings_file() -> Option<PathBuf> {
+    SETTINGS_FILES.iter().map(Path::new).find(|path| path.is_file()).map(Path::to_path_buf)
+}
+
+fn known_code(text: &str) -> std::result::Result<&'static Code, String> {
+    codes::find(text).ok_or_else(|| format!("there is no code `{text}`; `balas explain` lists them"))
+}

@@ -1,0 +1,125 @@
+//! What a run gives: the files of a crate in memory, and everything that was found on the way.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Diagnostic, Format, Level};
+use crate::error::{Error, Kind, Result};
+use crate::output;
+use crate::source::Sources;
+
+pub use crate::output::{Stale, Written};
+
+/// The result of [`generate`](crate::generate). Nothing is on disk until [`Outcome::write`] is called.
+#[derive(Debug)]
+pub struct Outcome {
+    pub(crate) files: BTreeMap<String, String>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) sources: Sources,
+    pub(crate) summary: Summary,
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What was generated, in figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Operations of the client.
+    pub operations: usize,
+    /// Types with a name.
+    pub types: usize,
+    /// Operations that were left out, each with a diagnostic.
+    pub skipped: usize,
+}
+
+impl Outcome {
+    /// The files of the crate: path below the output folder to text. Empty if the description was denied.
+    pub fn files(&self) -> &BTreeMap<String, String> {
+        &self.files
+    }
+
+    /// What was found in the description, in the order of the stages.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether a finding at level deny forbids to write the output.
+    pub fn is_denied(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny)
+    }
+
+    /// What was generated, in figures.
+    pub fn summary(&self) -> Summary {
+        self.summary
+    }
+
+    /// The findings as text; empty if there is none.
+    pub fn render(&self, format: Format) -> String {
+        crate::diagnostics::render(&self.diagnostics, &self.sources, format)
+    }
+
+    /// The files that were read, as they were named: what a build script watches.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        self.sources.paths()
+    }
+
+    /// Writes the files to the configured output folder.
+    ///
+    /// Unchanged files stay untouched; files of an earlier run that are no longer part of the output are removed.
+    ///
+    /// # Errors
+    ///
+    /// If the description was denied, a file cannot be written, or a file without Balas's header is in the way. Then
+    /// nothing has changed on disk.
+    pub fn write(&self) -> Result<Written> {
+        self.write_to(self.output()?)
+    }
+
+    /// Writes the files below `folder`, as [`write`](Self::write) does.
+    ///
+    /// # Errors
+    ///
+    /// As [`write`](Self::write).
+    pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Written> {
+        self.accept()?;
+        output::write(&self.files, folder.as_ref())
+    }
+
+    /// Which files of the configured output folder are not what the description gives today.
+    ///
+    /// # Errors
+    ///
+    /// If the description was denied or a file cannot be read.
+    pub fn check(&self) -> Result<Vec<Stale>> {
+        self.check_in(self.output()?)
+    }
+
+    /// Which files below `folder` are not what the description gives today.
+    ///
+    /// # Errors
+    ///
+    /// As [`check`](Self::check).
+    pub fn check_in(&self, folder: impl AsRef<Path>) -> Result<Vec<Stale>> {
+        self.accept()?;
+        output::check(&self.files, folder.as_ref())
+    }
+
+    /// The output folder as it was named, for messages.
+    pub(crate) fn output_for_display(&self) -> String {
+        let folder = self.output.as_deref().unwrap_or(Path::new("."));
+        let text = folder.display().to_string();
+        if text.is_empty() { "this folder".into() } else { text }
+    }
+
+    /// Fails with the rendered findings if one of them denies the output.
+    pub(crate) fn accept(&self) -> Result {
+        if self.is_denied() {
+            return Err(Kind::Denied { report: self.render(Format::Text) }.into());
+        }
+        Ok(())
+    }
+
+    fn output(&self) -> Result<&Path> {
+        self.output.as_deref().ok_or_else(|| Error::from(Kind::Missing { what: "output folder" }))
+    }
+}

@@ -1,0 +1,41 @@
+//! The whole program on one page: each stage reads what the earlier ones decided and returns one new value.
+
+use std::path::Path;
+
+use crate::diagnostics::Sink;
+use crate::error::{Kind, Result};
+use crate::outcome::{Outcome, Summary};
+use crate::{Config, analyze, document, emit, lower, names, plan, render, source};
+
+/// Runs all stages. Only the environment can make it fail; faults of the description are in the outcome.
+pub(crate) fn run(config: &Config) -> Result<Outcome> {
+    let spec = config.spec.as_deref().ok_or(Kind::Missing { what: "description" })?;
+    let mut sink = Sink::new(&config.lints);
+    let mut outcome = Outcome {
+        files: Default::default(),
+        diagnostics: Vec::new(),
+        sources: source::Sources::default(),
+        summary: Summary::default(),
+        output: config.output.clone(),
+    };
+    generate(spec, config, &mut outcome, &mut sink)?;
+    outcome.diagnostics = sink.into_diagnostics();
+    if outcome.is_denied() {
+        outcome.files.clear();
+    }
+    Ok(outcome)
+}
+
+fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink) -> Result {
+    let Some(document) = document::load(spec, &mut outcome.sources, config, sink)? else {
+        return Ok(());
+    };
+    let api = lower::lower(&document, config, sink);
+    let facts = analyze::analyze(&api, config, sink);
+    let names = names::assign(&api, &facts, config, sink);
+    let plan = plan::plan(&api, &facts, &names, config);
+    outcome.summary =
+        Summary { operations: api.operations.len(), types: names.types.len(), skipped: api.skipped.len() };
+    outcome.files = render::render(emit::emit(&plan));
+    Ok(())
+}
