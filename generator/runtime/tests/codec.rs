@@ -372,12 +372,19 @@ mod absorption {
     }
 
     #[test]
-    fn depth_is_right_again_after_a_value_was_absorbed() {
-        let nested = format!(
-            "{}{}",
-            r#"{"payload":[{"contact":{"name":[[[[]]]]}},"#.to_string(),
-            "1]}"
+    fn a_broken_word_is_no_value_of_another_kind() {
+        assert_eq!(
+            error::<bool>("tru"),
+            "invalid JSON at line 1, column 4: EOF while parsing a value"
         );
+        assert!(decode::<Option<i64>>("nul").unwrap_err().is_syntax());
+        assert!(decode::<String>(r#"{"a":}"#).unwrap_err().is_syntax());
+        assert!(decode::<i64>(r#""abc"#).unwrap_err().is_syntax());
+    }
+
+    #[test]
+    fn depth_is_right_again_after_a_value_was_absorbed() {
+        let nested = r#"{"payload":[{"contact":{"name":[[[[]]]]}},1]}"#;
         let many = format!("[{}]", vec![nested; 500].join(","));
         let (pages, drift) = drift::<Vec<Page>>(&many);
         assert_eq!((pages.len(), drift.len()), (500, 1000));
@@ -821,5 +828,86 @@ mod texts {
             format!("{secret:?} {:?}", Some(&secret)),
             "Secret(…) Some(Secret(…))"
         );
+    }
+}
+
+mod lookahead {
+    use super::*;
+    use balas_runtime::codec::Kind;
+    use balas_runtime::{Fault, Reader};
+
+    /// What can be known of a value before it is read, and the value.
+    #[derive(Debug, PartialEq)]
+    struct Seen(Kind, Vec<String>, Option<String>, Value);
+
+    impl Decode for Seen {
+        fn blank() -> Self {
+            Self(Kind::Null, vec![], None, Value::Null)
+        }
+
+        fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+            let kind = reader.kind()?;
+            Ok(match kind {
+                Kind::Object => Self(
+                    kind,
+                    reader.keys()?,
+                    reader.tag("type")?,
+                    Value::decode(reader)?,
+                ),
+                _ => Self(kind, vec![], None, Value::decode(reader)?),
+            })
+        }
+    }
+
+    #[test]
+    fn looking_ahead_leaves_the_value_to_be_read() {
+        let text = r#"{"a":[{"type":"inner"}],"type":"outer"}"#;
+        let Seen(kind, keys, tag, value) = read(text);
+        assert_eq!(
+            (kind, keys, tag),
+            (
+                Kind::Object,
+                vec!["a".into(), "type".into()],
+                Some("outer".into())
+            )
+        );
+        assert_eq!(value.to_string(), text);
+    }
+
+    #[test]
+    fn a_tag_is_text() {
+        assert_eq!(read::<Seen>(r#"{"type":1}"#).2, None);
+        assert_eq!(read::<Seen>("{}").2, None);
+    }
+
+    #[test]
+    fn kinds_are_told_by_the_first_bytes() {
+        let kinds: Vec<Seen> = read(r#"[null,true,false,-1,2.0,1e3,"",[],{}]"#);
+        let kinds: Vec<&str> = kinds.iter().map(|seen| seen.0.words()).collect();
+        let decimal = "a decimal number";
+        assert_eq!(
+            kinds,
+            [
+                "null",
+                "a boolean",
+                "a boolean",
+                "an integer",
+                decimal,
+                decimal,
+                "a string",
+                "an array",
+                "an object"
+            ]
+        );
+    }
+
+    #[test]
+    fn looking_ahead_of_broken_text_is_a_syntax_error() {
+        assert!(
+            decode::<Seen>(r#"{"type":"a","b":]}"#)
+                .unwrap_err()
+                .is_syntax()
+        );
+        assert!(decode::<Seen>("?").unwrap_err().is_syntax());
     }
 }

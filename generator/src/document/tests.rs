@@ -50,12 +50,12 @@ warning[W0209]: no parameter describes the variable `id` of the path; it is take
   = help: parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
   = note: `balas explain W0209`
 
-error[E0206]: nothing is at `#/components/schemas/Dog`
+error[W0206]: nothing is at `#/components/schemas/Dog`
   --> api.yaml:11:31   #/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema/$ref
    |
 11 |               schema: { $ref: '#/components/schemas/Dog' }
    |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = note: `balas explain E0206`
+   = note: `balas explain W0206`
 
 warning[W0203]: a schema has no keyword `propertes`
   --> api.yaml:16:7   #/components/schemas/Pet/propertes

@@ -309,7 +309,7 @@ GET /b
 skipped GET /a
 ",
             &[
-                "E0301 #/paths/~1a/get/parameters/0: `#/components/parameters/No` leads nowhere",
+                "W0301 #/paths/~1a/get/parameters/0: `#/components/parameters/No` leads nowhere",
                 "W0319 #/paths/~1a/get: the operation `GET /a` is left out",
             ],
         );
@@ -323,7 +323,7 @@ paths: { /a: { get: { responses: { 200: { $ref: '#/components/responses/A' } } }
 components: { responses: { A: { $ref: '#/components/responses/B' }, B: { $ref: '#/components/responses/A' } } }",
             "skipped GET /a\n",
             &[
-                "E0302 #/paths/~1a/get/responses/200: these references lead back to where they began",
+                "W0302 #/paths/~1a/get/responses/200: these references lead back to where they began",
                 "W0319 #/paths/~1a/get: the operation `GET /a` is left out",
             ],
         );

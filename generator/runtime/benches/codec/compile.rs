@@ -17,42 +17,61 @@ const COMMANDS: &[(&str, &[&str])] = &[
 /// Prints a table: command, then CPU seconds of the compiler for either style.
 pub(crate) fn report(structs: usize) -> io::Result<()> {
     let folder = std::env::temp_dir().join(format!("balas-codec-bench-{}", std::process::id()));
-    let derived = crate_of(&folder.join("derived"), derived(structs))?;
-    let records = crate_of(&folder.join("records"), records(structs))?;
+    let derived = Crate::new(&folder, "derived", derived(structs))?;
+    let records = Crate::new(&folder, "records", records(structs))?;
     println!(
         "\n{:14} {:>8} {:>8}   ({structs} structs, CPU seconds)",
         "", "serde", "balas"
     );
     for (name, command) in COMMANDS {
-        let (theirs, ours) = (cost(&derived, command)?, cost(&records, command)?);
+        let (theirs, ours) = (derived.cost(command)?, records.cost(command)?);
         println!("{name:14} {theirs:8.2} {ours:8.2}   1/{:.1}", theirs / ours);
     }
     fs::remove_dir_all(&folder)
 }
 
-/// CPU seconds of compiling the crate alone.
-fn cost(krate: &Path, command: &[&str]) -> io::Result<f64> {
-    run(krate, command)?;
-    let source = krate.join("src/lib.rs");
-    fs::write(&source, format!("{}\n", fs::read_to_string(&source)?))?;
-    let before = cpu_of_children()?;
-    run(krate, command)?;
-    Ok(cpu_of_children()? - before)
+struct Crate {
+    folder: PathBuf,
+    source: String,
 }
 
-fn run(krate: &Path, command: &[&str]) -> io::Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .args(command)
-        .args(["--quiet", "--lib"])
-        .current_dir(krate)
-        .env("CARGO_INCREMENTAL", "0")
-        .env("CARGO_TARGET_DIR", krate.join("target"))
-        .stdin(Stdio::null())
-        .status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Error::other("the crate does not compile"))
+impl Crate {
+    fn new(parent: &Path, name: &str, source: String) -> io::Result<Self> {
+        let runtime = env!("CARGO_MANIFEST_DIR");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+             balas-runtime = {{ path = '{runtime}', default-features = false }}\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n"
+        );
+        let folder = parent.join(name);
+        fs::create_dir_all(folder.join("src"))?;
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        Ok(Self { folder, source })
+    }
+
+    /// CPU seconds of compiling the crate alone: an empty one comes first, for the dependencies.
+    fn cost(&self, command: &[&str]) -> io::Result<f64> {
+        self.run(command, "")?;
+        let before = cpu_of_children()?;
+        self.run(command, &self.source)?;
+        Ok(cpu_of_children()? - before)
+    }
+
+    fn run(&self, command: &[&str], source: &str) -> io::Result<()> {
+        fs::write(self.folder.join("src/lib.rs"), source)?;
+        let status = Command::new(env!("CARGO"))
+            .args(command)
+            .args(["--quiet", "--lib"])
+            .current_dir(&self.folder)
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_TARGET_DIR", self.folder.with_file_name("target"))
+            .stdin(Stdio::null())
+            .status()?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Error::other("the crate does not compile"))
+        }
     }
 }
 
@@ -68,19 +87,6 @@ fn cpu_of_children() -> io::Result<f64> {
         .and_then(|ticks| ticks.parse::<f64>().ok())
         .map(|ticks| ticks / TICKS)
         .ok_or_else(|| Error::other("/proc"))
-}
-
-fn crate_of(folder: &Path, source: String) -> io::Result<PathBuf> {
-    let runtime = env!("CARGO_MANIFEST_DIR");
-    let manifest = format!(
-        "[package]\nname = \"models\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         balas-runtime = {{ path = '{runtime}', default-features = false }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n"
-    );
-    fs::create_dir_all(folder.join("src"))?;
-    fs::write(folder.join("Cargo.toml"), manifest)?;
-    fs::write(folder.join("src/lib.rs"), source)?;
-    Ok(folder.to_owned())
 }
 
 /// Twelve fields: their names, types and whether they may be missing. `{child}` is another struct.

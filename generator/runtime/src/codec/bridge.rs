@@ -90,7 +90,7 @@ impl<S: Serializer> Encoder for Bridge<S> {
         self.make(|serializer| serializer.serialize_str(value));
     }
 
-    fn list<'a>(&mut self, items: &mut dyn Iterator<Item = &'a dyn Encode>) {
+    fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) {
         self.make(|serializer| {
             let length = match items.size_hint() {
                 (least, Some(most)) if least == most => Some(least),

@@ -19,6 +19,7 @@ mod encode;
 mod escape;
 mod fault;
 mod json;
+mod lookahead;
 mod maybe;
 mod number;
 mod open_enum;
@@ -41,6 +42,7 @@ pub use fault::{DecodeError, Fault};
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
 pub use json::{EncodeError, to_json};
+pub use lookahead::Kind;
 pub use maybe::Maybe;
 pub use reader::Reader;
 pub use record::{

@@ -20,7 +20,6 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// There is no whole number, or none of that size.
-    #[inline]
     pub fn integer(&mut self) -> Result<i128, Fault> {
         self.cursor.peek();
         match self.cursor.small_integer() {
@@ -43,24 +42,22 @@ impl Reader<'_> {
     #[cold]
     fn unusual_integer(&mut self) -> Result<i128, Fault> {
         let Literal { digits, is_quoted } = self.literal("an integer")?;
-        let written = if is_quoted {
-            "a string"
-        } else {
-            "a decimal number"
-        };
         let is_decimal = digits.contains(['.', 'e', 'E']);
         let value = if is_decimal {
             whole(&digits)
         } else {
             digits.parse().ok()
         };
-        match value {
-            None if is_decimal => return Err(Fault::shape("an integer", written)),
-            None => return Err(Fault::shape("an integer", "an integer out of range")),
-            Some(_) if is_quoted || is_decimal => self.note("an integer", written),
-            Some(_) => (),
-        }
-        value.ok_or_else(|| Fault::shape("an integer", written))
+        let written = match (is_quoted, is_decimal) {
+            (true, _) => "a string",
+            (false, true) => "a decimal number",
+            (false, false) => {
+                return value.ok_or_else(|| Fault::shape("an integer", "an integer out of range"));
+            }
+        };
+        let value = value.ok_or_else(|| Fault::shape("an integer", written))?;
+        self.note("an integer", written);
+        Ok(value)
     }
 
     /// Reads a number in double precision.
@@ -68,7 +65,6 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// There is no number, or it is too large.
-    #[inline]
     pub fn double(&mut self) -> Result<f64, Fault> {
         if !is_number(self.cursor.peek()) {
             return self.quoted_number().and_then(|digits| double(&digits));

@@ -85,7 +85,6 @@ impl<'j> Reader<'j> {
     }
 
     /// Passes over `null` if it comes next, and tells whether it did.
-    #[inline]
     pub fn take_null(&mut self) -> bool {
         self.cursor.peek() == b'n' && self.cursor.take_word("null")
     }
@@ -108,7 +107,6 @@ impl<'j> Reader<'j> {
     /// # Errors
     ///
     /// Something else comes next, or the string is broken.
-    #[inline]
     pub fn text(&mut self) -> Result<&str, Fault> {
         self.text_as("a string")
     }
@@ -118,7 +116,6 @@ impl<'j> Reader<'j> {
     /// # Errors
     ///
     /// Something else comes next, or the string is broken.
-    #[inline]
     pub fn text_as(&mut self, expected: &'static str) -> Result<&str, Fault> {
         match self.cursor.peek() {
             b'"' => self.cursor.string(),
@@ -148,31 +145,18 @@ impl<'j> Reader<'j> {
     /// The fault that the next value is not what was expected; a syntax fault if it is no value at all.
     #[cold]
     pub fn mismatch(&mut self, expected: impl Into<Cow<'static, str>>) -> Fault {
-        match self.next_kind() {
-            Ok(found) => Fault::shape(expected, found),
+        match self.kind().and_then(|found| self.probe().map(|()| found)) {
+            Ok(found) => Fault::shape(expected, found.words()),
             Err(fault) => fault,
         }
     }
 
-    /// What comes next, in words.
-    fn next_kind(&mut self) -> Result<&'static str, Fault> {
-        Ok(match self.cursor.peek() {
-            b'n' => "null",
-            b't' | b'f' => "a boolean",
-            b'"' => "a string",
-            b'[' => "an array",
-            b'{' => "an object",
-            byte if is_number(byte) => self.number_kind(),
-            _ => return Err(self.cursor.no_value()),
-        })
-    }
-
-    fn number_kind(&self) -> &'static str {
-        let mut rest = self.cursor.rest().iter();
-        match rest.find(|byte| !is_number(**byte)) {
-            Some(b'.' | b'e' | b'E') => "a decimal number",
-            _ => "an integer",
-        }
+    /// Checks that the next value is well-formed, and stays before it.
+    fn probe(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.offset();
+        self.skip()?;
+        self.cursor.seek(start);
+        Ok(())
     }
 
     /// Goes one level down, into an array or object. What follows is [`leave`](Self::leave), or a return to a mark.

@@ -83,8 +83,8 @@ out, because nothing is known about what it describes.
 
 /// A reference without a target.
 pub static UNRESOLVED: Code = Code {
-    id: "E0206",
-    level: Level::Deny,
+    id: "W0206",
+    level: Level::Warn,
     title: "a reference leads nowhere",
     explanation: "\
 The target of a `$ref` does not exist. The pointer after `#` names one key after the other; case and plural count.
@@ -99,8 +99,8 @@ another part is left out.
 
 /// References that only refer to each other.
 pub static CYCLE: Code = Code {
-    id: "E0207",
-    level: Level::Deny,
+    id: "W0207",
+    level: Level::Warn,
     title: "references go round in a circle",
     explanation: "\
 Components are references to each other and none of them says what it is.
@@ -114,8 +114,8 @@ A schema may well contain itself through a property or a list; only a circle of 
 
 /// A reference to something of another kind.
 pub static WRONG_TARGET: Code = Code {
-    id: "E0208",
-    level: Level::Deny,
+    id: "W0208",
+    level: Level::Warn,
     title: "a reference leads to something of another kind",
     explanation: "\
 Where the `$ref` stands one kind of object is needed, and its target is another.
@@ -160,8 +160,8 @@ left out.
 
 /// A path that cannot be read.
 pub static MALFORMED_PATH: Code = Code {
-    id: "E0211",
-    level: Level::Deny,
+    id: "W0211",
+    level: Level::Warn,
     title: "a path cannot be read",
     explanation: "\
 A path starts with a slash, and each `{` in it has its `}`, with a name between them that occurs once.
@@ -217,8 +217,8 @@ For a server these paths are the same, so only one of them can be meant. Both ar
 
 /// Something that could not be read in the end.
 pub static LEFT_OUT: Code = Code {
-    id: "E0215",
-    level: Level::Deny,
+    id: "W0215",
+    level: Level::Warn,
     title: "a part of the description cannot be read and is left out",
     explanation: "\
 A part of the description is not what OpenAPI allows at its place, and it cannot be told what is meant. It is left out; what

@@ -35,8 +35,8 @@ pub const ALL: &[&Code] = &[
 
 /// A reference leads nowhere.
 pub const DANGLING: Code = Code {
-    id: "E0301",
-    level: Level::Deny,
+    id: "W0301",
+    level: Level::Warn,
     title: "a reference leads nowhere",
     explanation: "\
 A `$ref` must read `#/components/<section>/<key>` and name a component that exists.
@@ -49,8 +49,8 @@ left out. Correct the reference, or add the component.",
 
 /// A schema is made of itself.
 pub const CIRCLE: Code = Code {
-    id: "E0302",
-    level: Level::Deny,
+    id: "W0302",
+    level: Level::Warn,
     title: "a schema is made of itself",
     explanation: "\
 A schema may contain itself in a property or in its items. It may not *be* itself: a chain of `$ref` or `allOf`

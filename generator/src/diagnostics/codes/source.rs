@@ -64,8 +64,8 @@ programs, and the others are lost.
 
 /// A file that a reference names cannot be read.
 pub static MISSING_FILE: Code = Code {
-    id: "E0105",
-    level: Level::Deny,
+    id: "W0105",
+    level: Level::Warn,
     title: "a reference names a file that cannot be read",
     explanation: "\
 A `$ref` names another file, relative to the file it stands in. That file is not there or may not be read.
@@ -78,8 +78,8 @@ What refers to it is generated as if nothing were known about it.
 
 /// A reference leads to the network or out of the folder.
 pub static REFUSED_FILE: Code = Code {
-    id: "E0106",
-    level: Level::Deny,
+    id: "W0106",
+    level: Level::Warn,
     title: "a reference leads to the network or out of the folder of the description",
     explanation: "\
 Only files below the folder of the root document are read. Nothing is fetched from the network, so that generation gives

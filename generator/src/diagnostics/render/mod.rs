@@ -171,7 +171,7 @@ warning[W0203]: `titel` is unknown
   = help: write `title`
   = note: `balas explain W0203`
 
-error[E0206]: nothing is there
+error[W0206]: nothing is there
  --> spec/api.yaml:4:7   #/paths/~1a
   |
 4 |   /a: x
@@ -181,7 +181,7 @@ error[E0206]: nothing is there
   |
 2 |   titel: Pets
   |          ---- and here
-  = note: `balas explain E0206`
+  = note: `balas explain W0206`
 "
         );
     }
@@ -196,7 +196,7 @@ error[E0206]: nothing is there
         );
         assert_eq!(
             render(&two()[..1], &sources(), Format::Cargo),
-            "cargo::error=spec/api.yaml:4:7: nothing is there [E0206]\n"
+            "cargo::error=spec/api.yaml:4:7: nothing is there [W0206]\n"
         );
     }
 

@@ -147,7 +147,7 @@ mod tests {
         assert!(!block(&diagnostic, &sources, false, false).contains('\u{1b}'));
         let colored = block(&diagnostic, &sources, false, true);
         assert!(
-            colored.starts_with("\u{1b}[1;31merror[E0206]\u{1b}[0m: \u{1b}[1mno"),
+            colored.starts_with("\u{1b}[1;31merror[W0206]\u{1b}[0m: \u{1b}[1mno"),
             "{colored}"
         );
     }

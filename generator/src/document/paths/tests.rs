@@ -78,7 +78,7 @@ paths:
   /d/{e: {}
 ",
     );
-    let codes = ["W0212", "W0214", "W0213", "E0211"];
+    let codes = ["W0212", "W0214", "W0213", "W0211"];
     assert!(codes.iter().all(|code| report.contains(code)), "{report}");
     assert_eq!(
         tree["paths"]["/a/{b}"]["get"]["parameters"]

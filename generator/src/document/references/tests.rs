@@ -74,13 +74,13 @@ components:
     assert_eq!(
         report,
         "\
-error[E0206]: nothing is at `#/components/schemas/Pets`
+error[W0206]: nothing is at `#/components/schemas/Pets`
  --> api.yaml:6:22   #/components/schemas/Owner/properties/pet/$ref
   |
 6 |         pet: { $ref: '#/components/schemas/Pets' }
   |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   = help: did you mean `#/components/schemas/Pet`?
-  = note: `balas explain E0206`
+  = note: `balas explain W0206`
 "
     );
 }
@@ -169,9 +169,9 @@ components:
     assert_eq!(
         lines,
         [
-            "error[E0106]: `https://example.com/a.yaml` is on the network, from where nothing is fetched",
+            "error[W0106]: `https://example.com/a.yaml` is on the network, from where nothing is fetched",
             " --> api.yaml:3:26   #/components/schemas/A/allOf/0/$ref",
-            "error[E0105]: the file `none.yaml` cannot be read: No such file or directory (os error 2)",
+            "error[W0105]: the file `none.yaml` cannot be read: No such file or directory (os error 2)",
             " --> api.yaml:3:66   #/components/schemas/A/allOf/1/$ref",
         ]
     );
@@ -189,7 +189,7 @@ components:
 ",
     );
     assert_eq!(tree["components"]["schemas"]["A"], json!({}));
-    assert_eq!(report.matches("error[E0207]").count(), 1, "{report}");
+    assert_eq!(report.matches("error[W0207]").count(), 1, "{report}");
 }
 
 #[test]
@@ -225,5 +225,5 @@ fn files_that_include_themselves_come_to_an_end() {
         ],
     );
     let (_, report) = folder.resolved();
-    assert!(report.contains("error[E0207]"), "{report}");
+    assert!(report.contains("error[W0207]"), "{report}");
 }

@@ -160,10 +160,10 @@ C: any
 D: any
 ",
         &[
-            "E0302 #/components/schemas/B/allOf/0: this schema is made of itself",
-            "E0302 #/components/schemas/A/allOf/0: this schema is made of itself",
-            "E0302 #/components/schemas/C: this schema is made of itself",
-            "E0302 #/components/schemas/D: this schema is made of itself",
+            "W0302 #/components/schemas/B/allOf/0: this schema is made of itself",
+            "W0302 #/components/schemas/A/allOf/0: this schema is made of itself",
+            "W0302 #/components/schemas/C: this schema is made of itself",
+            "W0302 #/components/schemas/D: this schema is made of itself",
         ],
     );
 }
@@ -176,7 +176,7 @@ fn dangling_reference_is_any_value() {
 Pet: record
   id?: any
 ",
-        &["E0301 #/components/schemas/Pet/properties/id: `#/components/schemas/Id` leads nowhere"],
+        &["W0301 #/components/schemas/Pet/properties/id: `#/components/schemas/Id` leads nowhere"],
     );
 }
 
