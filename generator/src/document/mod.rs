@@ -7,6 +7,7 @@
 //! What is wrong is reported where it stands and repaired where it is obvious what is meant; the rest goes on without
 //! it.
 
+mod broken;
 mod components;
 mod cursor;
 mod dialect;
@@ -67,6 +68,7 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
     references::resolve(&mut tree, sources, sink);
     spell(&mut tree, version, sink);
     paths::check(&mut tree, sink);
+    broken::sweep(&mut tree, sources);
     Some(Document {
         openapi: parse::parse(tree, sink),
     })
@@ -80,6 +82,9 @@ fn spell(tree: &mut Value, version: Version, sink: &mut Sink) {
         &Trail::Start(&Origin::root()),
         &mut |node, expect, trail| {
             let Some(kind) = expect.kind() else { return };
+            if broken::is_broken(node) {
+                return;
+            }
             dialect::rewrite(node, kind, trail, version, sink);
             grammar::check(node, kind, trail, version, sink);
         },

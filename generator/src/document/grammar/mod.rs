@@ -6,6 +6,8 @@ mod kind;
 mod repair;
 pub(crate) mod similar;
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub(crate) use check::check;

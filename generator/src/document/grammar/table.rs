@@ -275,6 +275,7 @@ pub(crate) static MEDIA_TYPE: Kind = Kind {
             field("example", Any),
             field("examples", Map(&EXAMPLE)),
             field("encoding", Map(&ENCODING)),
+            field("description", Text).v32().carried(),
             field("itemSchema", Node(&SCHEMA)).v32().carried(),
             field("prefixEncoding", List(&ENCODING)).v32().reported(),
             field("itemEncoding", Node(&ENCODING)).v32().reported(),

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, VecDeque};
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
+use super::broken::broken;
 use super::grammar::table::{COMPONENTS, OPENAPI, SCHEMA};
 use super::grammar::{Expect, Kind, walk, walk_mut};
 use crate::diagnostics::Sink;
@@ -24,8 +25,6 @@ use crate::source::Sources;
 use target::Failure;
 use trees::Trees;
 
-/// Stands where a reference led nowhere, until the grammar check removes it from its parent.
-pub(crate) const BROKEN: &str = "x-balas-broken";
 /// How often content may take the place of a reference: files that include each other must come to an end.
 const MAX_INLINED: usize = 20_000;
 /// How deep content may be nested in content that took the place of a reference.
@@ -234,7 +233,7 @@ impl<'a> Resolver<'a> {
                 if kind.is(&SCHEMA) {
                     members.shift_remove("$ref");
                 } else {
-                    *node = json!({ BROKEN: true });
+                    *node = broken();
                 }
             }
         }
@@ -321,7 +320,7 @@ impl<'a> Resolver<'a> {
             }
             Err(failure) => {
                 self.report(&failure, reference, None, trail);
-                *node = json!({ BROKEN: true });
+                *node = broken();
             }
         }
     }
