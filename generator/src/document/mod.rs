@@ -30,10 +30,8 @@ use crate::source::{Sources, Unreadable};
 use grammar::table::OPENAPI;
 use grammar::{Expect, Version};
 
-#[expect(unused_imports, reason = "`lower` resolves references with these")]
 pub(crate) use components::{Component, key_of};
 pub(crate) use cursor::At;
-pub(crate) use grammar::similar::{close, did_you_mean};
 
 /// The description, ready to be lowered.
 ///

@@ -106,10 +106,10 @@ fn constant(members: &mut Members) {
 
 /// A list of `items` is what `prefixItems` was called before.
 fn tuple(members: &mut Members) {
-    if members.get("items").is_some_and(Value::is_array) {
-        if let Some(items) = members.shift_remove("items") {
-            members.entry("prefixItems").or_insert(items);
-        }
+    if members.get("items").is_some_and(Value::is_array)
+        && let Some(items) = members.shift_remove("items")
+    {
+        members.entry("prefixItems").or_insert(items);
     }
     if members.contains_key("prefixItems") {
         members.entry("type").or_insert_with(|| "array".into());

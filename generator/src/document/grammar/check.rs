@@ -6,9 +6,9 @@ use serde_json::{Map, Value};
 
 use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
 use super::repair::repair;
-use super::similar::{close, did_you_mean};
 use super::table::{PATHS, RESPONSES, SCHEMA};
 use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::broken::{broken, is_broken};
 use crate::origin::{Origin, Trail};

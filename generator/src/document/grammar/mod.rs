@@ -4,7 +4,6 @@
 mod check;
 mod kind;
 mod repair;
-pub(crate) mod similar;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use super::METHODS;
 use super::template::Template;
 use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::broken::broken;
-use crate::document::grammar::similar::{close, did_you_mean};
 use crate::origin::Trail;
 
 type Members = Map<String, Value>;

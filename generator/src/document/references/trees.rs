@@ -115,10 +115,10 @@ impl Base {
                     .into_iter()
                     .flat_map(|it| it.values_mut())
                 {
-                    if let Value::String(text) = target {
-                        if text.contains(['#', '/', '.']) {
-                            *text = self.absolute(text);
-                        }
+                    if let Value::String(text) = target
+                        && text.contains(['#', '/', '.'])
+                    {
+                        *text = self.absolute(text);
                     }
                 }
                 members.values_mut().for_each(|member| self.rewrite(member));
