@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::choice;
+use super::{choice, number};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::grammar::{CARRIED, Version};
@@ -36,6 +36,8 @@ pub(super) fn rewrite(node: &mut Value, trail: &Trail<'_>, version: Version, sin
     choice::types(members);
     choice::null_members(members);
     bounds(members);
+    number::integer_bounds(members);
+    number::enum_of_texts(members, trail, sink);
     example(members);
     content(members);
     pattern_properties(members);
