@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use super::Config;
 use crate::diagnostics::codes::{self, config as config_codes};
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, LintLevel, Sink};
-use crate::document::{close, did_you_mean};
 use crate::origin::{Origin, Pointer, SourceId};
 
 const KEYS: &[&str] = &["spec", "output", "name", "runtime", "names", "lints"];

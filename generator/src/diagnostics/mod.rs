@@ -5,6 +5,7 @@
 
 pub mod codes;
 mod render;
+pub(crate) mod similar;
 
 use crate::origin::Origin;
 

@@ -7,6 +7,7 @@
 //! What is wrong is reported where it stands and repaired where it is obvious what is meant; the rest goes on without
 //! it.
 
+mod broken;
 mod components;
 mod cursor;
 mod dialect;
@@ -29,10 +30,8 @@ use crate::source::{Sources, Unreadable};
 use grammar::table::OPENAPI;
 use grammar::{Expect, Version};
 
-#[expect(unused_imports, reason = "`lower` resolves references with these")]
 pub(crate) use components::{Component, key_of};
 pub(crate) use cursor::At;
-pub(crate) use grammar::similar::{close, did_you_mean};
 
 /// The description, ready to be lowered.
 ///
@@ -67,6 +66,7 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
     references::resolve(&mut tree, sources, sink);
     spell(&mut tree, version, sink);
     paths::check(&mut tree, sink);
+    broken::sweep(&mut tree, sources);
     Some(Document {
         openapi: parse::parse(tree, sink),
     })
@@ -80,6 +80,9 @@ fn spell(tree: &mut Value, version: Version, sink: &mut Sink) {
         &Trail::Start(&Origin::root()),
         &mut |node, expect, trail| {
             let Some(kind) = expect.kind() else { return };
+            if broken::is_broken(node) {
+                return;
+            }
             dialect::rewrite(node, kind, trail, version, sink);
             grammar::check(node, kind, trail, version, sink);
         },

@@ -70,6 +70,156 @@ warning[W0203]: a schema has no keyword `propertes`
     assert!(document.component::<openapiv3::Schema>("Pet").is_some());
 }
 
+#[test]
+fn a_document_of_3_1_arrives_in_the_shape_of_3_0() {
+    let (document, report) = loaded(
+        "\
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+components:
+  schemas:
+    Pet:
+      type: [object, 'null']
+      properties:
+        kind: { const: cat }
+        owner: { $ref: '#/components/schemas/Owner', description: who }
+        tag: { anyOf: [{ type: string }, { type: 'null' }] }
+        any: true
+        pair: { prefixItems: [{ type: integer }] }
+    Owner: { type: object }
+",
+    );
+    assert_eq!(report, "");
+    let pet = document.component::<openapiv3::Schema>("Pet");
+    let pet = pet
+        .and_then(|pet| serde_json::to_value(pet.value()).ok())
+        .unwrap_or_default();
+    assert_eq!(pet["nullable"], true);
+    let owner = serde_json::json!({
+        "description": "who", "allOf": [{ "$ref": "#/components/schemas/Owner" }]
+    });
+    assert_eq!(pet["properties"]["owner"], owner);
+    assert_eq!(
+        pet["properties"]["kind"]["enum"],
+        serde_json::json!(["cat"])
+    );
+    assert_eq!(pet["properties"]["tag"]["nullable"], true);
+    let pair =
+        serde_json::json!({ "type": "array", "x-balas-prefixItems": [{ "type": "integer" }] });
+    assert_eq!(pet["properties"]["pair"], pair);
+}
+
+#[test]
+fn a_part_that_cannot_be_read_costs_nothing_but_itself() {
+    let (document, report) = loaded(
+        "\
+openapi: 3.0.0
+info: { title: Pets, version: '1' }
+paths:
+  /a:
+    get:
+      parameters: [{ in: query, schema: {} }, { in: query, name: b, schema: {} }]
+      responses: {}
+",
+    );
+    assert_eq!(
+        report,
+        "\
+error[E0215]: a parameter cannot be read and is left out: missing field `name`
+ --> api.yaml:6:20   #/paths/~1a/get/parameters/0
+  |
+6 |       parameters: [{ in: query, schema: {} }, { in: query, name: b, schema: {} }]
+  |                    ^
+  = note: `balas explain E0215`
+"
+    );
+    let parameters = document
+        .openapi
+        .operations()
+        .map(|(_, _, operation)| operation.parameters.len());
+    assert_eq!(parameters.collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn other_versions_are_told() {
+    let (_, report) = loaded("swagger: '2.0'\ninfo: {}\n");
+    assert!(
+        report.starts_with(
+            "error[E0202]: this is Swagger 2.0, which is not read yet\n --> api.yaml:1:10"
+        ),
+        "{report}"
+    );
+    let (_, report) = loaded("openapi: 4.0.0\n");
+    assert!(
+        report.starts_with("error[E0201]: OpenAPI `4.0.0` is not known; 3.0, 3.1 and 3.2 are"),
+        "{report}"
+    );
+    let (_, report) = loaded("- 1\n");
+    assert!(
+        report.starts_with("error[E0201]: this is not an OpenAPI description"),
+        "{report}"
+    );
+}
+
+#[test]
+fn webhooks_and_callbacks_are_told_once() {
+    let (_, report) = loaded(
+        "\
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+webhooks: { created: { post: {} } }
+paths:
+  /a:
+    get: { responses: {}, callbacks: { done: {} } }
+    put: { responses: {}, callbacks: { done: {} } }
+",
+    );
+    let headlines: Vec<&str> = report
+        .lines()
+        .filter(|line| line.starts_with("warning"))
+        .collect();
+    assert_eq!(
+        headlines,
+        [
+            "warning[W0216]: no code is generated for webhooks; this document has 1",
+            "warning[W0216]: no code is generated for callbacks; this document has 2",
+        ]
+    );
+}
+
+#[test]
+fn references_are_followed_to_the_component_and_its_origin() {
+    let document = Document::from_yaml_for_tests(
+        "\
+openapi: 3.0.0
+info: { title: Pets, version: '1' }
+paths:
+  /a: { get: { responses: { 200: { $ref: '#/components/responses/Alias' } } } }
+components:
+  responses:
+    Alias: { $ref: '#/components/responses/Real~1One' }
+    Real/One: { description: real }
+",
+    );
+    let alias = document.component::<openapiv3::Response>("Alias");
+    let real = alias.and_then(|alias| document.resolve(alias));
+    assert_eq!(
+        real.as_ref().map(|real| real.value().description.as_str()),
+        Some("real")
+    );
+    let origin = real.map(|real| real.origin().to_string());
+    assert_eq!(origin.as_deref(), Some("#/components/responses/Real~1One"));
+    assert_eq!(document.components::<openapiv3::Response>().count(), 2);
+    assert_eq!(
+        key_of::<openapiv3::Response>("#/components/responses/Real~1One").as_deref(),
+        Some("Real/One")
+    );
+    assert_eq!(
+        key_of::<openapiv3::Schema>("#/components/responses/Alias"),
+        None
+    );
+}
+
 /// All files of a folder, at any depth.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else {

@@ -4,6 +4,7 @@
 //! already has the shape of 3.0 as it is. What 3.0 cannot say travels as `x-balas-*`.
 
 mod choice;
+mod number;
 mod operation;
 mod schema;
 mod unread;

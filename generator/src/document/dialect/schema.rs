@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::choice;
+use super::{choice, number};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::grammar::{CARRIED, Version};
@@ -36,6 +36,8 @@ pub(super) fn rewrite(node: &mut Value, trail: &Trail<'_>, version: Version, sin
     choice::types(members);
     choice::null_members(members);
     bounds(members);
+    number::integer_bounds(members);
+    number::enum_of_texts(members, trail, sink);
     example(members);
     content(members);
     pattern_properties(members);
@@ -106,10 +108,10 @@ fn constant(members: &mut Members) {
 
 /// A list of `items` is what `prefixItems` was called before.
 fn tuple(members: &mut Members) {
-    if members.get("items").is_some_and(Value::is_array) {
-        if let Some(items) = members.shift_remove("items") {
-            members.entry("prefixItems").or_insert(items);
-        }
+    if members.get("items").is_some_and(Value::is_array)
+        && let Some(items) = members.shift_remove("items")
+    {
+        members.entry("prefixItems").or_insert(items);
     }
     if members.contains_key("prefixItems") {
         members.entry("type").or_insert_with(|| "array".into());

@@ -6,11 +6,11 @@ use serde_json::{Map, Value};
 
 use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
 use super::repair::repair;
-use super::similar::{close, did_you_mean};
 use super::table::{PATHS, RESPONSES, SCHEMA};
 use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::references::BROKEN;
+use crate::document::broken::{broken, is_broken};
 use crate::origin::{Origin, Trail};
 
 /// Checks the keywords of one object and repairs it.
@@ -171,9 +171,9 @@ impl Check<'_> {
             return true;
         };
         let at = self.trail.key(key);
-        let mut keep = |trail: Trail<'_>, item: &Value| {
+        let mut fits = |trail: Trail<'_>, item: &Value| {
             if is_broken(item) {
-                return false;
+                return true;
             }
             let wrong = repair(item, Expect::Node(kind));
             if let Some(wrong) = &wrong {
@@ -188,10 +188,13 @@ impl Check<'_> {
         };
         match value {
             Value::Array(items) => {
-                let mut index = 0..;
-                items.retain(|item| keep(at.index(index.next().unwrap_or_default()), item));
+                for (index, item) in items.iter_mut().enumerate() {
+                    if !fits(at.index(index), item) {
+                        *item = broken();
+                    }
+                }
             }
-            Value::Object(members) => members.retain(|key, item| keep(at.key(key), item)),
+            Value::Object(members) => members.retain(|key, item| fits(at.key(key), item)),
             _ => {}
         }
         true
@@ -310,11 +313,6 @@ impl Check<'_> {
             None => diagnostic,
         });
     }
-}
-
-/// Whether this is what remained of a reference that led nowhere; that was reported where it stood.
-fn is_broken(value: &Value) -> bool {
-    value.get(BROKEN).is_some()
 }
 
 /// `404`, `4XX`; `default` is a fixed keyword.

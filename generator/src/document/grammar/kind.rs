@@ -82,7 +82,6 @@ pub(crate) enum Fate {
 pub(crate) enum Fallback {
     EmptyText,
     EmptyObject,
-    EmptyList,
     /// Nothing can: the object is left out.
     Nothing,
 }
@@ -140,7 +139,6 @@ impl Fallback {
         match self {
             Fallback::EmptyText => Some(Value::String(String::new())),
             Fallback::EmptyObject => Some(Value::Object(serde_json::Map::new())),
-            Fallback::EmptyList => Some(Value::Array(Vec::new())),
             Fallback::Nothing => None,
         }
     }

@@ -4,8 +4,9 @@
 mod check;
 mod kind;
 mod repair;
-pub(crate) mod similar;
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub(crate) use check::check;

@@ -11,7 +11,6 @@ use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::grammar::table::SCHEMA;
 use crate::document::grammar::{Expect, Kind, walk_mut};
-use crate::document::references::BROKEN;
 use crate::origin::{Origin, Trail};
 
 /// Reports the smallest node that cannot be read and removes it. False where that is `value` itself.
@@ -101,9 +100,6 @@ fn take_out(parent: &mut Value, token: &str, is_schema: bool) {
 
 /// Why a node of this kind cannot be read; `None` where it can, or where its kind is never read alone.
 fn fault(node: &Value, kind: &Kind) -> Option<String> {
-    if node.get(BROKEN).is_some() {
-        return None;
-    }
     match kind.name {
         "a schema" => error::<ReferenceOr<Schema>>(node),
         "a parameter" => error::<ReferenceOr<Parameter>>(node),

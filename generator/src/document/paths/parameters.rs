@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use super::METHODS;
 use super::template::Template;
 use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::grammar::similar::{close, did_you_mean};
+use crate::document::broken::broken;
 use crate::origin::Trail;
 
 type Members = Map<String, Value>;
@@ -72,44 +73,60 @@ impl Check<'_> {
             .map(|parameter| self.identity(parameter))
             .collect();
         let mut declared = Vec::new();
-        let mut index = 0..;
-        parameters.retain(|_| {
-            let at_index = index.next().unwrap_or_default();
-            let Some((name, location)) = &identities[at_index] else {
-                return true;
+        for (index, parameter) in parameters.iter_mut().enumerate() {
+            let Some((name, location)) = &identities[index] else {
+                continue;
             };
-            let trail = at.index(at_index);
-            if identities[at_index + 1..].contains(&identities[at_index]) {
-                let message = format!(
-                    "the parameter `{name}` in `{location}` is given twice; the last one counts"
-                );
-                self.sink.report(Diagnostic::new(
-                    &codes::DUPLICATE_PARAMETER,
-                    &trail.origin(),
-                    message,
-                ));
-                return false;
+            let trail = at.index(index);
+            let is_repeated = identities[index + 1..].contains(&identities[index]);
+            if let Some(fault) = self.fault(name, location, is_repeated, &trail) {
+                self.sink.report(fault);
+                *parameter = broken();
+            } else if location == "path" {
+                declared.push(name.clone());
             }
-            if location == "querystring" {
-                let message =
-                    format!("no code is generated for `{name}`, which is a whole query string");
-                self.sink.report(Diagnostic::new(
+        }
+        declared
+    }
+
+    /// Why a parameter is left out of its list.
+    fn fault(
+        &self,
+        name: &str,
+        location: &str,
+        is_repeated: bool,
+        trail: &Trail<'_>,
+    ) -> Option<Diagnostic> {
+        if is_repeated {
+            let message = format!(
+                "the parameter `{name}` in `{location}` is given twice; the last one counts"
+            );
+            return Some(Diagnostic::new(
+                &codes::DUPLICATE_PARAMETER,
+                &trail.origin(),
+                message,
+            ));
+        }
+        match location {
+            "querystring" => {
+                let message = "no code is generated for a parameter that is the whole query string";
+                Some(Diagnostic::new(
                     &codes::NOT_GENERATED,
                     &trail.origin(),
                     message,
-                ));
-                return false;
+                ))
             }
-            if location == "path" && !self.template.variables.contains(name) {
-                self.report_unused(name, &trail);
-                return false;
+            "path"
+                if !self
+                    .template
+                    .variables
+                    .iter()
+                    .any(|variable| variable == name) =>
+            {
+                Some(self.unused(name, trail))
             }
-            if location == "path" {
-                declared.push(name.clone());
-            }
-            true
-        });
-        declared
+            _ => None,
+        }
     }
 
     /// Name and location of a parameter, through references.
@@ -130,24 +147,24 @@ impl Check<'_> {
                 .and_then(Value::as_str)
                 .map(str::to_owned)
         };
-        Some((text("name")?, text("in")?))
+        let location = text("in")?;
+        // A whole query string needs no name.
+        let name = text("name").or_else(|| (location == "querystring").then(String::new))?;
+        Some((name, location))
     }
 
-    fn report_unused(&mut self, name: &str, trail: &Trail<'_>) {
+    fn unused(&self, name: &str, trail: &Trail<'_>) -> Diagnostic {
         let message = format!(
             "the path `{}` has no variable `{name}`; the parameter is left out",
             self.template.path
         );
-        let diagnostic = Diagnostic::new(
-            &codes::UNUSED_VARIABLE,
-            &trail.key("name").origin(),
-            message,
-        );
+        let origin = trail.key("name").origin();
+        let diagnostic = Diagnostic::new(&codes::UNUSED_VARIABLE, &origin, message);
         let meant = close(name, self.template.variables.iter().map(String::as_str));
-        self.sink.report(match did_you_mean(&meant) {
+        match did_you_mean(&meant) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
-        });
+        }
     }
 
     /// Declares variables that no parameter describes: for the path item where all operations lack them, else for the

@@ -4,7 +4,9 @@
 //! (it is *hoisted*). Where `openapiv3` allows no reference, as for path items, the content takes the place of the
 //! reference. Both remember where the content really stands, so that diagnostics show the user's own lines.
 
+mod claim;
 mod cycles;
+mod inline;
 mod key;
 mod report;
 mod target;
@@ -15,7 +17,8 @@ use std::collections::{BTreeMap, VecDeque};
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-use super::grammar::table::{COMPONENTS, OPENAPI, SCHEMA};
+use super::broken::broken;
+use super::grammar::table::{OPENAPI, SCHEMA};
 use super::grammar::{Expect, Kind, walk, walk_mut};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId, Trail};
@@ -23,13 +26,6 @@ use crate::source::Sources;
 
 use target::Failure;
 use trees::Trees;
-
-/// Stands where a reference led nowhere, until the grammar check removes it from its parent.
-pub(crate) const BROKEN: &str = "x-balas-broken";
-/// How often content may take the place of a reference: files that include each other must come to an end.
-const MAX_INLINED: usize = 20_000;
-/// How deep content may be nested in content that took the place of a reference.
-const MAX_DEPTH: usize = 100;
 
 /// Brings all references of the document to components of the document.
 pub(crate) fn resolve(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
@@ -126,78 +122,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Sections of the components that are kept in another file.
-    fn expand_components(&mut self, tree: &mut Value) {
-        let origin = Origin::root().child("components");
-        let start = Trail::Start(&origin);
-        let Some(components) = tree.get_mut("components") else {
-            return;
-        };
-        self.visit(components, Expect::Node(&COMPONENTS), &start);
-        for field in COMPONENTS.fields {
-            let (Some(section), Some(kind)) =
-                (components.get_mut(field.name), field.expect.items())
-            else {
-                continue;
-            };
-            self.visit(section, field.expect, &start.key(field.name));
-            let keys = section.as_object().into_iter().flat_map(Map::keys).cloned();
-            self.keys
-                .insert(kind.section.unwrap_or(field.name), keys.collect());
-        }
-        // From here on pointers into the components mean what they mean after the expansion.
-        self.trees.set_components(components.clone());
-    }
-
-    /// A component that is nothing but a reference to another file *is* what stands there.
-    fn claim_components(&mut self, tree: &mut Value) {
-        for field in COMPONENTS.fields {
-            let Some(kind) = field.expect.items() else {
-                continue;
-            };
-            let section = tree
-                .get_mut("components")
-                .and_then(|components| components.get_mut(field.name));
-            let Some(Value::Object(entries)) = section else {
-                continue;
-            };
-            for (key, entry) in entries {
-                self.claim(field.name, kind, key, entry);
-            }
-        }
-    }
-
-    fn claim(&mut self, section: &'static str, kind: &'static Kind, key: &str, entry: &mut Value) {
-        // A chain of files that only refer to the next one has an end, or is left to be reported.
-        for _ in 0..MAX_DEPTH {
-            let Some(reference) = entry.get("$ref").and_then(Value::as_str) else {
-                return;
-            };
-            if entry.as_object().is_some_and(|members| members.len() > 1)
-                || reference.starts_with('#')
-            {
-                return;
-            }
-            let Ok(found) = self.find(reference) else {
-                return;
-            };
-            let new = format!("#/components/{section}/{}", key::escaped(key));
-            if found.source == SourceId::ROOT
-                || self.targets.contains_key(&(found.clone(), section))
-                || kind.is_inlined
-            {
-                return;
-            }
-            let Some(content) = self.trees.get(&found).cloned() else {
-                return;
-            };
-            self.targets.insert((found.clone(), section), new);
-            let place = Origin::root().child("components").child(section).child(key);
-            self.sources.moved(place.pointer, found);
-            *entry = content;
-        }
-    }
-
     fn walk(&mut self, value: &mut Value, expect: Expect, start: &Origin) {
         walk_mut(
             value,
@@ -234,7 +158,7 @@ impl<'a> Resolver<'a> {
                 if kind.is(&SCHEMA) {
                     members.shift_remove("$ref");
                 } else {
-                    *node = json!({ BROKEN: true });
+                    *node = broken();
                 }
             }
         }
@@ -293,37 +217,6 @@ impl<'a> Resolver<'a> {
             content,
         });
         new
-    }
-
-    /// Puts the content in the place of the reference; siblings win over it.
-    fn inline(&mut self, node: &mut Value, reference: &str, trail: &Trail<'_>) {
-        self.inlined += 1;
-        let is_endless = self.inlined > MAX_INLINED || depth(trail) > MAX_DEPTH;
-        let found = if is_endless {
-            Err(Failure::Endless)
-        } else {
-            self.find(reference)
-        };
-        let content = found.and_then(|found| {
-            let content = self.trees.get(&found).cloned().ok_or(Failure::Missing)?;
-            let is_circle = content.get("$ref").and_then(Value::as_str) == Some(reference);
-            if is_circle {
-                Err(Failure::Endless)
-            } else {
-                Ok((found, content))
-            }
-        });
-        match content {
-            Ok((found, content)) => {
-                self.sources.moved(trail.origin().pointer, found);
-                let siblings = std::mem::replace(node, content);
-                merge_siblings(node, siblings);
-            }
-            Err(failure) => {
-                self.report(&failure, reference, None, trail);
-                *node = json!({ BROKEN: true });
-            }
-        }
     }
 
     fn find(&mut self, reference: &str) -> Result<Origin, Failure> {
@@ -396,21 +289,6 @@ fn insert(tree: &mut Value, section: &str, key: String, content: Value) {
     if let Value::Object(entries) = components.entry(section).or_insert_with(|| json!({})) {
         entries.insert(key, content);
     }
-}
-
-fn merge_siblings(node: &mut Value, siblings: Value) {
-    let (Value::Object(members), Value::Object(siblings)) = (node, siblings) else {
-        return;
-    };
-    for (key, value) in siblings {
-        if key != "$ref" {
-            members.insert(key, value);
-        }
-    }
-}
-
-fn depth(trail: &Trail<'_>) -> usize {
-    std::iter::successors(Some(trail), |trail| trail.parent()).count()
 }
 
 #[cfg(test)]

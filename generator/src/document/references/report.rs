@@ -4,7 +4,7 @@ use super::Resolver;
 use super::target::{Failure, component};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::{document as codes, source as source_codes};
-use crate::document::grammar::similar::{close, did_you_mean};
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::origin::{Origin, Trail};
 use crate::source::Refusal;
 

@@ -71,7 +71,7 @@ fn open(
     sources: &mut Sources,
     sink: &mut Sink,
 ) -> Result<SourceId, Failure> {
-    if file.is_empty() {
+    if file.is_empty() || trees.is_root(file) {
         return Ok(SourceId::ROOT);
     }
     let source = sources

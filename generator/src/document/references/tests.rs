@@ -202,10 +202,7 @@ paths:
 components: { schemas: { Limit: {} } }
 ",
     );
-    assert_eq!(
-        tree["paths"]["/a"]["parameters"][0],
-        json!({ BROKEN: true })
-    );
+    assert_eq!(tree["paths"]["/a"]["parameters"][0], broken());
     assert!(
         report.contains("`#/components/schemas/Limit` is among the schemas; one of the parameters is needed here"),
         "{report}"

@@ -44,6 +44,14 @@ impl Trees {
         self.0.get(&source)?.as_ref()
     }
 
+    /// Whether a document calls itself so with `$self`.
+    pub(super) fn is_root(&self, uri: &str) -> bool {
+        let own = self
+            .root_of(SourceId::ROOT)
+            .and_then(|root| root.get("$self"));
+        own.and_then(Value::as_str) == Some(uri)
+    }
+
     pub(super) fn get(&self, origin: &Origin) -> Option<&Value> {
         get(self.root_of(origin.source)?, &origin.pointer)
     }
@@ -107,10 +115,10 @@ impl Base {
                     .into_iter()
                     .flat_map(|it| it.values_mut())
                 {
-                    if let Value::String(text) = target {
-                        if text.contains(['#', '/', '.']) {
-                            *text = self.absolute(text);
-                        }
+                    if let Value::String(text) = target
+                        && text.contains(['#', '/', '.'])
+                    {
+                        *text = self.absolute(text);
                     }
                 }
                 members.values_mut().for_each(|member| self.rewrite(member));

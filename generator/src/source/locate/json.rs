@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::Place;
+use super::{Place, spellings};
 use crate::source::file::File;
 
 /// Members of the objects and lists that were looked into so far, by the offset where each starts.
@@ -35,12 +35,10 @@ impl JsonIndex {
         };
         let mut is_exact = true;
         for token in tokens {
+            let children = self.children(file, at.value);
             // The last of several equal keys is the one that counts.
-            match self
-                .children(file, at.value)
-                .iter()
-                .rfind(|child| child.token == **token)
-            {
+            let named = |name| children.iter().rfind(|child| child.token == name);
+            match spellings(token).find_map(named) {
                 Some(child) => at = child.clone(),
                 None => {
                     is_exact = false;

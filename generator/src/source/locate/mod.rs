@@ -29,6 +29,11 @@ pub(super) struct Place {
     pub(super) is_exact: bool,
 }
 
+/// How a token may be written in the text: as it is, or without the prefix of keywords that later stages carry.
+fn spellings(token: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(token).chain(token.strip_prefix("x-balas-"))
+}
+
 /// What to mark. An object or a list is too long to be underlined, its key stands for it.
 pub(super) fn choose(place: &Place, at_key: bool) -> Span {
     let wants_key = at_key || place.is_container || !place.is_exact;

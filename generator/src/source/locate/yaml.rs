@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, Span as Range};
 
-use super::{Place, Span};
+use super::{Place, Span, spellings};
 use crate::source::file::File;
 
 /// The nodes of a text. An alias is a second edge to the node it names.
@@ -60,7 +60,7 @@ impl YamlIndex {
         let mut key = None;
         let mut is_exact = true;
         for token in tokens {
-            match self.child(at, token, 0) {
+            match spellings(token).find_map(|name| self.child(at, name, 0)) {
                 Some((child, range)) => (at, key) = (child, range),
                 None => {
                     is_exact = false;

@@ -1,0 +1,37 @@
+//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their keywords, as data.
+//!
+//! <https://spec.openapis.org/oas/v3.2.0.html#schema-0>
+
+mod operation;
+mod root;
+mod schema;
+mod security;
+mod value;
+
+use super::kind::{Field, Kind};
+
+pub(crate) use operation::{OPERATION, PATH_ITEM, PATHS, RESPONSES};
+pub(crate) use root::{COMPONENTS, OPENAPI};
+pub(crate) use schema::SCHEMA;
+pub(crate) use security::SECURITY_SCHEME;
+pub(crate) use value::{HEADER, MEDIA_TYPE, PARAMETER};
+
+/// A kind without sections, other keys or required keywords.
+const fn plain(name: &'static str, fields: &'static [Field]) -> Kind {
+    Kind {
+        name,
+        section: None,
+        is_inlined: false,
+        fields,
+        rest: None,
+        required: &[],
+    }
+}
+
+/// A kind that lives in a section of the components.
+const fn component(name: &'static str, section: &'static str, fields: &'static [Field]) -> Kind {
+    Kind {
+        section: Some(section),
+        ..plain(name, fields)
+    }
+}
