@@ -50,7 +50,7 @@ warning[W0209]: no parameter describes the variable `id` of the path; it is take
   = help: parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
   = note: `balas explain W0209`
 
-error[W0206]: nothing is at `#/components/schemas/Dog`
+warning[W0206]: nothing is at `#/components/schemas/Dog`
   --> api.yaml:11:31   #/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema/$ref
    |
 11 |               schema: { $ref: '#/components/schemas/Dog' }
@@ -125,12 +125,12 @@ paths:
     assert_eq!(
         report,
         "\
-error[E0215]: a parameter cannot be read and is left out: missing field `name`
+warning[W0215]: a parameter cannot be read and is left out: missing field `name`
  --> api.yaml:6:20   #/paths/~1a/get/parameters/0
   |
 6 |       parameters: [{ in: query, schema: {} }, { in: query, name: b, schema: {} }]
   |                    ^
-  = note: `balas explain E0215`
+  = note: `balas explain W0215`
 "
     );
     let parameters = document

@@ -75,7 +75,7 @@ impl<'d> Cx<'d, '_> {
     }
 
     fn report_several(&mut self, content: &At<'d, Content>, first: &str) {
-        let message = format!("of several media types the first, `{first}`, is sent");
+        let message = format!("of several media types `{first}` is sent");
         self.report(Diagnostic::new(&codes::SEVERAL_MEDIA, content.origin(), message).at_key());
     }
 }
@@ -85,7 +85,7 @@ mod tests {
     use crate::lower::testing::check_paths;
 
     #[test]
-    fn only_the_first_of_several_media_types_is_sent() {
+    fn the_form_that_says_most_is_sent() {
         check_paths(
             "
 paths:
@@ -95,14 +95,14 @@ paths:
         required: true
         content:
           multipart/form-data: { schema: { type: object } }
-          application/json: { schema: { properties: { a: { type: string } } } }
           application/x-www-form-urlencoded: { schema: { properties: { b: { type: string } } } }
+          application/json: { schema: { properties: { a: { type: string } } } }
       responses: {}",
             "\
-POST /a.body(application/json): record
-  a?: string
 POST /a.body(application/x-www-form-urlencoded): record
   b?: string
+POST /a.body(application/json): record
+  a?: string
 POST /a
   body: application/json json POST /a.body(application/json) | \
 application/x-www-form-urlencoded form POST /a.body(application/x-www-form-urlencoded)
@@ -111,7 +111,7 @@ application/x-www-form-urlencoded form POST /a.body(application/x-www-form-urlen
                 "W0316 #/paths/~1a/post/requestBody/content/multipart~1form-data: \
 `multipart/form-data` is not generated yet",
                 "W0317 #/paths/~1a/post/requestBody/content: \
-of several media types the first, `application/json`, is sent",
+of several media types `application/json` is sent",
             ],
         );
     }

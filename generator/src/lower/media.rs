@@ -93,6 +93,8 @@ impl<'d> Cx<'d, '_> {
                 });
             }
         }
+        // What says most about its content comes first: it is what calls send and read.
+        forms.sort_by_key(|media: &Media| preference(&media.payload));
         forms
     }
 
@@ -177,6 +179,17 @@ impl<'d> Cx<'d, '_> {
             let message = format!("a body of `{media_type}` is handed over as plain {what}");
             self.report(Diagnostic::new(&codes::UNREAD_MEDIA, at.origin(), message).at_key());
         }
+    }
+}
+
+/// Rank of a form among its alternatives.
+fn preference(payload: &Payload) -> u8 {
+    match payload {
+        Payload::Json(_) => 0,
+        Payload::Form(_) => 1,
+        Payload::Multipart(_) => 2,
+        Payload::Text => 3,
+        Payload::Bytes => 4,
     }
 }
 

@@ -230,8 +230,8 @@ paths:
         400: { description: No, content: { application/xml: { schema: { type: object } } } }",
             "\
 GET /a
-  200: text/csv text | application/pdf bytes | application/json bytes | */* json i64
-  201: */* bytes | application/json json any
+  200: */* json i64 | text/csv text | application/pdf bytes | application/json bytes
+  201: application/json json any | */* bytes
   400: application/xml bytes
 ",
             &[

@@ -253,10 +253,10 @@ body must be sent and has no other is left out.",
 pub const SEVERAL_MEDIA: Code = Code {
     id: "W0317",
     level: Level::Warn,
-    title: "only the first media type is sent",
+    title: "only one of several media types is sent",
     explanation: "\
 A request body is described in several media types. They are alternatives for the same content, and the generated method
-sends the first of them that can be written. Put the one you want first.",
+sends the one that says most about it: JSON before forms, forms before text, text before bytes.",
 };
 
 /// A body is handed over as it is.

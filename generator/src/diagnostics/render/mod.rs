@@ -148,10 +148,12 @@ mod tests {
     fn two() -> Vec<Diagnostic> {
         let title = origin(&["info", "titel"]);
         let path = origin(&["paths", "/a"]);
+        let mut denied = Diagnostic::new(&UNRESOLVED, &path, "nothing is there")
+            .label("here")
+            .also(&title, "and here");
+        denied.level = Level::Deny;
         vec![
-            Diagnostic::new(&UNRESOLVED, &path, "nothing is there")
-                .label("here")
-                .also(&title, "and here"),
+            denied,
             Diagnostic::new(&UNKNOWN_KEYWORD, &title, "`titel` is unknown")
                 .at_key()
                 .help("write `title`"),

@@ -143,7 +143,8 @@ mod tests {
     fn colours_are_used_only_if_asked_for() {
         let mut sources = Sources::default();
         sources.add_root("a.yaml", "a: 1\n");
-        let diagnostic = Diagnostic::new(&UNRESOLVED, &Origin::root().child("a"), "no");
+        let mut diagnostic = Diagnostic::new(&UNRESOLVED, &Origin::root().child("a"), "no");
+        diagnostic.level = Level::Deny;
         assert!(!block(&diagnostic, &sources, false, false).contains('\u{1b}'));
         let colored = block(&diagnostic, &sources, false, true);
         assert!(

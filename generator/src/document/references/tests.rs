@@ -74,7 +74,7 @@ components:
     assert_eq!(
         report,
         "\
-error[W0206]: nothing is at `#/components/schemas/Pets`
+warning[W0206]: nothing is at `#/components/schemas/Pets`
  --> api.yaml:6:22   #/components/schemas/Owner/properties/pet/$ref
   |
 6 |         pet: { $ref: '#/components/schemas/Pets' }
@@ -164,14 +164,14 @@ components:
     let (_, report) = folder.resolved();
     let lines: Vec<&str> = report
         .lines()
-        .filter(|line| line.contains("error") || line.contains("-->"))
+        .filter(|line| line.contains("warning") || line.contains("-->"))
         .collect();
     assert_eq!(
         lines,
         [
-            "error[W0106]: `https://example.com/a.yaml` is on the network, from where nothing is fetched",
+            "warning[W0106]: `https://example.com/a.yaml` is on the network, from where nothing is fetched",
             " --> api.yaml:3:26   #/components/schemas/A/allOf/0/$ref",
-            "error[W0105]: the file `none.yaml` cannot be read: No such file or directory (os error 2)",
+            "warning[W0105]: the file `none.yaml` cannot be read: No such file or directory (os error 2)",
             " --> api.yaml:3:66   #/components/schemas/A/allOf/1/$ref",
         ]
     );
@@ -189,7 +189,7 @@ components:
 ",
     );
     assert_eq!(tree["components"]["schemas"]["A"], json!({}));
-    assert_eq!(report.matches("error[W0207]").count(), 1, "{report}");
+    assert_eq!(report.matches("warning[W0207]").count(), 1, "{report}");
 }
 
 #[test]
@@ -222,5 +222,5 @@ fn files_that_include_themselves_come_to_an_end() {
         ],
     );
     let (_, report) = folder.resolved();
-    assert!(report.contains("error[W0207]"), "{report}");
+    assert!(report.contains("warning[W0207]"), "{report}");
 }
