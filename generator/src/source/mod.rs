@@ -1,7 +1,7 @@
 //! The files of a description: text kept verbatim, and where each node of it stands.
 //!
 //! An [`Origin`] of the root document is an address in the document *as it is generated from*. What was brought in
-//! from another place was recorded with [`Sources::moved`], so that a position is always one in a file of the user.
+//! from another place was recorded when it was moved, so that a position is always one in a file of the user.
 
 mod file;
 mod locate;

@@ -88,7 +88,10 @@ fn value(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
         .get("content")
         .and_then(Value::as_object)
         .is_some_and(|content| !content.is_empty());
-    match (members.contains_key("schema"), has_content) {
+    let has_schema = members
+        .get("schema")
+        .is_some_and(|schema| schema.is_object() || schema.is_boolean());
+    match (has_schema, has_content) {
         (true, false) => {
             members.shift_remove("content");
         }

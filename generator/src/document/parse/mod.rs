@@ -2,6 +2,8 @@
 
 mod narrow;
 
+use std::thread::{Scope, ScopedJoinHandle};
+
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, PathItem, Paths, ReferenceOr};
 use serde::de::DeserializeOwned;
@@ -12,6 +14,8 @@ use super::grammar::{Expect, Kind};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Trail};
 
+/// Stack of a thread that reads a part of the document; only what is used of it costs anything.
+const STACK: usize = 64 << 20;
 /// How many parts of one node are given up before the node is.
 const MAX_ATTEMPTS: usize = 100;
 
@@ -20,26 +24,40 @@ pub(crate) fn parse(mut tree: Value, sink: &mut Sink) -> OpenAPI {
     let paths = take(&mut tree, "paths");
     let components = take(&mut tree, "components");
     // Paths and components are independent and about equally large.
-    let (paths, (components, found)) = std::thread::scope(|scope| {
-        let mut apart = sink.fork();
-        let other = scope.spawn(move || {
-            let components = self::components(components, &mut apart);
-            (components, apart)
-        });
-        let paths = self::paths(paths, sink);
-        (
-            paths,
-            other
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-        )
+    let (paths, components) = std::thread::scope(|scope| {
+        let (one, other) = (sink.fork(), sink.fork());
+        let paths = spawn(scope, one, move |sink| self::paths(paths, sink));
+        let components = spawn(scope, other, move |sink| self::components(components, sink));
+        (join(paths), join(components))
     });
+    let (paths, found) = paths;
+    sink.absorb(found);
+    let (components, found) = components;
     sink.absorb(found);
     OpenAPI {
         paths,
         components: Some(components),
         ..shell(tree, sink)
     }
+}
+
+/// A thread with a stack for the deepest tree that `source` lets through: `openapiv3` needs much of it per level.
+fn spawn<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    mut sink: Sink,
+    work: impl FnOnce(&mut Sink) -> T + Send + 'scope,
+) -> ScopedJoinHandle<'scope, (T, Sink)> {
+    let run = move || (work(&mut sink), sink);
+    std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn_scoped(scope, run)
+        .expect("a system that cannot start a thread cannot run the compiler either")
+}
+
+fn join<T>(handle: ScopedJoinHandle<'_, T>) -> T {
+    handle
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn take(tree: &mut Value, key: &str) -> Map<String, Value> {
@@ -56,6 +74,7 @@ fn take(tree: &mut Value, key: &str) -> Map<String, Value> {
 fn shell(mut tree: Value, sink: &mut Sink) -> OpenAPI {
     if let Value::Object(members) = &mut tree {
         members.insert("paths".into(), json!({}));
+        members.entry("openapi").or_insert_with(|| json!("3.0.3"));
     }
     read(tree, &OPENAPI, &Trail::Start(&Origin::root()), sink).unwrap_or_default()
 }

@@ -9,14 +9,22 @@ use crate::origin::Trail;
 
 /// How often content may take the place of a reference: files that include each other must come to an end.
 const MAX_INLINED: usize = 20_000;
+/// How many references may lead to the next one.
+const MAX_HOPS: usize = 32;
 /// How deep content may be nested in content that took the place of a reference.
-const MAX_DEPTH: usize = 100;
+const MAX_DEPTH: usize = 64;
 
 impl Resolver<'_> {
-    /// Puts the content in the place of the reference; siblings win over it.
-    pub(super) fn inline(&mut self, node: &mut Value, reference: &str, trail: &Trail<'_>) {
+    /// Puts the content in the place of the reference, the `hops`th at this place; siblings win over it.
+    pub(super) fn inline(
+        &mut self,
+        node: &mut Value,
+        reference: &str,
+        hops: usize,
+        trail: &Trail<'_>,
+    ) {
         self.inlined += 1;
-        let is_endless = self.inlined > MAX_INLINED || depth(trail) > MAX_DEPTH;
+        let is_endless = self.inlined > MAX_INLINED || hops > MAX_HOPS || depth(trail) > MAX_DEPTH;
         let found = if is_endless {
             Err(Failure::Endless)
         } else {
@@ -24,7 +32,10 @@ impl Resolver<'_> {
         };
         let content = found.and_then(|found| {
             let content = self.trees.get(&found).cloned().ok_or(Failure::Missing)?;
-            let is_circle = content.get("$ref").and_then(Value::as_str) == Some(reference);
+            // What contains the place of its own reference would be put into itself.
+            let place = self.sources.physical(&trail.origin());
+            let is_circle =
+                place.source == found.source && place.pointer.starts_with(&found.pointer);
             if is_circle {
                 Err(Failure::Endless)
             } else {

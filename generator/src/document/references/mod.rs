@@ -135,13 +135,15 @@ impl<'a> Resolver<'a> {
         if expect.kind().is_some_and(|kind| kind.is(&SCHEMA)) {
             self.mapping(node, trail);
         }
+        let mut hops = 0;
         while let Some(reference) = node.get("$ref").and_then(Value::as_str).map(str::to_owned) {
+            hops += 1;
             match expect
                 .kind()
                 .filter(|kind| kind.section.is_some() && !kind.is_inlined)
             {
                 Some(kind) => return self.refer(node, &reference, kind, trail),
-                None => self.inline(node, &reference, trail),
+                None => self.inline(node, &reference, hops, trail),
             }
         }
     }

@@ -224,3 +224,13 @@ fn files_that_include_themselves_come_to_an_end() {
     let (_, report) = folder.resolved();
     assert!(report.contains("warning[W0207]"), "{report}");
 }
+
+#[test]
+fn path_items_that_only_refer_to_each_other_are_left_out() {
+    let (tree, report) = resolved(
+        "paths: { /a: { $ref: '#/paths/~1b' }, /b: { $ref: '#/paths/~1a' }, /c: { $ref: '#/paths/~1d' }, /d: { get: {} } }",
+    );
+    assert_eq!(tree["paths"]["/a"], broken());
+    assert_eq!(tree["paths"]["/c"], json!({ "get": {} }));
+    assert_eq!(report.matches("error[E0207]").count(), 2, "{report}");
+}
