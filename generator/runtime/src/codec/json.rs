@@ -82,6 +82,7 @@ impl JsonEncoder {
     /// Writes text between quotes: stretches of plain bytes as they are, what is between them as escapes.
     fn quoted(&mut self, text: &str) {
         let mut rest = text.as_bytes();
+        self.text.reserve(rest.len() + 2);
         self.text.push(b'"');
         loop {
             let (plain, unplain) = rest.split_at(plain_length(rest));
