@@ -202,6 +202,11 @@ mod tests {
             error.expect_err("infinite").to_string(),
             "`$[1][1]`: JSON has no way to write inf"
         );
+        let map = std::collections::BTreeMap::from([("odd key".to_owned(), vec![Some(f32::NAN)])]);
+        assert_eq!(
+            to_json(&map).expect_err("no number").path(),
+            "$['odd key'][0]"
+        );
         assert_eq!(
             to_json(&f32::NEG_INFINITY).expect_err("infinite").path(),
             "$"
