@@ -1,6 +1,5 @@
 //! How many megabytes a second are decoded and encoded.
 
-use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -9,44 +8,52 @@ use crate::models::{derived, records};
 const SIZE: usize = 1_000_000;
 const ROUNDS: usize = 15;
 
-/// What the strings and numbers of a payload look like.
+/// How a payload is written.
+#[derive(Clone, Copy)]
 struct Flavour {
     name: &'static str,
     text: &'static str,
-    has_decimals: bool,
+    /// Between a comma and the next key.
     separator: &'static str,
+    has_decimals: bool,
+    /// Keys in another order than described, and some that are not described.
+    is_shuffled: bool,
 }
 
+const PLAIN: Flavour = Flavour {
+    name: "plain",
+    text: "The quick brown fox jumps over the lazy dog",
+    separator: "",
+    has_decimals: false,
+    is_shuffled: false,
+};
 const FLAVOURS: &[Flavour] = &[
-    Flavour {
-        name: "plain",
-        text: "The quick brown fox jumps over the lazy dog",
-        has_decimals: false,
-        separator: "",
-    },
+    PLAIN,
     Flavour {
         name: "pretty",
-        text: "The quick brown fox jumps over the lazy dog",
-        has_decimals: false,
         separator: "\n      ",
+        ..PLAIN
+    },
+    Flavour {
+        name: "shuffled",
+        is_shuffled: true,
+        ..PLAIN
     },
     Flavour {
         name: "escapes",
         text: r#"She said \"no\"\n\tand left \u00e9t\u00e9 \ud83d\ude00"#,
-        has_decimals: false,
-        separator: "",
+        ..PLAIN
     },
     Flavour {
         name: "unicode",
         text: "Größe des Übergangs, 東京都の天気",
-        has_decimals: false,
-        separator: "",
+        ..PLAIN
     },
     Flavour {
         name: "floats",
         text: "short",
         has_decimals: true,
-        separator: "",
+        ..PLAIN
     },
 ];
 
@@ -67,8 +74,13 @@ pub(crate) fn report() {
             &mut || time(|| serde_json::to_vec(&theirs).expect("plain data")),
             &mut || time(|| balas_runtime::codec::to_json(&ours).expect("plain data")),
         ]);
-        let rates =
-            best.map(|best| format!("{:14.0}", json.len() as f64 / best.as_secs_f64() / 1e6));
+        let written = balas_runtime::codec::to_json(&ours).map_or(0, |json| json.len());
+        let bytes = [json.len(), json.len(), written, written];
+        let rates: Vec<String> = bytes
+            .iter()
+            .zip(best)
+            .map(|(bytes, best)| rate(*bytes, best))
+            .collect();
         println!("{:10} {}", flavour.name, rates.join(" "));
     }
 }
@@ -81,6 +93,11 @@ fn decode_ours(json: &[u8]) -> Vec<records::Issue> {
 
 fn decode_theirs(json: &[u8]) -> Vec<derived::Issue> {
     serde_json::from_slice(json).expect("the payload fits")
+}
+
+/// Megabytes a second.
+fn rate(bytes: usize, duration: Duration) -> String {
+    format!("{:14.0}", bytes as f64 / duration.as_secs_f64() / 1e6)
 }
 
 /// The best of some rounds each, run in turns, as the machine may be shared.
@@ -109,51 +126,96 @@ fn payload(flavour: &Flavour) -> Vec<u8> {
         if id > 1 {
             json.push(',');
         }
-        issue(&mut json, flavour, id);
+        json.push_str(&issue(flavour, id));
         id += 1;
     }
     json.push(']');
     json.into_bytes()
 }
 
-fn issue(json: &mut String, flavour: &Flavour, id: u64) {
-    let Flavour {
-        text,
-        has_decimals,
-        separator: s,
-        ..
-    } = flavour;
-    let score = if *has_decimals {
+fn issue(flavour: &Flavour, id: u64) -> String {
+    let text = quoted(flavour.text);
+    let score = if flavour.has_decimals {
         id as f64 / 7.0
     } else {
         id as f64
     };
-    let position = if *has_decimals {
+    let position = if flavour.has_decimals {
         decimals(id)
     } else {
-        String::from("1,2,3")
+        String::from("[1,2,3]")
     };
-    let author = user(flavour, id);
     let assignee = if id.is_multiple_of(3) {
         String::from("null")
     } else {
         user(flavour, id * 31)
     };
-    let _ = write!(
-        json,
-        r#"{{{s}"id":{id},{s}"title":"{text}",{s}"state":"open",{s}"is_locked":false,{s}"score":{score:?},{s}"body":"{text} {text}",{s}"author":{author},{s}"assignee":{assignee},{s}"labels":[{{"id":{id},"name":"bug","color":"f29513"}},{{"id":{},"name":"{text}","color":"a2eeef"}}],{s}"topics":["one","two","{text}"],{s}"position":[{position}]}}"#,
-        id * 1_000_003,
-    );
+    let labels = [
+        label(flavour, id, "bug"),
+        label(flavour, id * 1_000_003, flavour.text),
+    ];
+    object(
+        flavour,
+        vec![
+            ("id", id.to_string()),
+            ("title", text.clone()),
+            ("state", quoted("open")),
+            ("is_locked", "false".into()),
+            ("score", format!("{score:?}")),
+            ("body", quoted(&[flavour.text, flavour.text].join(" "))),
+            ("author", user(flavour, id)),
+            ("assignee", assignee),
+            ("labels", format!("[{}]", labels.join(","))),
+            ("topics", format!("[\"one\",\"two\",{text}]")),
+            ("position", position),
+        ],
+    )
 }
 
 fn user(flavour: &Flavour, id: u64) -> String {
-    let Flavour {
-        text, separator: s, ..
-    } = flavour;
-    format!(
-        r#"{{{s}"id":{},{s}"login":"user{id}",{s}"avatar_url":"https://avatars.example.com/u/{id}?v=4",{s}"html_url":"https://example.com/user{id}",{s}"is_admin":true,{s}"company":"{text}"}}"#,
-        id * 7_919,
+    object(
+        flavour,
+        vec![
+            ("id", (id * 7_919).to_string()),
+            ("login", format!("\"user{id}\"")),
+            (
+                "avatar_url",
+                format!("\"https://avatars.example.com/u/{id}?v=4\""),
+            ),
+            ("html_url", format!("\"https://example.com/user{id}\"")),
+            ("is_admin", "true".into()),
+            ("company", quoted(flavour.text)),
+        ],
     )
+}
+
+fn label(flavour: &Flavour, id: u64, name: &str) -> String {
+    object(
+        flavour,
+        vec![
+            ("id", id.to_string()),
+            ("name", quoted(name)),
+            ("color", quoted("a2eeef")),
+        ],
+    )
+}
+
+fn object(flavour: &Flavour, mut entries: Vec<(&str, String)>) -> String {
+    if flavour.is_shuffled {
+        entries.reverse();
+        entries.insert(1, ("node_id", quoted("MDU6SXNzdWUx")));
+        entries.push(("events_url", quoted("https://example.com/events")));
+    }
+    let separator = flavour.separator;
+    let entries: Vec<String> = entries
+        .into_iter()
+        .map(|(key, value)| format!("{separator}\"{key}\":{value}"))
+        .collect();
+    format!("{{{}}}", entries.join(","))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
 }
 
 /// Many numbers of full precision, as in coordinates.
@@ -161,5 +223,5 @@ fn decimals(id: u64) -> String {
     let numbers: Vec<String> = (1..24)
         .map(|n| format!("{:?}", (id * n) as f64 / 13.7 - 90.0))
         .collect();
-    numbers.join(",")
+    format!("[{}]", numbers.join(","))
 }

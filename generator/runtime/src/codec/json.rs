@@ -82,6 +82,7 @@ impl JsonEncoder {
     /// Writes text between quotes: stretches of plain bytes as they are, what is between them as escapes.
     fn quoted(&mut self, text: &str) {
         let mut rest = text.as_bytes();
+        self.text.reserve(rest.len() + 2);
         self.text.push(b'"');
         loop {
             let (plain, unplain) = rest.split_at(plain_length(rest));
@@ -200,6 +201,11 @@ mod tests {
         assert_eq!(
             error.expect_err("infinite").to_string(),
             "`$[1][1]`: JSON has no way to write inf"
+        );
+        let map = std::collections::BTreeMap::from([("odd key".to_owned(), vec![Some(f32::NAN)])]);
+        assert_eq!(
+            to_json(&map).expect_err("no number").path(),
+            "$['odd key'][0]"
         );
         assert_eq!(
             to_json(&f32::NEG_INFINITY).expect_err("infinite").path(),
