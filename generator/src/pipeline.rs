@@ -27,6 +27,10 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
 }
 
 fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink) -> Result {
+    if let Some(file) = &config.file {
+        // Findings about settings show lines of it.
+        outcome.sources.open_config(file)?;
+    }
     let Some(document) = document::load(spec, &mut outcome.sources, config, sink)? else {
         return Ok(());
     };

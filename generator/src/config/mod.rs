@@ -20,6 +20,8 @@ use crate::source::{Sources, Unreadable};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
+    /// The file that the settings were read from, if they were.
+    pub(crate) file: Option<PathBuf>,
     /// The description.
     pub(crate) spec: Option<PathBuf>,
     /// Folder of the generated crate.
@@ -114,7 +116,11 @@ impl Config {
         let mut sink = Sink::default();
         let config = Self::read_into(path.as_ref(), &mut sources, &mut sink)?;
         let report = render(sink.diagnostics(), &sources, Format::Text);
-        Ok((config.filter(|_| !sink.is_denied()), report))
+        let config = config.filter(|_| !sink.is_denied()).map(|config| Self {
+            file: Some(path.as_ref().to_path_buf()),
+            ..config
+        });
+        Ok((config, report))
     }
 
     /// Reads a settings file as a part of `sources`, so that later findings can show lines of it.
@@ -130,13 +136,13 @@ impl Config {
             .map(|tree| file::read(&tree, folder, sink)))
     }
 
-    /// Where the settings file pins this selector, if it was read as a part of the sources.
-    pub(crate) fn pin_origin(selector: &str) -> Origin {
-        Origin {
+    /// Where the settings file pins this selector; `None` for settings that were never in a file.
+    pub(crate) fn pin_origin(&self, selector: &str) -> Option<Origin> {
+        self.file.as_ref()?;
+        let settings = Origin {
             source: SourceId::CONFIG,
             pointer: Pointer::root(),
-        }
-        .child("names")
-        .child(selector)
+        };
+        Some(settings.child("names").child(selector))
     }
 }

@@ -16,6 +16,7 @@ use crate::origin::{Origin, Pointer};
 
 /// The pins and which of them were used.
 pub(super) struct Pins<'c> {
+    config: &'c Config,
     pins: BTreeMap<&'c str, &'c str>,
     used: BTreeSet<&'c str>,
 }
@@ -28,10 +29,11 @@ impl<'c> Pins<'c> {
             if ident::is_valid(name) {
                 pins.insert(selector.as_str(), name.as_str());
             } else {
-                sink.report(invalid(selector, name));
+                sink.report(invalid(&place(config, selector), name));
             }
         }
         Self {
+            config,
             pins,
             used: BTreeSet::new(),
         }
@@ -72,7 +74,7 @@ impl<'c> Pins<'c> {
     pub(super) fn finish(self, sink: &mut Sink) {
         for (selector, name) in &self.pins {
             if !self.used.contains(selector) {
-                sink.report(unused(selector, name));
+                sink.report(unused(&place(self.config, selector), selector, name));
             }
         }
     }
@@ -82,22 +84,26 @@ fn starts_upper(name: &str) -> bool {
     ident::plain(name).starts_with(char::is_uppercase)
 }
 
-fn invalid(selector: &str, name: &str) -> Diagnostic {
+fn invalid(place: &Origin, name: &str) -> Diagnostic {
     let message = format!("the pinned name `{name}` is not a Rust identifier");
-    Diagnostic::new(&INVALID_PIN, &place(selector), message)
+    Diagnostic::new(&INVALID_PIN, place, message)
         .label("pinned for this")
         .help("use letters, digits and underscores, and start with a letter")
 }
 
-fn unused(selector: &str, name: &str) -> Diagnostic {
+fn unused(place: &Origin, selector: &str, name: &str) -> Diagnostic {
     let message = format!("the pin of `{name}` names nothing: `{selector}`");
-    Diagnostic::new(&UNUSED_PIN, &place(selector), message)
+    Diagnostic::new(&UNUSED_PIN, place, message)
+        .at_key()
         .help("copy the pointer from a warning or from the docs of the generated item")
         .note("`Upper` names are for types and variants, `lower` ones for fields and methods")
 }
 
-/// Where a selector points, whether or not there is anything.
-fn place(selector: &str) -> Origin {
+/// Where the pin is written; for one that is not in a file, where its selector points, whether or not anything is there.
+fn place(config: &Config, selector: &str) -> Origin {
+    if let Some(origin) = config.pin_origin(selector) {
+        return origin;
+    }
     let root = Origin::root();
     match Pointer::parse(selector) {
         Some(pointer) => Origin { pointer, ..root },
