@@ -1,6 +1,63 @@
 //! The JSON codec that generated models use: small traits over one concrete reader and encoders behind a trait
 //! object, so that nothing is monomorphised per type.
+//!
+//! ```text
+//!   text ──Reader──▶ Decode ── read_record (fields by index) ──▶ model, drift
+//!   model ──Encode── write_record (fields by index) ──▶ Encoder: JSON, and the formats of requests
+//! ```
+//!
+//! What contradicts the description is absorbed by the nearest optional property, list item or map entry and recorded as
+//! [`Drift`]. Only text that is no JSON, and contradictions that nothing can absorb, are errors.
 
+#[cfg(feature = "serde")]
+mod bridge;
+mod collection;
+mod cursor;
+mod decode;
+mod drift;
 mod encode;
+mod escape;
+mod fault;
+mod json;
+mod maybe;
+mod number;
+mod open_enum;
+mod reader;
+mod record;
+mod record_macro;
+mod scalar;
+mod symbol;
+mod text;
+mod time;
+mod value;
 
+#[cfg(feature = "serde")]
+pub use bridge::{deserialize, serialize};
+pub use collection::{ReadEntries, ReadItems};
+pub use decode::{Decode, Decoded, from_slice};
+pub use drift::Drift;
 pub use encode::{Encode, Encoder};
+pub use fault::{DecodeError, Fault};
+pub use jiff::Timestamp;
+pub use jiff::civil::Date;
+pub use json::{EncodeError, to_json};
+pub use maybe::Maybe;
+pub use reader::Reader;
+pub use record::{
+    Additional, Entries, Field, ReadRecord, WriteRecord, entries, read_record, write_record,
+};
+pub use serde_json::Value;
+pub use symbol::{Unlisted, UnlistedInteger};
+pub use text::{Base64, Secret};
+pub use uuid::Uuid;
+
+#[doc(hidden)]
+pub use record::NOTHING;
+
+/// Writes nothing: the feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($($word:ident)*) => {};
+}

@@ -1,0 +1,156 @@
+//! What it costs to compile a crate full of models.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Error};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Ticks of Linux's process clock a second.
+const TICKS: f64 = 100.0;
+const COMMANDS: &[(&str, &[&str])] = &[
+    ("check", &["check"]),
+    ("debug build", &["build"]),
+    ("release build", &["build", "--release"]),
+];
+
+/// Prints a table: command, then CPU seconds of the compiler for either style.
+pub(crate) fn report(structs: usize) -> io::Result<()> {
+    let folder = std::env::temp_dir().join(format!("balas-codec-bench-{}", std::process::id()));
+    let derived = crate_of(&folder.join("derived"), derived(structs))?;
+    let records = crate_of(&folder.join("records"), records(structs))?;
+    println!(
+        "\n{:14} {:>8} {:>8}   ({structs} structs, CPU seconds)",
+        "", "serde", "balas"
+    );
+    for (name, command) in COMMANDS {
+        let (theirs, ours) = (cost(&derived, command)?, cost(&records, command)?);
+        println!("{name:14} {theirs:8.2} {ours:8.2}   1/{:.1}", theirs / ours);
+    }
+    fs::remove_dir_all(&folder)
+}
+
+/// CPU seconds of compiling the crate alone.
+fn cost(krate: &Path, command: &[&str]) -> io::Result<f64> {
+    run(krate, command)?;
+    let source = krate.join("src/lib.rs");
+    fs::write(&source, format!("{}\n", fs::read_to_string(&source)?))?;
+    let before = cpu_of_children()?;
+    run(krate, command)?;
+    Ok(cpu_of_children()? - before)
+}
+
+fn run(krate: &Path, command: &[&str]) -> io::Result<()> {
+    let status = Command::new(env!("CARGO"))
+        .args(command)
+        .args(["--quiet", "--lib"])
+        .current_dir(krate)
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TARGET_DIR", krate.join("target"))
+        .stdin(Stdio::null())
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Error::other("the crate does not compile"))
+    }
+}
+
+/// User CPU seconds of all child processes that have ended.
+fn cpu_of_children() -> io::Result<f64> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    // The name of the program, in parentheses, may hold spaces; what follows begins with the third field.
+    let ticks = stat
+        .rsplit(')')
+        .next()
+        .and_then(|rest| rest.split_whitespace().nth(13));
+    ticks
+        .and_then(|ticks| ticks.parse::<f64>().ok())
+        .map(|ticks| ticks / TICKS)
+        .ok_or_else(|| Error::other("/proc"))
+}
+
+fn crate_of(folder: &Path, source: String) -> io::Result<PathBuf> {
+    let runtime = env!("CARGO_MANIFEST_DIR");
+    let manifest = format!(
+        "[package]\nname = \"models\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         balas-runtime = {{ path = '{runtime}', default-features = false }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n"
+    );
+    fs::create_dir_all(folder.join("src"))?;
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::write(folder.join("src/lib.rs"), source)?;
+    Ok(folder.to_owned())
+}
+
+/// Twelve fields: their names, types and whether they may be missing. `{child}` is another struct.
+const FIELDS: &[(&str, &str, bool)] = &[
+    ("id", "i64", false),
+    ("name", "String", false),
+    ("description", "Option<String>", true),
+    ("is_active", "bool", false),
+    ("score", "f64", false),
+    ("count", "Option<i64>", true),
+    ("tags", "Vec<String>", false),
+    ("child", "Option<{child}>", true),
+    ("children", "Vec<{child}>", false),
+    ("created_at", "String", false),
+    ("numbers", "Vec<i64>", false),
+    ("url", "Option<String>", true),
+];
+
+/// The structs, each holding the one before, except that every fifth begins anew so that chains stay short.
+fn structs(count: usize, derives: &str) -> String {
+    let mut source = String::new();
+    for number in 0..count {
+        let child = if number % 5 == 0 {
+            String::from("String")
+        } else {
+            format!("Model{}", number - 1)
+        };
+        let _ = writeln!(source, "#[derive({derives})]\npub struct Model{number} {{");
+        for (name, ty, _) in FIELDS {
+            let _ = writeln!(source, "    pub {name}: {},", ty.replace("{child}", &child));
+        }
+        source.push_str("}\n");
+    }
+    source
+}
+
+fn derived(count: usize) -> String {
+    let mut source = structs(
+        count,
+        "Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize",
+    );
+    for number in 0..count {
+        let _ = writeln!(
+            source,
+            "pub fn decode{number}(json: &[u8]) -> Option<Model{number}> {{ serde_json::from_slice(json).ok() }}\n\
+             pub fn encode{number}(model: &Model{number}) -> Option<Vec<u8>> {{ serde_json::to_vec(model).ok() }}"
+        );
+    }
+    source
+}
+
+fn records(count: usize) -> String {
+    let mut source = structs(count, "Debug, Clone, PartialEq");
+    for number in 0..count {
+        let _ = writeln!(
+            source,
+            "balas_runtime::record! {{\n    decode encode Model{number} {{"
+        );
+        for (index, (name, _, is_optional)) in FIELDS.iter().enumerate() {
+            let mark = if *is_optional { " optional" } else { "" };
+            let _ = writeln!(source, "        {index} {name}: \"{name}\"{mark},");
+        }
+        let _ = writeln!(
+            source,
+            "    }}\n}}\n\
+             pub fn decode{number}(json: &[u8]) -> Option<Model{number}> {{\n    \
+                 balas_runtime::codec::from_slice(json).ok().map(|decoded| decoded.value)\n}}\n\
+             pub fn encode{number}(model: &Model{number}) -> Option<Vec<u8>> {{\n    \
+                 balas_runtime::codec::to_json(model).ok()\n}}"
+        );
+    }
+    source
+}

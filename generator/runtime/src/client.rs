@@ -1,0 +1,127 @@
+//! What calls share: where to, as whom, by which transport, within which limits.
+
+use crate::answer::DriftReport;
+use crate::api::Api;
+use crate::builder::ClientBuilder;
+use crate::exchange::Exchange;
+use crate::operation::{Label, Operation};
+use crate::security::Credentials;
+use crate::transport::Transport;
+use crate::url::BaseUrl;
+use http::HeaderMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A client of an API. Clones share everything, connections included.
+#[derive(Clone)]
+pub struct Client(pub(crate) Arc<Settings>);
+
+/// Is told where answers are not as described.
+pub(crate) type OnDrift = Box<dyn Fn(&DriftReport<'_>) + Send + Sync>;
+
+pub(crate) struct Settings {
+    pub(crate) title: &'static str,
+    pub(crate) base: BaseUrl,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) max_body: usize,
+    pub(crate) headers: HeaderMap,
+    pub(crate) credentials: Credentials,
+    pub(crate) strict: bool,
+    pub(crate) on_drift: Option<OnDrift>,
+    pub(crate) transport: Box<dyn Transport>,
+}
+
+/// The table of calls that no description tells about.
+static UNDESCRIBED: Operation = Operation::NEW;
+
+impl Client {
+    /// Starts building a client of `api`.
+    pub fn builder(api: &'static Api) -> ClientBuilder {
+        ClientBuilder::new(api)
+    }
+
+    /// Starts a call of a described operation.
+    pub fn call(&self, operation: &'static Operation) -> Exchange<'_> {
+        let label = Label {
+            method: operation.method.into(),
+            path: operation.path.into(),
+        };
+        Exchange::new(self, operation, label, true)
+    }
+
+    /// Starts a call of a route that the description does not know. Every credential of the client is sent.
+    ///
+    /// ```
+    /// # use balas_runtime::{Api, Client, Value, receive, transport::InMemory};
+    /// # static API: Api = Api { title: "", user_agent: "", servers: &[], schemes: &[] };
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), balas_runtime::Error> {
+    /// # let client = Client::builder(&API)
+    /// #     .base_url("https://example.com")
+    /// #     .transport(InMemory::new(|_| http::Response::new(r#"{"version":"4.15.1"}"#.into())))
+    /// #     .build()?;
+    /// let version = client.request("GET", "/api").query("full", "1").send(receive::json::<Value>).await?;
+    /// assert_eq!(version["version"], "4.15.1");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: &str, path: &str) -> Exchange<'_> {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let label = Label {
+            method: method.to_owned().into(),
+            path: path.to_owned().into(),
+        };
+        let mut exchange = Exchange::new(self, &UNDESCRIBED, label, false);
+        exchange
+            .query
+            .extend(Some(query.to_owned()).filter(|query| !query.is_empty()));
+        exchange
+    }
+
+    pub(crate) fn base(&self) -> &BaseUrl {
+        &self.0.base
+    }
+
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.0.timeout
+    }
+
+    pub(crate) fn max_body(&self) -> usize {
+        self.0.max_body
+    }
+
+    pub(crate) fn default_headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.0.credentials
+    }
+
+    pub(crate) fn is_strict(&self) -> bool {
+        self.0.strict
+    }
+
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        self.0.transport.as_ref()
+    }
+
+    pub(crate) fn report_drift(&self, report: &DriftReport<'_>) {
+        if let Some(on_drift) = &self.0.on_drift {
+            on_drift(report);
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let settings = self.0.as_ref();
+        formatter
+            .debug_struct("Client")
+            .field("title", &settings.title)
+            .field("base", &settings.base)
+            .field("timeout", &settings.timeout)
+            .finish_non_exhaustive()
+    }
+}

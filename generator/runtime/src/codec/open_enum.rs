@@ -1,0 +1,203 @@
+//! Enums that stay open: the macro that writes them.
+
+/// Writes an enum of the values that a description lists, which keeps those that it does not list.
+///
+/// Besides the listed variants there is `Unlisted`. Such a value is kept, sent back as it came, and recorded as drift.
+///
+/// ```
+/// balas_runtime::open_enum! {
+///     /// Where a conversation stands.
+///     pub enum Status {
+///         /// Somebody has to answer.
+///         Open = "open",
+///         Resolved = "resolved",
+///     }
+/// }
+///
+/// assert_eq!(Status::from("open"), Status::Open);
+/// assert_eq!(Status::LISTED, [Status::Open, Status::Resolved]);
+///
+/// let decoded = balas_runtime::codec::from_slice::<Status>(br#""archived""#)?;
+/// assert!(matches!(decoded.value, Status::Unlisted(_)));
+/// assert_eq!(decoded.value.as_str(), "archived");
+/// assert_eq!(decoded.drift[0].found, "the unlisted value `archived`");
+/// # Ok::<(), balas_runtime::codec::DecodeError>(())
+/// ```
+///
+/// Whole numbers work alike:
+///
+/// ```
+/// balas_runtime::open_enum! {
+///     /// How urgent it is.
+///     pub enum Level: i64 {
+///         Low = 1,
+///         High = 2,
+///     }
+/// }
+///
+/// assert_eq!(Level::from(2), Level::High);
+/// assert_eq!(Level::from(7).as_i64(), 7);
+/// assert_eq!(Level::Low.to_string(), "1");
+/// ```
+#[macro_export]
+macro_rules! open_enum {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident {
+            $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $(
+                $(#[$of_variant])*
+                #[doc = ""]
+                #[doc = ::core::concat!("Written as `", $wire, "`.")]
+                $variant,
+            )*
+            /// A value that the description does not list, as it came.
+            Unlisted($crate::codec::Unlisted),
+        }
+
+        impl $name {
+            /// The values that the description lists, in its order.
+            pub const LISTED: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it is written.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unlisted(value) => value.as_str(),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($wire => Self::$variant,)*
+                    _ => Self::Unlisted($crate::codec::Unlisted::new(text)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<$crate::__private::String> for $name {
+            fn from(text: $crate::__private::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::codec::Decode for $name {
+            fn blank() -> Self {
+                Self::Unlisted($crate::codec::Unlisted::blank())
+            }
+
+            fn decode(
+                reader: &mut $crate::codec::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::codec::Fault> {
+                let value = Self::from(reader.text()?);
+                if let Self::Unlisted(unlisted) = &value {
+                    reader.note_unlisted(unlisted);
+                }
+                ::core::result::Result::Ok(value)
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::codec::Encode for $name {
+            fn encode(&self, encoder: &mut dyn $crate::codec::Encoder) {
+                encoder.text(self.as_str());
+            }
+        }
+
+        $crate::__serde! { decode encode $name }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: i64 {
+            $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $(
+                $(#[$of_variant])*
+                #[doc = ""]
+                #[doc = ::core::concat!("Written as `", $wire, "`.")]
+                $variant,
+            )*
+            /// A value that the description does not list, as it came.
+            Unlisted($crate::codec::UnlistedInteger),
+        }
+
+        impl $name {
+            /// The values that the description lists, in its order.
+            pub const LISTED: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it is written.
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unlisted(value) => value.get(),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<i64> for $name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $($wire => Self::$variant,)*
+                    _ => Self::Unlisted($crate::codec::UnlistedInteger::new(number)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::codec::Decode for $name {
+            fn blank() -> Self {
+                Self::Unlisted($crate::codec::UnlistedInteger::new(0))
+            }
+
+            fn decode(
+                reader: &mut $crate::codec::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::codec::Fault> {
+                let value = Self::from(<i64 as $crate::codec::Decode>::decode(reader)?);
+                if let Self::Unlisted(unlisted) = &value {
+                    reader.note_unlisted(unlisted);
+                }
+                ::core::result::Result::Ok(value)
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::codec::Encode for $name {
+            fn encode(&self, encoder: &mut dyn $crate::codec::Encoder) {
+                encoder.integer(self.as_i64());
+            }
+        }
+
+        $crate::__serde! { decode encode $name }
+    };
+}

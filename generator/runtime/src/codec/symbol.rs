@@ -1,0 +1,79 @@
+//! Values of an enum that its description does not list: kept as they came, so that they can be shown and sent back.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::reader::Reader;
+
+/// Longest part of an unlisted value that is repeated in drift, in bytes.
+const MAX_SHOWN: usize = 64;
+
+/// Text that an enum does not list. Made by converting text into the enum, so that it never holds a listed value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unlisted(Cow<'static, str>);
+
+impl Unlisted {
+    /// For [`open_enum!`](crate::open_enum), which has checked that the text is not listed.
+    #[doc(hidden)]
+    pub fn new(text: &str) -> Self {
+        Self(Cow::Owned(text.to_owned()))
+    }
+
+    /// For [`open_enum!`](crate::open_enum): what stands in a blank record.
+    #[doc(hidden)]
+    pub const fn blank() -> Self {
+        Self(Cow::Borrowed(""))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Unlisted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// A number that an enum does not list. Made by converting a number into the enum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnlistedInteger(i64);
+
+impl UnlistedInteger {
+    /// For [`open_enum!`](crate::open_enum), which has checked that the number is not listed.
+    #[doc(hidden)]
+    pub const fn new(number: i64) -> Self {
+        Self(number)
+    }
+
+    /// The number.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl fmt::Display for UnlistedInteger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Reader<'_> {
+    /// Records that the latest value is none of its enum's.
+    #[cold]
+    pub fn note_unlisted(&mut self, value: &dyn fmt::Display) {
+        let mut shown = value.to_string();
+        if shown.len() > MAX_SHOWN {
+            shown.truncate(
+                (0..=MAX_SHOWN)
+                    .rev()
+                    .find(|&at| shown.is_char_boundary(at))
+                    .unwrap_or(0),
+            );
+            shown.push('…');
+        }
+        self.note("a listed value", format!("the unlisted value `{shown}`"));
+    }
+}

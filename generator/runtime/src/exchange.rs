@@ -1,0 +1,162 @@
+//! A call before it is sent: setters write into it, `send` sends it.
+//!
+//! Invariant: a fault found while it is built is kept and given back by `send`, before anything is sent; the first
+//! one counts. So setters chain without `Result`s.
+
+use crate::answer::Answer;
+use crate::client::Client;
+use crate::codec::Encode;
+use crate::error::Error;
+use crate::escape::Escape;
+use crate::media;
+use crate::operation::{Label, Operation};
+use crate::perform::perform;
+use crate::request::{Call, prepare};
+use crate::sending::Sending;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use std::fmt;
+
+/// A call before it is sent.
+///
+/// Generated call builders are newtypes over it; one's own calls come from [`Client::request`].
+#[must_use = "a call does nothing until it is sent"]
+pub struct Exchange<'c> {
+    pub(crate) client: &'c Client,
+    pub(crate) operation: &'static Operation,
+    pub(crate) label: Label,
+    /// Whether the operation's table says which credentials are sent; otherwise all are.
+    pub(crate) is_described: bool,
+    /// The written parameters, by their index in the operation's table.
+    pub(crate) parameters: Vec<Option<String>>,
+    /// `name=value` pairs that the table does not know.
+    pub(crate) query: Vec<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<(HeaderValue, Bytes)>,
+    pub(crate) fault: Option<String>,
+}
+
+impl<'c> Exchange<'c> {
+    pub(crate) fn new(
+        client: &'c Client,
+        operation: &'static Operation,
+        label: Label,
+        is_described: bool,
+    ) -> Self {
+        Self {
+            client,
+            operation,
+            label,
+            is_described,
+            parameters: vec![None; operation.parameters.len()],
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            fault: None,
+        }
+    }
+
+    /// Sets the parameter at `index` of the operation's table. Setting it again replaces it, an absent value clears
+    /// it.
+    pub fn with(mut self, index: usize, value: &dyn Encode) -> Self {
+        let (Some(parameter), Some(slot)) = (
+            self.operation.parameters.get(index),
+            self.parameters.get_mut(index),
+        ) else {
+            return self.fail(format!("there is no parameter {index}"));
+        };
+        match parameter.write(value) {
+            Ok(written) => *slot = written,
+            Err(reason) => return self.fail(format!("the {parameter} {reason}")),
+        }
+        self
+    }
+
+    /// Sends `value` as JSON.
+    pub fn json(self, value: &dyn Encode) -> Self {
+        self.body("application/json", value)
+    }
+
+    /// Sends the properties of `value` as form fields: lists repeat their name, nested values are JSON.
+    pub fn form(self, value: &dyn Encode) -> Self {
+        self.body("application/x-www-form-urlencoded", value)
+    }
+
+    /// Sends text.
+    pub fn text(self, text: &str) -> Self {
+        self.body("text/plain; charset=utf-8", &text)
+    }
+
+    /// Sends `value` as a document of this media type: JSON, anything `+json`, a form or text. An absent value
+    /// means no body.
+    pub fn body(mut self, media_type: &str, value: &dyn Encode) -> Self {
+        if value.is_absent() {
+            self.body = None;
+            return self;
+        }
+        match media::body(media_type, value) {
+            Ok(bytes) => self.bytes(media_type, bytes),
+            Err(reason) => self.fail(format!("the body {reason}")),
+        }
+    }
+
+    /// Sends bytes as they are.
+    pub fn bytes(mut self, media_type: &str, bytes: impl Into<Bytes>) -> Self {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => self.body = Some((media_type, bytes.into())),
+            Err(_) => {
+                return self.fail(format!("`{}` is no media type", media_type.escape_debug()));
+            }
+        }
+        self
+    }
+
+    /// Sends a header that the description does not list; it goes before every other of its name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        ) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+                self
+            }
+            _ => self.fail(format!(
+                "the header `{}` cannot be sent",
+                name.escape_debug()
+            )),
+        }
+    }
+
+    /// Sends a query parameter that the description does not list, besides those of the same name.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.query.push(format!(
+            "{}={}",
+            Escape::Value.apply(name),
+            Escape::Value.apply(value)
+        ));
+        self
+    }
+
+    /// Sends the call; `receive` makes a value of a successful answer: [`crate::receive::json`],
+    /// [`crate::receive::empty`], [`crate::receive::text`], [`crate::receive::bytes`] or a function of one's own.
+    pub fn send<R>(self, receive: fn(&mut Answer) -> Result<R, Error>) -> Sending<R> {
+        Sending::new(Box::pin(perform(self.prepare())), receive)
+    }
+
+    fn prepare(self) -> Result<Call, Error> {
+        let label = self.label.clone();
+        prepare(self).map_err(|reason| Error::build(label, reason))
+    }
+
+    fn fail(mut self, reason: String) -> Self {
+        self.fault.get_or_insert(reason);
+        self
+    }
+}
+
+impl fmt::Debug for Exchange<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Exchange({})", self.label)
+    }
+}

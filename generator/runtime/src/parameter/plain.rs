@@ -1,0 +1,188 @@
+//! What a value looks like once formats no longer matter: a small tree of texts.
+//!
+//! Parameters and form bodies are laid out differently for scalars, lists and records, and an [`Encoder`] learns
+//! which of these it has only when it is called. So they are collected first and laid out then.
+
+use crate::codec::{Encode, Encoder};
+
+/// A value as texts.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Plain {
+    Null,
+    /// A number or a boolean: JSON writes it without quotes.
+    Bare(String),
+    Text(String),
+    List(Vec<Plain>),
+    Record(Vec<(String, Plain)>),
+}
+
+/// Why a value cannot be written, in words that follow its name.
+pub(crate) type Reason = std::borrow::Cow<'static, str>;
+
+impl Plain {
+    /// Collects `value`.
+    pub(crate) fn of(value: &dyn Encode) -> Result<Self, Reason> {
+        let mut collector = Collector::default();
+        value.encode(&mut collector);
+        match collector.is_infinite {
+            true => Err(Reason::Borrowed("is not a finite number")),
+            false => Ok(collector.plain),
+        }
+    }
+
+    /// Appends this value as JSON.
+    pub(crate) fn push_json(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bare(text) => out.push_str(text),
+            Self::Text(text) => push_quoted(out, text),
+            Self::List(items) => {
+                push_separated(out, ['[', ']'], items, |out, item| item.push_json(out))
+            }
+            Self::Record(entries) => {
+                push_separated(out, ['{', '}'], entries, |out, (name, value)| {
+                    push_quoted(out, name);
+                    out.push(':');
+                    value.push_json(out);
+                })
+            }
+        }
+    }
+
+    /// This value as JSON.
+    pub(crate) fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.push_json(&mut out);
+        out
+    }
+}
+
+fn push_quoted(out: &mut String, text: &str) {
+    out.push_str(&serde_json::Value::from(text).to_string());
+}
+
+fn push_separated<T>(
+    out: &mut String,
+    [open, close]: [char; 2],
+    items: &[T],
+    push: fn(&mut String, &T),
+) {
+    out.push(open);
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        push(out, item);
+    }
+    out.push(close);
+}
+
+struct Collector {
+    plain: Plain,
+    is_infinite: bool,
+}
+
+impl Default for Collector {
+    fn default() -> Self {
+        Self {
+            plain: Plain::Null,
+            is_infinite: false,
+        }
+    }
+}
+
+impl Collector {
+    fn number(&mut self, finite: bool, text: String) {
+        self.is_infinite |= !finite;
+        self.plain = Plain::Bare(text);
+    }
+
+    fn nested(&mut self, value: &dyn Encode) -> Plain {
+        let mut collector = Self::default();
+        value.encode(&mut collector);
+        self.is_infinite |= collector.is_infinite;
+        collector.plain
+    }
+}
+
+impl Encoder for Collector {
+    fn null(&mut self) {
+        self.plain = Plain::Null;
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.plain = Plain::Bare(value.to_string());
+    }
+
+    fn integer(&mut self, value: i64) {
+        self.plain = Plain::Bare(value.to_string());
+    }
+
+    fn unsigned(&mut self, value: u64) {
+        self.plain = Plain::Bare(value.to_string());
+    }
+
+    fn single(&mut self, value: f32) {
+        self.number(value.is_finite(), shortest(format!("{value:?}")));
+    }
+
+    fn double(&mut self, value: f64) {
+        self.number(value.is_finite(), shortest(format!("{value:?}")));
+    }
+
+    fn text(&mut self, value: &str) {
+        self.plain = Plain::Text(value.to_owned());
+    }
+
+    fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) {
+        self.plain = Plain::List(items.map(|item| self.nested(item)).collect());
+    }
+
+    fn record<'a>(&mut self, entries: &mut dyn Iterator<Item = (&'a str, &'a dyn Encode)>) {
+        self.plain = Plain::Record(
+            entries
+                .map(|(name, value)| (name.to_owned(), self.nested(value)))
+                .collect(),
+        );
+    }
+}
+
+/// Numbers are sent as JavaScript would print them: `100`, not `100.0`.
+fn shortest(mut text: String) -> String {
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Plain;
+
+    #[test]
+    fn whole_floats_have_no_fraction() {
+        assert_eq!(Plain::of(&100.0), Ok(Plain::Bare("100".into())));
+        assert_eq!(Plain::of(&-1.5), Ok(Plain::Bare("-1.5".into())));
+        assert_eq!(Plain::of(&1e300), Ok(Plain::Bare("1e300".into())));
+    }
+
+    #[test]
+    fn infinity_is_refused_however_deep() {
+        assert_eq!(
+            Plain::of(&vec![vec![f64::INFINITY]]),
+            Err("is not a finite number".into())
+        );
+    }
+
+    #[test]
+    fn json_keeps_the_kinds_of_scalars() {
+        let record = Plain::Record(vec![
+            (
+                "a\"".into(),
+                Plain::List(vec![Plain::Bare("1".into()), Plain::Text("1".into())]),
+            ),
+            ("b".into(), Plain::Null),
+        ]);
+        assert_eq!(record.to_json(), r#"{"a\"":[1,"1"],"b":null}"#);
+    }
+}

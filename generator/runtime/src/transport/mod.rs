@@ -1,0 +1,48 @@
+//! What carries requests: one method over plain `http` types, so that tests, proxies and other HTTP clients fit in.
+
+mod body;
+mod error;
+mod memory;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::Reqwest;
+pub(crate) use body::Read;
+pub use body::{Body, Chunks};
+pub use error::TransportError;
+pub use memory::InMemory;
+
+use bytes::Bytes;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// A future whose type is not named.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends requests.
+///
+/// A transport neither follows redirects nor retries: the exchange does. It decompresses bodies, and it gives up
+/// at the [`Deadline`] among the extensions of a request with [`TransportError::timeout`], also while the body is
+/// read.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request and waits for the head of its answer.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// When the whole answer must have been read; an extension of every request that has a timeout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline(pub Instant);

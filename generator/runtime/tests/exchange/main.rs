@@ -1,0 +1,65 @@
+//! Calls against a real server on the loopback interface that keeps every byte it receives.
+
+mod drift;
+mod failures;
+mod redirects;
+mod requests;
+mod security;
+mod server;
+mod settings;
+
+use balas_runtime::{Api, Client, ClientBuilder, Credential, Location, Scheme, SchemeKind};
+use server::Server;
+
+static API: Api = Api {
+    title: "Test",
+    user_agent: "test/1.0",
+    servers: &[],
+    schemes: &[
+        Scheme {
+            key: "token",
+            kind: SchemeKind::Bearer,
+        },
+        Scheme {
+            key: "key",
+            kind: SchemeKind::ApiKey {
+                location: Location::Header,
+                name: "api_key",
+            },
+        },
+        Scheme {
+            key: "queryKey",
+            kind: SchemeKind::ApiKey {
+                location: Location::Query,
+                name: "key",
+            },
+        },
+        Scheme {
+            key: "cookieKey",
+            kind: SchemeKind::ApiKey {
+                location: Location::Cookie,
+                name: "sid",
+            },
+        },
+        Scheme {
+            key: "user",
+            kind: SchemeKind::Basic,
+        },
+    ],
+};
+
+const TOKEN: &str = "s3cr3t-t0ken";
+
+fn builder(server: &Server) -> ClientBuilder {
+    Client::builder(&API)
+        .base_url(server.url())
+        .credential("token", Credential::bearer(TOKEN))
+}
+
+fn client(server: &Server) -> Client {
+    build(builder(server))
+}
+
+fn build(builder: ClientBuilder) -> Client {
+    builder.build().unwrap_or_else(|error| panic!("{error}"))
+}
