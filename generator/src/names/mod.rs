@@ -22,12 +22,6 @@ macro_rules! name {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
-
-            /// A name for a test of a later stage.
-            #[cfg(test)]
-            pub(crate) fn for_tests(name: &str) -> Self {
-                Self(name.to_owned())
-            }
         }
 
         impl std::fmt::Display for $name {
