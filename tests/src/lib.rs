@@ -1,1 +1,37 @@
 //! Helpers that the test targets share.
+//!
+//! Tests run in the folder of this package, so that paths in messages are the same on every machine:
+//! `cases/records/required-and-optional/spec.yaml`.
+
+pub mod cases;
+pub mod crates;
+pub mod expected;
+pub mod program;
+pub mod server;
+pub mod shared;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the repository.
+pub fn repository() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_path_buf()
+}
+
+/// An empty folder for one test below `parent`, which is the target's `CARGO_TARGET_TMPDIR`.
+///
+/// # Panics
+///
+/// If it cannot be made.
+pub fn scratch(parent: &str, name: &str) -> PathBuf {
+    let folder = Path::new(parent).join(name);
+    let cleared = std::fs::remove_dir_all(&folder);
+    if let Err(error) = cleared
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        panic!("cannot clear {}: {error}", folder.display());
+    }
+    std::fs::create_dir_all(&folder)
+        .unwrap_or_else(|error| panic!("cannot make {}: {error}", folder.display()));
+    folder
+}

@@ -375,7 +375,7 @@ mod absorption {
     fn depth_is_right_again_after_a_value_was_absorbed() {
         let nested = format!(
             "{}{}",
-            r#"{"payload":[{"contact":{"name":[[[[]]]]}},"#.repeat(1),
+            r#"{"payload":[{"contact":{"name":[[[[]]]]}},"#.to_string(),
             "1]}"
         );
         let many = format!("[{}]", vec![nested; 500].join(","));

@@ -1,6 +1,13 @@
-//! What can be told about an [`Api`](crate::api::Api) as a whole: pure side tables keyed by id.
+//! What can be told about an [`Api`] as a whole: pure side tables keyed by id.
 //!
 //! Each table is one analysis in one file, and none depends on the order in which types are visited.
+
+mod cycles;
+mod derives;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod graph;
+mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,12 +18,13 @@ use crate::diagnostics::Sink;
 /// The tables.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    /// Fields (record, index) whose value needs a `Box`.
+    /// Fields (record, index) whose value needs a `Box`, and alternatives (choice, index) of choices that contain each
+    /// other without a record in between.
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// Types of which a value contains itself without an optional step in between: their closing fields are made
     /// optional, because no finite value exists otherwise.
     pub unbounded: BTreeSet<(TypeId, usize)>,
-    /// Which direction each type travels. Types of no operation are in neither and count as both.
+    /// Which direction each type travels. Types of no operation, with all they contain, count as both.
     pub usage: BTreeMap<TypeId, Usage>,
     /// What can be derived for each type.
     pub derives: BTreeMap<TypeId, Derives>,
@@ -43,6 +51,12 @@ pub struct Derives {
 }
 
 /// Computes all tables.
-pub(crate) fn analyze(_api: &Api, _config: &Config, _sink: &mut Sink) -> Facts {
-    Facts::default()
+pub(crate) fn analyze(api: &Api, _config: &Config, sink: &mut Sink) -> Facts {
+    let unbounded = cycles::unbounded(api, sink);
+    Facts {
+        boxed: cycles::boxed(api),
+        usage: usage::usage(api),
+        derives: derives::derives(api, &unbounded),
+        unbounded,
+    }
 }

@@ -1,10 +1,11 @@
 //! The plain truth about a service: what `lower` makes of a description and everything later reads.
 //!
-//! No `$ref`, no `allOf`, no openapiv3 type, no Rust name. Children are ids; every node has an [`Origin`]; lists
-//! keep the order of the document.
+//! No `$ref`, no `allOf`, no openapiv3 type, no Rust name. Children are ids; every node has an
+//! [origin](crate::origin::Origin); lists keep the order of the document.
 
 mod arena;
 mod operation;
+mod print;
 mod security;
 mod types;
 

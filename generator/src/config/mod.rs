@@ -1,11 +1,23 @@
 //! Settings: one struct; `balas.yaml`, the builder methods and the flags are views of it.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+mod file;
 
-use crate::diagnostics::Lints;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Format, LintLevel, Lints, Sink, render};
+use crate::origin::{Origin, Pointer, SourceId};
+use crate::source::{Sources, Unreadable};
 
 /// What to generate, from what, and how.
+///
+/// ```
+/// let config = balas::Config::new()
+///     .spec("spec/api.yaml")
+///     .output("generated")
+///     .pin("#/components/schemas/pet", "PetSummary")
+///     .allow("W0203");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// The description.
@@ -20,4 +32,111 @@ pub struct Config {
     pub(crate) names: BTreeMap<String, String>,
     /// Levels of diagnostics.
     pub(crate) lints: Lints,
+}
+
+impl Config {
+    /// No settings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Generates from this description.
+    #[must_use]
+    pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
+        self.spec = Some(path.into());
+        self
+    }
+
+    /// Writes the crate to this folder.
+    #[must_use]
+    pub fn output(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.output = Some(folder.into());
+        self
+    }
+
+    /// Calls the crate so, instead of after the title of the description.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Lets the crate depend on the `balas-runtime` package at this path.
+    #[must_use]
+    pub fn runtime_path(mut self, path: impl Into<PathBuf>) -> Self {
+        self.runtime_path = Some(path.into());
+        self
+    }
+
+    /// Gives what stands at `selector`, a JSON Pointer into the description, this Rust name.
+    #[must_use]
+    pub fn pin(mut self, selector: impl Into<String>, name: impl Into<String>) -> Self {
+        self.names.insert(selector.into(), name.into());
+        self
+    }
+
+    /// Takes findings with this code as seriously as `level` says.
+    #[must_use]
+    pub fn lint(mut self, code: impl Into<String>, level: LintLevel) -> Self {
+        self.lints
+            .levels
+            .insert(code.into().to_ascii_uppercase(), level);
+        self
+    }
+
+    /// Does not report findings with this code.
+    #[must_use]
+    pub fn allow(self, code: impl Into<String>) -> Self {
+        self.lint(code, LintLevel::Allow)
+    }
+
+    /// Reports findings with this code and goes on.
+    #[must_use]
+    pub fn warn(self, code: impl Into<String>) -> Self {
+        self.lint(code, LintLevel::Warn)
+    }
+
+    /// Refuses to generate anything if there is a finding with this code.
+    #[must_use]
+    pub fn deny(self, code: impl Into<String>) -> Self {
+        self.lint(code, LintLevel::Deny)
+    }
+
+    /// Reads a settings file. Paths in it are relative to the folder it is in.
+    ///
+    /// Gives the settings and the report of what is wrong with the file; no settings if it cannot be used.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn read(path: impl AsRef<Path>) -> Result<(Option<Self>, String), Unreadable> {
+        let mut sources = Sources::default();
+        let mut sink = Sink::default();
+        let config = Self::read_into(path.as_ref(), &mut sources, &mut sink)?;
+        let report = render(sink.diagnostics(), &sources, Format::Text);
+        Ok((config.filter(|_| !sink.is_denied()), report))
+    }
+
+    /// Reads a settings file as a part of `sources`, so that later findings can show lines of it.
+    pub(crate) fn read_into(
+        path: &Path,
+        sources: &mut Sources,
+        sink: &mut Sink,
+    ) -> Result<Option<Self>, Unreadable> {
+        let id = sources.open_config(path)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Ok(sources
+            .tree(id, sink)
+            .map(|tree| file::read(&tree, folder, sink)))
+    }
+
+    /// Where the settings file pins this selector, if it was read as a part of the sources.
+    pub(crate) fn pin_origin(selector: &str) -> Origin {
+        Origin {
+            source: SourceId::CONFIG,
+            pointer: Pointer::root(),
+        }
+        .child("names")
+        .child(selector)
+    }
 }

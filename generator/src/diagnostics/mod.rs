@@ -4,10 +4,14 @@
 //! columns are looked up when it is printed.
 
 pub mod codes;
+mod render;
 
 use crate::origin::Origin;
 
 pub use codes::Code;
+#[cfg(test)]
+pub(crate) use render::render_for_tests;
+pub use render::{Format, render, summary};
 
 /// How seriously a finding is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,6 +156,16 @@ impl Sink {
         if diagnostic.level > Level::Allow {
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// An empty sink with the same overrides, for work that is done side by side.
+    pub(crate) fn fork(&self) -> Self {
+        Self::new(&self.lints)
+    }
+
+    /// Takes over what another sink collected.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
     }
 
     /// Whether anything at level deny was reported.

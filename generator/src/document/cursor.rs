@@ -39,4 +39,12 @@ impl<'d, T: ?Sized> At<'d, T> {
             origin: self.origin.child(token),
         }
     }
+
+    /// What is inside this node at the same place: the contents of a box or of a variant.
+    pub(crate) fn map<U: ?Sized>(&self, value: &'d U) -> At<'d, U> {
+        At {
+            value,
+            origin: self.origin.clone(),
+        }
+    }
 }

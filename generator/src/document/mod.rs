@@ -1,24 +1,100 @@
 //! A description that can be relied on: one dialect, parsed into `openapiv3`, every reference internal and alive.
+//!
+//! ```text
+//! text ─source─▶ tree ─references─▶ one file ─dialect─▶ shape of 3.0 ─grammar─▶ spelled right ─paths─▶ ─parse─▶ openapiv3
+//! ```
+//!
+//! What is wrong is reported where it stands and repaired where it is obvious what is meant; the rest goes on without
+//! it.
+
+mod components;
+mod cursor;
+mod dialect;
+mod grammar;
+mod parse;
+mod paths;
+mod references;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostics::Sink;
-use crate::source::Sources;
+use crate::origin::{Origin, SourceId, Trail};
+use crate::source::{Sources, Unreadable};
 
-mod cursor;
+use grammar::table::OPENAPI;
+use grammar::{Expect, Version};
 
+#[expect(unused_imports, reason = "`lower` resolves references with these")]
+pub(crate) use components::{Component, key_of};
 pub(crate) use cursor::At;
+pub(crate) use grammar::similar::{close, did_you_mean};
 
 /// The description, ready to be lowered.
 ///
 /// After loading, every `$ref` reads `#/components/<section>/<key>` and its target exists; what a reference pointed
-/// at elsewhere (another file, the middle of the document) was hoisted into the components, and [`Self::origin_of`]
-/// knows where it really stands.
+/// at elsewhere (another file, the middle of the document) was hoisted into the components, and [`Sources`] knows
+/// where it really stands. Path items are never references. What 3.0 cannot say is in `x-balas-*` extensions.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) openapi: openapiv3::OpenAPI,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
-pub(crate) fn load(_sources: &Sources, _config: &Config, _sink: &mut Sink) -> Option<Document> {
-    None
+///
+/// # Errors
+///
+/// If the root document cannot be read. Other files that cannot be read are faults of the reference to them.
+pub(crate) fn load(
+    spec: &Path,
+    sources: &mut Sources,
+    _config: &Config,
+    sink: &mut Sink,
+) -> Result<Option<Document>, Unreadable> {
+    sources.open_root(spec)?;
+    Ok(read(sources, sink))
+}
+
+/// Reads the root document, which is loaded.
+fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
+    let mut tree = sources.tree(SourceId::ROOT, sink)?;
+    let version = dialect::version(&tree, sink)?;
+    dialect::drop_unread(&mut tree, &OPENAPI, sink);
+    references::resolve(&mut tree, sources, sink);
+    spell(&mut tree, version, sink);
+    paths::check(&mut tree, sink);
+    Some(Document {
+        openapi: parse::parse(tree, sink),
+    })
+}
+
+/// Brings every object to the shape of 3.0 and checks its keywords, parents before children.
+fn spell(tree: &mut Value, version: Version, sink: &mut Sink) {
+    grammar::walk_mut(
+        tree,
+        Expect::Node(&OPENAPI),
+        &Trail::Start(&Origin::root()),
+        &mut |node, expect, trail| {
+            let Some(kind) = expect.kind() else { return };
+            dialect::rewrite(node, kind, trail, version, sink);
+            grammar::check(node, kind, trail, version, sink);
+        },
+    );
+}
+
+#[cfg(test)]
+impl Document {
+    /// A document from text, whatever is wrong with it.
+    pub(crate) fn from_yaml_for_tests(yaml: &str) -> Self {
+        let mut sources = Sources::default();
+        sources.add_root("api.yaml", yaml);
+        let mut sink = Sink::default();
+        read(&mut sources, &mut sink).unwrap_or_else(|| Self {
+            openapi: openapiv3::OpenAPI::default(),
+        })
+    }
 }

@@ -5,8 +5,10 @@
 //! are looked up only when something is printed.
 
 mod pointer;
+mod trail;
 
 pub use pointer::Pointer;
+pub(crate) use trail::Trail;
 
 /// Which of the loaded files; an index into [`crate::source::Sources`]. The root document is `SourceId(0)`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +17,8 @@ pub struct SourceId(pub(crate) u32);
 impl SourceId {
     /// The document that generation started from.
     pub const ROOT: Self = Self(0);
+    /// The settings file.
+    pub const CONFIG: Self = Self(u32::MAX);
 }
 
 /// The address of a node: a source and a pointer into it. Cheap to clone.

@@ -1,5 +1,204 @@
 //! The files of a description: text kept verbatim, and where each node of it stands.
+//!
+//! An [`Origin`] of the root document is an address in the document *as it is generated from*. What was brought in
+//! from another place was recorded with [`Sources::moved`], so that a position is always one in a file of the user.
+
+mod file;
+mod locate;
+mod policy;
+mod read;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::diagnostics::Sink;
+use crate::origin::{Origin, Pointer, SourceId};
+
+use file::File;
+pub use locate::Span;
+pub(crate) use policy::{Refusal, is_url, percent_decode};
 
 /// All loaded files.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {}
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: BTreeMap<SourceId, File>,
+    moved: BTreeMap<Pointer, Origin>,
+}
+
+/// A file that could not be read: a fault of the environment.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// The file, as it was named.
+    pub path: PathBuf,
+    /// Why.
+    pub source: io::Error,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.source)
+    }
+}
+
+impl std::error::Error for Unreadable {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+impl Sources {
+    /// Reads the root document.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn open_root(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
+        self.open_as(SourceId::ROOT, path)
+    }
+
+    /// Reads the settings file.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn open_config(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
+        self.open_as(SourceId::CONFIG, path)
+    }
+
+    /// Takes a root document from memory; `name` is shown in diagnostics.
+    pub fn add_root(&mut self, name: &str, text: &str) -> SourceId {
+        self.files.insert(
+            SourceId::ROOT,
+            File::new(Path::new(name), text.as_bytes().to_vec()),
+        );
+        SourceId::ROOT
+    }
+
+    fn open_as(&mut self, id: SourceId, path: &Path) -> Result<SourceId, Unreadable> {
+        let bytes = std::fs::read(path).map_err(|source| Unreadable {
+            path: path.to_path_buf(),
+            source,
+        })?;
+        self.files.insert(id, File::new(path, bytes));
+        Ok(id)
+    }
+
+    /// Finds the file that `reference` names, seen from `base`, and reads it unless that was done before.
+    pub(crate) fn open_relative(
+        &mut self,
+        base: SourceId,
+        reference: &str,
+    ) -> Result<SourceId, Refusal> {
+        let path = policy::resolve(self.path(SourceId::ROOT), self.path(base), reference)?;
+        if let Some(id) = self.find(&path) {
+            return Ok(id);
+        }
+        // Ids of referenced files follow that of the root; the settings file stands apart.
+        let next = self
+            .files
+            .keys()
+            .filter(|id| **id != SourceId::CONFIG)
+            .count()
+            .max(1);
+        let id = SourceId(u32::try_from(next).unwrap_or(u32::MAX - 1));
+        self.open_as(id, &path)
+            .map_err(|error| Refusal::Unreadable(error.source.to_string()))
+    }
+
+    fn find(&self, path: &Path) -> Option<SourceId> {
+        let wanted = policy::normalize(path);
+        self.files
+            .iter()
+            .filter(|(id, _)| **id != SourceId::CONFIG)
+            .find(|(_, file)| policy::normalize(&file.path) == wanted)
+            .map(|(id, _)| *id)
+    }
+
+    /// The content of a file as a tree. `None` where it has no content at all or cannot be parsed; the sink says why.
+    pub(crate) fn tree(&self, id: SourceId, sink: &mut Sink) -> Option<Value> {
+        read::tree(self.files.get(&id)?, id, sink)
+    }
+
+    /// The files that were read, as they were named.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.files.values().map(|file| file.path.clone()).collect()
+    }
+
+    /// The path of a file as it was named; empty for a file that is not loaded.
+    pub fn path(&self, id: SourceId) -> &Path {
+        self.files.get(&id).map_or(Path::new(""), |file| &file.path)
+    }
+
+    /// A line of a file by its number, from 1.
+    pub fn line(&self, id: SourceId, number: usize) -> Option<&str> {
+        self.files.get(&id)?.line(number)
+    }
+
+    /// Remembers that the node at `pointer` of the document really stands at `origin`.
+    pub(crate) fn moved(&mut self, pointer: Pointer, origin: Origin) {
+        self.moved.insert(pointer, origin);
+    }
+
+    /// Where a node of the document really stands: in which file, under which pointer.
+    pub fn physical(&self, origin: &Origin) -> Origin {
+        if origin.source != SourceId::ROOT || self.moved.is_empty() {
+            return origin.clone();
+        }
+        let mut rest = Vec::new();
+        let mut at = &origin.pointer;
+        loop {
+            if let Some(base) = self.moved.get(at) {
+                return rest
+                    .iter()
+                    .rev()
+                    .fold(base.clone(), |origin, token| origin.child(token));
+            }
+            let (Some(parent), Some(token)) = (at.parent(), at.last()) else {
+                return origin.clone();
+            };
+            rest.push(token);
+            at = parent;
+        }
+    }
+
+    /// The position of the key or the value at `origin`, or of the nearest node above it that exists in the text.
+    pub fn locate(&self, origin: &Origin, at_key: bool) -> Option<(SourceId, Span)> {
+        let physical = self.physical(origin);
+        let span = self
+            .files
+            .get(&physical.source)?
+            .locate(&physical.pointer, at_key)?;
+        Some((physical.source, span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_moved_is_located_where_it_came_from() {
+        let mut sources = Sources::default();
+        sources.add_root("api.yaml", "a:\n  b:\n    c: 1\n");
+        let hoisted = Origin::root().child("components").child("K");
+        sources.moved(
+            hoisted.pointer.clone(),
+            Origin::root().child("a").child("b"),
+        );
+        let span = sources
+            .locate(&hoisted.child("c"), false)
+            .map(|(_, span)| span);
+        assert_eq!(
+            span,
+            Some(Span {
+                line: 3,
+                column: 8,
+                length: 1
+            })
+        );
+    }
+}

@@ -31,7 +31,7 @@ pub trait Encoder {
     /// Text.
     fn text(&mut self, value: &str);
     /// A list of values.
-    fn list<'a>(&mut self, items: &mut dyn Iterator<Item = &'a dyn Encode>);
+    fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>);
     /// Named values, in order; absent ones are not among them.
     fn record<'a>(&mut self, entries: &mut dyn Iterator<Item = (&'a str, &'a dyn Encode)>);
 }

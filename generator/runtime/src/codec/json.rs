@@ -149,7 +149,7 @@ impl Encoder for JsonEncoder {
         self.quoted(value);
     }
 
-    fn list<'a>(&mut self, items: &mut dyn Iterator<Item = &'a dyn Encode>) {
+    fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) {
         self.text.push(b'[');
         for (index, item) in items.enumerate() {
             self.separate(index == 0);

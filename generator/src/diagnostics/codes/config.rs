@@ -1,6 +1,65 @@
 //! Codes of the stage `config`.
 
 use super::Code;
+use crate::diagnostics::Level;
+
+/// A key that no setting has.
+pub static UNKNOWN_KEY: Code = Code {
+    id: "E0501",
+    level: Level::Deny,
+    title: "the settings have an unknown key",
+    explanation: "\
+The settings file has a key that means nothing. Settings are few, so a mistake in one is not passed over:
+
+    spec: chatwoot.yaml                       # the description, relative to this file
+    output: ../generated                      # folder of the generated crate
+    name: chatwoot                            # name of the crate
+    runtime: { path: ../generator/runtime }   # the runtime by path instead of by version
+    names:                                    # pinned names: pointer to Rust name
+      \"#/components/schemas/pet\": PetSummary
+    lints: { W0203: allow }                   # level by code: allow, warn or deny
+",
+};
+
+/// A value of the wrong kind.
+pub static WRONG_VALUE: Code = Code {
+    id: "E0502",
+    level: Level::Deny,
+    title: "a setting has a value it cannot have",
+    explanation: "\
+The value of a setting is not of the kind it needs: a path, a name or one of a few words.
+
+    lints: { W0203: off }        # allow, warn or deny
+    lints: { W0203: allow }      # fine
+",
+};
+
+/// A selector that is no pointer.
+pub static BAD_SELECTOR: Code = Code {
+    id: "E0503",
+    level: Level::Deny,
+    title: "a selector is not a JSON Pointer",
+    explanation: "\
+What a setting is about is named by a JSON Pointer into the description, as diagnostics and generated documentation show
+it: `#`, then each key after a slash, with `~1` for a slash and `~0` for a tilde in a key.
+
+    names: { Pet: PetSummary }                              # no pointer
+    names: { \"#/components/schemas/Pet\": PetSummary }       # fine
+    names: { \"#/paths/~1pets~1{id}/get\": fetch }            # the operation GET /pets/{id}
+",
+};
+
+/// A lint for a code that does not exist.
+pub static UNKNOWN_CODE: Code = Code {
+    id: "E0504",
+    level: Level::Deny,
+    title: "a lint names a code that does not exist",
+    explanation: "\
+A key of `lints` is not a code. Codes are what diagnostics show in brackets; `balas explain` lists them all.
+
+    lints: { W9999: allow }
+",
+};
 
 /// All of them, in order.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[&UNKNOWN_KEY, &WRONG_VALUE, &BAD_SELECTOR, &UNKNOWN_CODE];

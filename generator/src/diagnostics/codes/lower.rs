@@ -1,6 +1,380 @@
 //! Codes of the stage `lower`.
 
-use super::Code;
+use super::{Code, Level};
 
 /// All of them, in order.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[
+    &DANGLING,
+    &CIRCLE,
+    &DEPTH,
+    &CONTRADICTION,
+    &BESIDE_SHAPE,
+    &RAW_CHOICE,
+    &CONSTRAINT,
+    &MIXED_ENUM,
+    &ENUM_LABELS,
+    &UNDESCRIBED,
+    &MAPPING,
+    &LONE_DISCRIMINATOR,
+    &IGNORED_HEADER,
+    &UNDESCRIBED_PLACEHOLDER,
+    &NO_PLACEHOLDER,
+    &MEDIA_LEFT_OUT,
+    &SEVERAL_MEDIA,
+    &UNREAD_MEDIA,
+    &SKIPPED,
+    &SCHEME,
+    &TUPLE,
+    &ENCODING,
+    &ODD_TYPE,
+    &SEVERAL_CHOICES,
+    &REPEATED_VALUE,
+    &NOT,
+    &ENUM_TYPE,
+];
+
+/// A reference leads nowhere.
+pub const DANGLING: Code = Code {
+    id: "E0301",
+    level: Level::Deny,
+    title: "a reference leads nowhere",
+    explanation: "\
+A `$ref` must read `#/components/<section>/<key>` and name a component that exists.
+
+    schema: { $ref: '#/components/schemas/Pett' }
+
+What it stands for can not be known, so a schema becomes any JSON value and an operation that needs the component is
+left out. Correct the reference, or add the component.",
+};
+
+/// A schema is made of itself.
+pub const CIRCLE: Code = Code {
+    id: "E0302",
+    level: Level::Deny,
+    title: "a schema is made of itself",
+    explanation: "\
+A schema may contain itself in a property or in its items. It may not *be* itself: a chain of `$ref` or `allOf`
+that returns to its start describes no value.
+
+    Node: { allOf: [{ $ref: '#/components/schemas/Node' }] }
+
+The part that closes the circle is left out. Remove it from the description.",
+};
+
+/// Schemas are nested too deeply.
+pub const DEPTH: Code = Code {
+    id: "W0303",
+    level: Level::Warn,
+    title: "schemas are nested too deeply",
+    explanation: "\
+Schemas that are written inside each other are followed a hundred levels down. What stands deeper becomes any
+JSON value.
+
+Move some of the inner schemas to `components/schemas` and refer to them: references are followed to any depth.",
+};
+
+/// Parts of a schema contradict each other.
+pub const CONTRADICTION: Code = Code {
+    id: "W0304",
+    level: Level::Warn,
+    title: "parts of a schema contradict each other",
+    explanation: "\
+All parts of an `allOf` apply to the same value. Here two of them can not hold at once.
+
+    allOf:
+      - { type: object, properties: { id: { type: integer } } }
+      - { type: object, properties: { id: { type: string } } }
+
+The part that comes first is kept, the other is left out. Values that a server sends decide which one is right:
+remove the other one, or use `oneOf` if both occur.",
+};
+
+/// Alternatives stand beside a shape.
+pub const BESIDE_SHAPE: Code = Code {
+    id: "W0305",
+    level: Level::Warn,
+    title: "alternatives stand beside a shape",
+    explanation: "\
+A schema has `oneOf` or `anyOf` and also properties, items or a type of its own.
+
+    type: object
+    properties: { id: { type: integer } }
+    oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+
+The shape of its own is generated. What only the alternatives describe is kept as raw JSON in the additional
+properties, so nothing that is received gets lost. To have typed alternatives, move the common properties into them.",
+};
+
+/// A union is kept as raw JSON.
+pub const RAW_CHOICE: Code = Code {
+    id: "W0306",
+    level: Level::Warn,
+    title: "a union is kept as raw JSON",
+    explanation: "\
+Values of this `oneOf` or `anyOf` are not told apart yet: the generated type is a raw JSON value. It holds everything
+that is received, and anything can be sent with it.
+
+A union of one type and null is that type, optional. A union of an enum and text is the enum. Neither is reported.",
+};
+
+/// Alternatives only constrain.
+pub const CONSTRAINT: Code = Code {
+    id: "W0307",
+    level: Level::Warn,
+    title: "alternatives only constrain",
+    explanation: "\
+The alternatives describe no values of their own; each only says which properties must be there.
+
+    type: object
+    properties: { email: { type: string }, phone: { type: string } }
+    anyOf: [{ required: [email] }, { required: [phone] }]
+
+The type has all the properties, each optional. That one of the alternatives holds is for the caller to see to.",
+};
+
+/// The values of an enum are of different kinds.
+pub const MIXED_ENUM: Code = Code {
+    id: "W0308",
+    level: Level::Warn,
+    title: "the values of an enum are of different kinds",
+    explanation: "\
+An enum of texts, or one of whole numbers, becomes a Rust enum. The values listed here are of several kinds, or are
+fractions, lists or objects.
+
+    enum: [1, two, 3.5]
+
+Values are kept as raw JSON. List values of one kind, or split the schema with `oneOf`.",
+};
+
+/// Names or descriptions do not fit their enum.
+pub const ENUM_LABELS: Code = Code {
+    id: "W0309",
+    level: Level::Warn,
+    title: "names or descriptions do not fit their enum",
+    explanation: "\
+An extension such as `x-enum-varnames` goes by position, so it needs one entry for each value of the `enum` beside it.
+
+    enum: [a, b, c]
+    x-enum-varnames: [First, Second]
+
+Which entry belongs to which value can not be known; the extension is not used. Add what is missing.",
+};
+
+/// A required property is not described.
+pub const UNDESCRIBED: Code = Code {
+    id: "W0310",
+    level: Level::Warn,
+    title: "a required property is not described",
+    explanation: "\
+`required` lists a name that no `properties` of the schema describes, those of `allOf` parents included.
+
+    required: [id, name]
+    properties: { id: { type: integer } }
+
+No field is generated for it. Describe the property or remove the name; often it is misspelt.",
+};
+
+/// A discriminator maps to something else.
+pub const MAPPING: Code = Code {
+    id: "W0311",
+    level: Level::Warn,
+    title: "a discriminator maps to something else",
+    explanation: "\
+The `mapping` of a discriminator names a schema that is none of the alternatives beside it.
+
+    oneOf: [{ $ref: '#/components/schemas/Cat' }]
+    discriminator: { propertyName: kind, mapping: { dog: '#/components/schemas/Dog' } }
+
+The entry is left out. Add the schema to the alternatives, or correct the entry.",
+};
+
+/// A discriminator has no alternatives.
+pub const LONE_DISCRIMINATOR: Code = Code {
+    id: "W0312",
+    level: Level::Warn,
+    title: "a discriminator has no alternatives",
+    explanation: "\
+A schema has a `discriminator` but no `oneOf` or `anyOf`. It describes the common part of schemas that refer to it in
+their `allOf`; nothing at this place lists them.
+
+Where this schema is used, only the common properties are read. To read the others, refer to a schema that lists the
+kinds:
+
+    Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }",
+};
+
+/// A header is decided elsewhere.
+pub const IGNORED_HEADER: Code = Code {
+    id: "W0313",
+    level: Level::Allow,
+    title: "a header is decided elsewhere",
+    explanation: "\
+`Accept`, `Content-Type` and `Authorization` follow from the media types and the security of an operation. OpenAPI says
+that parameters of these names are to be ignored, and they are.",
+};
+
+/// A placeholder of a path is not described.
+pub const UNDESCRIBED_PLACEHOLDER: Code = Code {
+    id: "W0314",
+    level: Level::Warn,
+    title: "a placeholder of a path is not described",
+    explanation: "\
+A path has a name in braces and the operation has no `in: path` parameter of this name.
+
+    /pets/{id}: { get: { parameters: [] } }
+
+It is taken as a required text. Add the parameter, to the path item or to the operation, to give it a type.",
+};
+
+/// A path parameter has no placeholder.
+pub const NO_PLACEHOLDER: Code = Code {
+    id: "W0315",
+    level: Level::Warn,
+    title: "a path parameter has no placeholder",
+    explanation: "\
+A parameter is `in: path`, but the path has no place for it.
+
+    /pets: { get: { parameters: [{ name: id, in: path, required: true, schema: { type: string } }] } }
+
+It is left out. Add `{id}` to the path, or correct the name of one of them.",
+};
+
+/// A media type is not generated yet.
+pub const MEDIA_LEFT_OUT: Code = Code {
+    id: "W0316",
+    level: Level::Warn,
+    title: "a media type is not generated yet",
+    explanation: "\
+Bodies of this media type can not be written yet. The other media types of the body are generated. An operation whose
+body must be sent and has no other is left out.",
+};
+
+/// Only the first media type is sent.
+pub const SEVERAL_MEDIA: Code = Code {
+    id: "W0317",
+    level: Level::Warn,
+    title: "only the first media type is sent",
+    explanation: "\
+A request body is described in several media types. They are alternatives for the same content, and the generated method
+sends the first of them that can be written. Put the one you want first.",
+};
+
+/// A body is handed over as it is.
+pub const UNREAD_MEDIA: Code = Code {
+    id: "W0318",
+    level: Level::Warn,
+    title: "a body is handed over as it is",
+    explanation: "\
+The media type has a structure that is not read yet: XML, a sequence of values, parts of a multipart body. Or it has
+none, and yet a schema for objects or lists. The body is handed over as bytes or text, complete and unread.",
+};
+
+/// An operation is left out.
+pub const SKIPPED: Code = Code {
+    id: "W0319",
+    level: Level::Warn,
+    title: "an operation is left out",
+    explanation: "\
+Something that the operation can not do without is missing or is not generated yet; another finding says what. The
+rest of the description is generated as if the operation were not there.",
+};
+
+/// A security scheme does not exist.
+pub const SCHEME: Code = Code {
+    id: "W0320",
+    level: Level::Warn,
+    title: "a security scheme does not exist",
+    explanation: "\
+`security` asks for a scheme by its key in `components/securitySchemes`. There is none of this name.
+
+    security: [{ apikey: [] }]
+    components: { securitySchemes: { apiKey: { type: http, scheme: bearer } } }
+
+The alternative that asks for it is left out. Correct the name; case matters.",
+};
+
+/// Positions of an array are not told apart.
+pub const TUPLE: Code = Code {
+    id: "W0321",
+    level: Level::Warn,
+    title: "positions of an array are not told apart",
+    explanation: "\
+`prefixItems` gives the items of an array a schema each, by position. The items are kept as raw JSON values.",
+};
+
+/// The encoding of properties is not generated.
+pub const ENCODING: Code = Code {
+    id: "W0322",
+    level: Level::Warn,
+    title: "the encoding of properties is not generated",
+    explanation: "\
+`encoding` says how single properties of a form are written. It is not read yet: texts, numbers and booleans are written
+as they are, lists as repeated keys, objects as JSON.",
+};
+
+/// A type is unknown.
+pub const ODD_TYPE: Code = Code {
+    id: "W0323",
+    level: Level::Warn,
+    title: "a type is unknown",
+    explanation: "\
+`type` must be one of `string`, `number`, `integer`, `boolean`, `array` and `object`; in 3.1 also `null`. Values of any
+other type are kept as raw JSON.",
+};
+
+/// Several unions apply at once.
+pub const SEVERAL_CHOICES: Code = Code {
+    id: "W0324",
+    level: Level::Warn,
+    title: "several unions apply at once",
+    explanation: "\
+Two sets of alternatives apply to the same value: `oneOf` beside `anyOf`, or one each in two parts of an `allOf`. The
+value is kept as raw JSON. List the combinations that occur in a single `oneOf`.",
+};
+
+/// An enum lists a value twice.
+pub const REPEATED_VALUE: Code = Code {
+    id: "W0325",
+    level: Level::Warn,
+    title: "an enum lists a value twice",
+    explanation: "\
+The values of an enum must differ. The repeated one is left out.",
+};
+
+/// `not` is not checked.
+pub const NOT: Code = Code {
+    id: "W0326",
+    level: Level::Allow,
+    title: "`not` is not checked",
+    explanation: "\
+`not` excludes values. Types are made from what a schema includes; that a value is not one of the excluded is not
+checked, as other constraints are not.",
+};
+
+/// The values of an enum are not of its type.
+pub const ENUM_TYPE: Code = Code {
+    id: "W0327",
+    level: Level::Warn,
+    title: "the values of an enum are not of its type",
+    explanation: "\
+An enum lists values of one type beside the declaration of another, so that by the letter no value is valid.
+
+    type: integer
+    enum: [draft, published]
+
+The type of the values counts: they were most likely copied from what servers send. Correct the `type`. Beside `items` or
+`properties` the enum is not used: values of a list belong to the enum of its items.",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Level};
+
+    #[test]
+    fn ids_are_of_this_stage_in_order_and_tell_the_level() {
+        for (index, code) in ALL.iter().enumerate() {
+            let letter = if code.level == Level::Deny { "E" } else { "W" };
+            assert_eq!(code.id, format!("{letter}03{:02}", index + 1));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Which traits each type can derive.
+//!
+//! A type cannot be compared exactly or hashed if anything inside it cannot: floats, free-form values, and choices and enums
+//! that may keep a free-form value. Circles do not matter: all types are taken to be able until something
+//! inside says otherwise. `Default` is honest where no property is required.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Derives;
+use crate::api::{Additional, Api, Presence, Record, Scalar, Shape, SymbolValue, TypeId};
+
+/// The derives of every type; fields in `unbounded` are not required whatever the description says.
+pub(super) fn derives(
+    api: &Api,
+    unbounded: &BTreeSet<(TypeId, usize)>,
+) -> BTreeMap<TypeId, Derives> {
+    let inexact = inexact(api);
+    api.types
+        .ids()
+        .map(|id| {
+            let exact = !inexact.contains(&id);
+            let derives = Derives {
+                eq: exact,
+                hash: exact,
+                default: has_default(api, unbounded, id),
+            };
+            (id, derives)
+        })
+        .collect()
+}
+
+/// Types with something inside that has no exact equality.
+fn inexact(api: &Api) -> BTreeSet<TypeId> {
+    let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for (id, ty) in api.types.iter() {
+        for part in parts(&ty.shape) {
+            users.entry(part).or_default().push(id);
+        }
+    }
+    let own = api.types.iter().filter(|(_, ty)| is_inexact(&ty.shape));
+    let mut pending: Vec<TypeId> = own.map(|(id, _)| id).collect();
+    let mut inexact = BTreeSet::new();
+    while let Some(id) = pending.pop() {
+        if inexact.insert(id) {
+            pending.extend(users.get(&id).into_iter().flatten());
+        }
+    }
+    inexact
+}
+
+/// Whether a type alone, whatever is inside, is inexact.
+fn is_inexact(shape: &Shape) -> bool {
+    match shape {
+        Shape::Scalar(scalar) => matches!(scalar, Scalar::F32 | Scalar::F64),
+        Shape::Symbols(symbols) => symbols
+            .iter()
+            .any(|symbol| matches!(symbol.value, SymbolValue::Other(_))),
+        // An alternative that nobody described is kept as it came.
+        Shape::Choice(_) | Shape::Anything => true,
+        _ => false,
+    }
+}
+
+fn parts(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Record(record) => record_parts(record),
+        Shape::List { item, .. } => vec![*item],
+        Shape::Map { value } => vec![*value],
+        Shape::Choice(choice) => choice.members.iter().map(|member| member.ty).collect(),
+        Shape::Nullable(inner) | Shape::Alias(inner) => vec![*inner],
+        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing => Vec::new(),
+    }
+}
+
+fn record_parts(record: &Record) -> Vec<TypeId> {
+    let additional = match record.additional {
+        Additional::Typed(ty) => Some(ty),
+        Additional::Unspecified | Additional::Forbidden => None,
+    };
+    record
+        .fields
+        .iter()
+        .map(|field| field.ty)
+        .chain(additional)
+        .collect()
+}
+
+fn has_default(api: &Api, unbounded: &BTreeSet<(TypeId, usize)>, id: TypeId) -> bool {
+    let mut behind = id;
+    // No chain of aliases is longer than there are types, unless it is a circle.
+    for _ in 0..api.types.len() {
+        match &api.types[behind].shape {
+            Shape::Alias(next) => behind = *next,
+            Shape::Record(record) => return no_field_is_required(record, unbounded, behind),
+            shape => {
+                return matches!(
+                    shape,
+                    Shape::List { .. } | Shape::Map { .. } | Shape::Nullable(_)
+                );
+            }
+        }
+    }
+    false
+}
+
+fn no_field_is_required(
+    record: &Record,
+    unbounded: &BTreeSet<(TypeId, usize)>,
+    id: TypeId,
+) -> bool {
+    record.fields.iter().enumerate().all(|(index, field)| {
+        field.presence != Presence::Required || unbounded.contains(&(id, index))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Build;
+    use super::*;
+
+    fn exact(build: &Build, id: TypeId) -> (bool, bool) {
+        let derives = derives(&build.api, &BTreeSet::new())[&id];
+        (derives.eq, derives.hash)
+    }
+
+    #[test]
+    fn a_float_spoils_everything_around_it() {
+        let mut build = Build::new();
+        let number = build.inline(Shape::Scalar(Scalar::F64));
+        let text = build.text();
+        let list = build.list(number);
+        let (outer, inner, other) = (
+            build.record("Outer"),
+            build.record("Inner"),
+            build.record("Other"),
+        );
+        build.optional(outer, "inner", inner);
+        build.optional(inner, "numbers", list);
+        build.optional(other, "text", text);
+        assert_eq!(exact(&build, outer), (false, false));
+        assert_eq!(exact(&build, inner), (false, false));
+        assert_eq!(exact(&build, other), (true, true));
+    }
+
+    #[test]
+    fn circles_are_exact_unless_something_inside_is_not() {
+        let mut build = Build::new();
+        let (a, b) = (build.record("A"), build.record("B"));
+        build.optional(a, "b", b);
+        build.optional(b, "a", a);
+        assert_eq!(exact(&build, a), (true, true));
+        let anything = build.inline(Shape::Anything);
+        build.optional(b, "free", anything);
+        assert_eq!(exact(&build, a), (false, false));
+    }
+
+    #[test]
+    fn additional_properties_count() {
+        let mut build = Build::new();
+        let record = build.record("Record");
+        let anything = build.inline(Shape::Anything);
+        build.additional(record, anything);
+        assert_eq!(exact(&build, record), (false, false));
+    }
+
+    #[test]
+    fn a_required_property_has_no_honest_default() {
+        let mut build = Build::new();
+        let text = build.text();
+        let (all_optional, one_required) = (build.record("Filter"), build.record("Pet"));
+        build.optional(all_optional, "name", text);
+        build.required(one_required, "name", text);
+        let alias = build.component("Alias", Shape::Alias(one_required));
+        let table = derives(&build.api, &BTreeSet::new());
+        assert!(table[&all_optional].default);
+        assert!(!table[&one_required].default);
+        assert!(!table[&alias].default);
+        let unbounded = BTreeSet::from([(one_required, 0)]);
+        assert!(derives(&build.api, &unbounded)[&one_required].default);
+    }
+}

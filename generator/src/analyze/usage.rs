@@ -1,0 +1,177 @@
+//! Which direction each type travels.
+//!
+//! What is reachable from parameters and request bodies is sent, what is reachable from responses is received. A
+//! `readOnly` property does not lead on when its record is sent, nor a `writeOnly` one when it is received. Types of no
+//! operation are meant for users of the models alone: they, and all they contain, count as both.
+
+use std::collections::BTreeMap;
+
+use super::Usage;
+use crate::api::{Access, Additional, Api, Media, Operation, Payload, Shape, TypeId};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Sent,
+    Received,
+}
+
+/// The directions of every type.
+pub(super) fn usage(api: &Api) -> BTreeMap<TypeId, Usage> {
+    let mut usage = BTreeMap::new();
+    for (_, operation) in api.operations.iter() {
+        spread(api, sent(operation), Direction::Sent, &mut usage);
+        spread(api, received(operation), Direction::Received, &mut usage);
+    }
+    let unused: Vec<TypeId> = api
+        .types
+        .ids()
+        .filter(|id| !usage.contains_key(id))
+        .collect();
+    spread(api, unused.clone(), Direction::Sent, &mut usage);
+    spread(api, unused, Direction::Received, &mut usage);
+    usage
+}
+
+fn sent(operation: &Operation) -> Vec<TypeId> {
+    let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
+    let body = operation.body.iter().flat_map(|body| &body.media);
+    parameters.chain(body.filter_map(payload)).collect()
+}
+
+fn received(operation: &Operation) -> Vec<TypeId> {
+    let responses = operation.responses.iter();
+    responses
+        .flat_map(|response| {
+            let headers = response.headers.iter().map(|header| header.ty);
+            response.media.iter().filter_map(payload).chain(headers)
+        })
+        .collect()
+}
+
+fn payload(media: &Media) -> Option<TypeId> {
+    match media.payload {
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => Some(ty),
+        Payload::Text | Payload::Bytes => None,
+    }
+}
+
+/// Marks types and all that travels inside them.
+fn spread(
+    api: &Api,
+    mut pending: Vec<TypeId>,
+    direction: Direction,
+    usage: &mut BTreeMap<TypeId, Usage>,
+) {
+    while let Some(id) = pending.pop() {
+        let entry = usage.entry(id).or_default();
+        let mark = match direction {
+            Direction::Sent => &mut entry.sent,
+            Direction::Received => &mut entry.received,
+        };
+        if !std::mem::replace(mark, true) {
+            pending.extend(travels_inside(&api.types[id].shape, direction));
+        }
+    }
+}
+
+fn travels_inside(shape: &Shape, direction: Direction) -> Vec<TypeId> {
+    let stays_behind = match direction {
+        Direction::Sent => Access::ReadOnly,
+        Direction::Received => Access::WriteOnly,
+    };
+    match shape {
+        Shape::Record(record) => {
+            let fields = record.fields.iter();
+            let travelling = fields.filter(|field| field.access != stays_behind);
+            let additional = match record.additional {
+                Additional::Typed(ty) => Some(ty),
+                Additional::Unspecified | Additional::Forbidden => None,
+            };
+            travelling.map(|field| field.ty).chain(additional).collect()
+        }
+        Shape::List { item, .. } => vec![*item],
+        Shape::Map { value } => vec![*value],
+        Shape::Choice(choice) => choice.members.iter().map(|member| member.ty).collect(),
+        Shape::Nullable(inner) | Shape::Alias(inner) => vec![*inner],
+        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Build;
+    use super::*;
+
+    const SENT: Usage = Usage {
+        sent: true,
+        received: false,
+    };
+    const RECEIVED: Usage = Usage {
+        sent: false,
+        received: true,
+    };
+    const BOTH: Usage = Usage {
+        sent: true,
+        received: true,
+    };
+
+    #[test]
+    fn types_travel_with_what_contains_them() {
+        let mut build = Build::new();
+        let text = build.text();
+        let pet = build.record("Pet");
+        let page = build.list(pet);
+        let new_pet = build.record("NewPet");
+        build.required(pet, "name", text);
+        build.optional(new_pet, "name", text);
+        let list = build.operation("GET", "/pets", Some("listPets"));
+        build.response(list, 200, page);
+        let create = build.operation("POST", "/pets", Some("createPet"));
+        build.body(create, new_pet);
+        let usage = usage(&build.api);
+        assert_eq!(usage[&pet], RECEIVED);
+        assert_eq!(usage[&page], RECEIVED);
+        assert_eq!(usage[&new_pet], SENT);
+        assert_eq!(usage[&text], BOTH);
+    }
+
+    #[test]
+    fn properties_of_one_direction_do_not_lead_on_in_the_other() {
+        let mut build = Build::new();
+        let pet = build.record("Pet");
+        let (owner, secret) = (build.record("Owner"), build.record("Secret"));
+        build.required(pet, "owner", owner);
+        build.required(pet, "secret", secret);
+        build.access(pet, 0, Access::ReadOnly);
+        build.access(pet, 1, Access::WriteOnly);
+        let update = build.operation("PUT", "/pet", None);
+        build.body(update, pet);
+        build.response(update, 200, pet);
+        let usage = usage(&build.api);
+        assert_eq!(usage[&pet], BOTH);
+        assert_eq!(usage[&owner], RECEIVED);
+        assert_eq!(usage[&secret], SENT);
+    }
+
+    #[test]
+    fn types_of_no_operation_count_as_both_with_all_they_contain() {
+        let mut build = Build::new();
+        let (unused, pet) = (build.record("Unused"), build.record("Pet"));
+        build.optional(unused, "pet", pet);
+        let get = build.operation("GET", "/pet", None);
+        build.response(get, 200, pet);
+        let usage = usage(&build.api);
+        assert_eq!(usage[&unused], BOTH);
+        assert_eq!(usage[&pet], BOTH);
+    }
+
+    #[test]
+    fn circles_are_gone_through_once() {
+        let mut build = Build::new();
+        let node = build.record("Node");
+        build.optional(node, "next", node);
+        let get = build.operation("GET", "/node", None);
+        build.parameter(get, "node", node);
+        assert_eq!(usage(&build.api)[&node], SENT);
+    }
+}

@@ -1,0 +1,146 @@
+//! How single values of an [`Api`](crate::api::Api) are spelled.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::api::{
+    ComponentKind, Docs, Limits, Location, Scalar, SchemeKind, Server, Status, Style,
+};
+
+/// Title, first line of the description, example, deprecation: what tests want to see of it.
+pub(super) struct DocsText<'a>(pub(super) &'a Docs);
+
+impl Display for DocsText<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Docs {
+            title,
+            description,
+            summary,
+            example,
+            default: _,
+            deprecated,
+        } = self.0;
+        if *deprecated {
+            f.write_str(" deprecated")?;
+        }
+        if let Some(example) = example {
+            write!(f, " e.g. {example}")?;
+        }
+        for text in [title, summary, description].into_iter().flatten() {
+            write!(f, " -- {}", text.lines().next().unwrap_or_default())?;
+        }
+        Ok(())
+    }
+}
+
+pub(super) struct LimitsText(pub(super) Limits);
+
+impl Display for LimitsText {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match (self.0.min, self.0.max) {
+            (None, None) => Ok(()),
+            (min, max) => {
+                let text = |bound: Option<u64>| bound.map_or_else(String::new, |n| n.to_string());
+                write!(f, "({}..{})", text(min), text(max))
+            }
+        }
+    }
+}
+
+pub(super) struct ServerText<'a>(pub(super) &'a Server);
+
+impl Display for ServerText<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.url)?;
+        for variable in &self.0.variables {
+            write!(f, " {}={}", variable.name, variable.default)?;
+            if !variable.values.is_empty() {
+                write!(f, " of {}", variable.values.join(","))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+pub(super) struct SchemeText<'a>(pub(super) &'a SchemeKind);
+
+impl Display for SchemeText<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            SchemeKind::ApiKey { location, name } => {
+                write!(f, "{} {name}", location_text(*location))
+            }
+            SchemeKind::Basic => f.write_str("basic"),
+            SchemeKind::Bearer => f.write_str("bearer"),
+            SchemeKind::Http(scheme) => write!(f, "http {scheme}"),
+            SchemeKind::OAuth2(flows) => {
+                f.write_str("oauth2")?;
+                flows
+                    .iter()
+                    .try_for_each(|flow| write!(f, " {}", flow.kind))
+            }
+            SchemeKind::OpenIdConnect(url) => write!(f, "openid {url}"),
+            SchemeKind::MutualTls => f.write_str("mutual tls"),
+        }
+    }
+}
+
+pub(super) struct StatusText(pub(super) Status);
+
+impl Display for StatusText {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Status::Exact(code) => write!(f, "{code}"),
+            Status::Class(class) => write!(f, "{class}XX"),
+            Status::Default => f.write_str("default"),
+        }
+    }
+}
+
+pub(super) fn scalar_text(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "bool",
+        Scalar::I32 => "i32",
+        Scalar::I64 => "i64",
+        Scalar::U32 => "u32",
+        Scalar::U64 => "u64",
+        Scalar::F32 => "f32",
+        Scalar::F64 => "f64",
+        Scalar::String => "string",
+        Scalar::Timestamp => "timestamp",
+        Scalar::Date => "date",
+        Scalar::Uuid => "uuid",
+        Scalar::Base64 => "base64",
+        Scalar::Binary => "binary",
+        Scalar::Password => "password",
+    }
+}
+
+pub(super) fn location_text(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+pub(super) fn style_text(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "spaceDelimited",
+        Style::PipeDelimited => "pipeDelimited",
+        Style::DeepObject => "deepObject",
+    }
+}
+
+pub(super) fn kind_text(kind: ComponentKind) -> &'static str {
+    match kind {
+        ComponentKind::Response => "responses",
+        ComponentKind::Parameter => "parameters",
+        ComponentKind::RequestBody => "requestBodies",
+        ComponentKind::Header => "headers",
+    }
+}

@@ -1,0 +1,266 @@
+//! `balas.yaml` as settings: every key it may have is in one `match`.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use super::Config;
+use crate::diagnostics::codes::{self, config as config_codes};
+use crate::diagnostics::{Diagnostic, LintLevel, Sink};
+use crate::document::{close, did_you_mean};
+use crate::origin::{Origin, Pointer, SourceId};
+
+const KEYS: &[&str] = &["spec", "output", "name", "runtime", "names", "lints"];
+
+/// Reads the tree of a settings file; what is wrong with it is reported and has no effect.
+pub(super) fn read(tree: &Value, folder: &Path, sink: &mut Sink) -> Config {
+    let at = Origin {
+        source: SourceId::CONFIG,
+        pointer: Pointer::root(),
+    };
+    let mut reader = Reader {
+        folder,
+        sink,
+        config: Config::default(),
+    };
+    for (key, value) in reader.members(tree, &at) {
+        reader.setting(key, value, &at.child(key));
+    }
+    reader.config
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    sink: &'a mut Sink,
+    config: Config,
+}
+
+impl Reader<'_> {
+    fn setting(&mut self, key: &str, value: &Value, at: &Origin) {
+        match key {
+            "spec" => self.config.spec = self.path(value, at),
+            "output" => self.config.output = self.path(value, at),
+            "name" => self.config.name = self.text(value, at).map(str::to_owned),
+            "runtime" => self.runtime(value, at),
+            "names" => self.names(value, at),
+            "lints" => self.lints(value, at),
+            _ => self.unknown(key, KEYS, at),
+        }
+    }
+
+    fn runtime(&mut self, value: &Value, at: &Origin) {
+        for (key, value) in self.members(value, at) {
+            match key.as_str() {
+                "path" => self.config.runtime_path = self.path(value, &at.child(key)),
+                _ => self.unknown(key, &["path"], &at.child(key)),
+            }
+        }
+    }
+
+    fn names(&mut self, value: &Value, at: &Origin) {
+        for (selector, value) in self.members(value, at) {
+            let at = at.child(selector);
+            let Some(name) = self.text(value, &at) else {
+                continue;
+            };
+            match Pointer::parse(selector).filter(|_| selector.starts_with("#/")) {
+                Some(_) => {
+                    self.config.names.insert(selector.clone(), name.to_owned());
+                }
+                None => {
+                    let message =
+                        format!("`{selector}` is not a JSON Pointer into the description");
+                    let help =
+                        format!("a component is selected with `#/components/schemas/{selector}`");
+                    self.sink.report(
+                        Diagnostic::new(&config_codes::BAD_SELECTOR, &at, message)
+                            .at_key()
+                            .help(help),
+                    );
+                }
+            }
+        }
+    }
+
+    fn lints(&mut self, value: &Value, at: &Origin) {
+        for (id, value) in self.members(value, at) {
+            let at = at.child(id);
+            let Some(code) = codes::find(id) else {
+                let message = format!("there is no code `{id}`");
+                let diagnostic =
+                    Diagnostic::new(&config_codes::UNKNOWN_CODE, &at, message).at_key();
+                self.sink
+                    .report(diagnostic.help("`balas explain` lists all codes"));
+                continue;
+            };
+            match level(value) {
+                Some(level) => {
+                    self.config.lints.levels.insert(code.id.to_owned(), level);
+                }
+                None => self.wrong("`allow`, `warn` or `deny`", &at),
+            }
+        }
+    }
+
+    fn members<'v>(
+        &mut self,
+        value: &'v Value,
+        at: &Origin,
+    ) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
+        if !value.is_object() && !value.is_null() {
+            self.wrong("an object", at);
+        }
+        value.as_object().into_iter().flat_map(Map::iter)
+    }
+
+    fn text<'v>(&mut self, value: &'v Value, at: &Origin) -> Option<&'v str> {
+        let text = value.as_str().filter(|text| !text.is_empty());
+        if text.is_none() {
+            self.wrong("a text", at);
+        }
+        text
+    }
+
+    fn path(&mut self, value: &Value, at: &Origin) -> Option<PathBuf> {
+        self.text(value, at).map(|path| self.folder.join(path))
+    }
+
+    fn wrong(&mut self, wanted: &str, at: &Origin) {
+        let key = at
+            .pointer
+            .last()
+            .map_or("this file".into(), |key| format!("`{key}`"));
+        let message = format!("{key} must be {wanted}");
+        self.sink
+            .report(Diagnostic::new(&config_codes::WRONG_VALUE, at, message));
+    }
+
+    fn unknown(&mut self, key: &str, known: &[&'static str], at: &Origin) {
+        let meant = close(key, known.iter().copied());
+        let message = format!("there is no setting `{key}`");
+        let diagnostic = Diagnostic::new(&config_codes::UNKNOWN_KEY, at, message).at_key();
+        self.sink.report(match did_you_mean(&meant) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+    }
+}
+
+fn level(value: &Value) -> Option<LintLevel> {
+    match value.as_str()? {
+        "allow" => Some(LintLevel::Allow),
+        "warn" => Some(LintLevel::Warn),
+        "deny" => Some(LintLevel::Deny),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::render_for_tests;
+    use crate::source::Sources;
+
+    /// Reads settings as if they stood in `spec/balas.yaml`.
+    fn settings(yaml: &str) -> (Config, String) {
+        let folder = std::env::temp_dir().join(format!(
+            "balas-config-{}-{}",
+            std::process::id(),
+            yaml.len()
+        ));
+        std::fs::create_dir_all(&folder).ok();
+        let path = folder.join("balas.yaml");
+        std::fs::write(&path, yaml).ok();
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let config = Config::read_into(&path, &mut sources, &mut sink)
+            .ok()
+            .flatten()
+            .unwrap_or_default();
+        let report = render_for_tests(&sink, &sources);
+        std::fs::remove_dir_all(&folder).ok();
+        let prefix = format!("{}/", folder.display());
+        let relative = |path: PathBuf| {
+            path.strip_prefix(&folder)
+                .map(Path::to_path_buf)
+                .unwrap_or(path)
+        };
+        let config = Config {
+            spec: config.spec.map(relative),
+            output: config.output.map(relative),
+            runtime_path: config.runtime_path.map(relative),
+            ..config
+        };
+        (config, report.replace(&prefix, ""))
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let (config, report) = settings(
+            "\
+spec: api.yaml
+output: generated
+name: pets
+runtime: { path: runtime }
+names: { '#/components/schemas/pet': PetSummary }
+lints: { w0203: allow }
+",
+        );
+        let expected = Config::new()
+            .spec("api.yaml")
+            .output("generated")
+            .name("pets")
+            .runtime_path("runtime")
+            .pin("#/components/schemas/pet", "PetSummary")
+            .allow("W0203");
+        assert_eq!(report, "");
+        assert_eq!(config, expected);
+    }
+
+    #[test]
+    fn mistakes_are_shown_with_what_was_meant() {
+        let (_, report) = settings(
+            "ouput: x\nnames: { Pet: Dog }\nlints: { W0203: off, W0999: deny }\nname: [a]\n",
+        );
+        assert_eq!(
+            report,
+            "\
+error[E0501]: there is no setting `ouput`
+ --> balas.yaml:1:1   #/ouput
+  |
+1 | ouput: x
+  | ^^^^^
+  = help: did you mean `output`?
+  = note: `balas explain E0501`
+
+error[E0503]: `Pet` is not a JSON Pointer into the description
+ --> balas.yaml:2:10   #/names/Pet
+  |
+2 | names: { Pet: Dog }
+  |          ^^^
+  = help: a component is selected with `#/components/schemas/Pet`
+  = note: `balas explain E0503`
+
+error[E0502]: `W0203` must be `allow`, `warn` or `deny`
+ --> balas.yaml:3:17   #/lints/W0203
+  |
+3 | lints: { W0203: off, W0999: deny }
+  |                 ^^^
+  = note: `balas explain E0502`
+
+error[E0504]: there is no code `W0999`
+ --> balas.yaml:3:22   #/lints/W0999
+  |
+3 | lints: { W0203: off, W0999: deny }
+  |                      ^^^^^
+  = help: `balas explain` lists all codes
+  = note: `balas explain E0504`
+
+error[E0502]: `name` must be a text
+ --> balas.yaml:4:1   #/name
+  |
+4 | name: [a]
+  | ^^^^
+"
+        );
+    }
+}

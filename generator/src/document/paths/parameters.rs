@@ -1,0 +1,198 @@
+//! The parameters of one path item against its template.
+
+use serde_json::{Map, Value, json};
+
+use super::METHODS;
+use super::template::Template;
+use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::document::grammar::similar::{close, did_you_mean};
+use crate::origin::Trail;
+
+type Members = Map<String, Value>;
+
+/// Checks the lists of the path item and its operations.
+pub(super) fn check(
+    item: &mut Members,
+    template: &Template,
+    components: Option<&Members>,
+    trail: &Trail<'_>,
+    sink: &mut Sink,
+) {
+    let mut check = Check {
+        template,
+        components,
+        sink,
+    };
+    let shared = check.list(item, trail);
+    let mut missing = Vec::new();
+    for method in METHODS {
+        let Some(Value::Object(operation)) = item.get_mut(*method) else {
+            continue;
+        };
+        let own = check.list(operation, &trail.key(method));
+        let undeclared = template
+            .variables
+            .iter()
+            .filter(|name| !shared.contains(name) && !own.contains(name));
+        missing.push((*method, undeclared.cloned().collect::<Vec<_>>()));
+    }
+    check.declare(item, &missing, trail);
+}
+
+/// Removes components that are whole query strings, of which no code is generated where they are used.
+pub(super) fn drop_query_strings(tree: &mut Value) {
+    let parameters = tree
+        .get_mut("components")
+        .and_then(|components| components.get_mut("parameters"));
+    if let Some(Value::Object(parameters)) = parameters {
+        parameters.retain(|_, parameter| {
+            parameter
+                .get("in")
+                .is_none_or(|location| location != "querystring")
+        });
+    }
+}
+
+struct Check<'a> {
+    template: &'a Template,
+    components: Option<&'a Members>,
+    sink: &'a mut Sink,
+}
+
+impl Check<'_> {
+    /// Checks one list of parameters; the variables of the path that it declares.
+    fn list(&mut self, owner: &mut Members, trail: &Trail<'_>) -> Vec<String> {
+        let Some(Value::Array(parameters)) = owner.get_mut("parameters") else {
+            return Vec::new();
+        };
+        let at = trail.key("parameters");
+        let identities: Vec<_> = parameters
+            .iter()
+            .map(|parameter| self.identity(parameter))
+            .collect();
+        let mut declared = Vec::new();
+        let mut index = 0..;
+        parameters.retain(|_| {
+            let at_index = index.next().unwrap_or_default();
+            let Some((name, location)) = &identities[at_index] else {
+                return true;
+            };
+            let trail = at.index(at_index);
+            if identities[at_index + 1..].contains(&identities[at_index]) {
+                let message = format!(
+                    "the parameter `{name}` in `{location}` is given twice; the last one counts"
+                );
+                self.sink.report(Diagnostic::new(
+                    &codes::DUPLICATE_PARAMETER,
+                    &trail.origin(),
+                    message,
+                ));
+                return false;
+            }
+            if location == "querystring" {
+                let message =
+                    format!("no code is generated for `{name}`, which is a whole query string");
+                self.sink.report(Diagnostic::new(
+                    &codes::NOT_GENERATED,
+                    &trail.origin(),
+                    message,
+                ));
+                return false;
+            }
+            if location == "path" && !self.template.variables.contains(name) {
+                self.report_unused(name, &trail);
+                return false;
+            }
+            if location == "path" {
+                declared.push(name.clone());
+            }
+            true
+        });
+        declared
+    }
+
+    /// Name and location of a parameter, through references.
+    fn identity(&self, parameter: &Value) -> Option<(String, String)> {
+        let mut parameter = parameter;
+        for _ in 0..32 {
+            let Some(reference) = parameter.get("$ref").and_then(Value::as_str) else {
+                break;
+            };
+            let key = reference.strip_prefix("#/components/parameters/")?;
+            parameter = self
+                .components?
+                .get(&key.replace("~1", "/").replace("~0", "~"))?;
+        }
+        let text = |key| {
+            parameter
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
+        Some((text("name")?, text("in")?))
+    }
+
+    fn report_unused(&mut self, name: &str, trail: &Trail<'_>) {
+        let message = format!(
+            "the path `{}` has no variable `{name}`; the parameter is left out",
+            self.template.path
+        );
+        let diagnostic = Diagnostic::new(
+            &codes::UNUSED_VARIABLE,
+            &trail.key("name").origin(),
+            message,
+        );
+        let meant = close(name, self.template.variables.iter().map(String::as_str));
+        self.sink.report(match did_you_mean(&meant) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+    }
+
+    /// Declares variables that no parameter describes: for the path item where all operations lack them, else for the
+    /// operations that do.
+    fn declare(&mut self, item: &mut Members, missing: &[(&str, Vec<String>)], trail: &Trail<'_>) {
+        for name in &self.template.variables.clone() {
+            let without: Vec<&str> = missing
+                .iter()
+                .filter(|(_, names)| names.contains(name))
+                .map(|(method, _)| *method)
+                .collect();
+            if without.is_empty() {
+                continue;
+            }
+            if without.len() == missing.len() {
+                self.report_undeclared(name, trail);
+                add(item, name);
+                continue;
+            }
+            for method in without {
+                let Some(Value::Object(operation)) = item.get_mut(method) else {
+                    continue;
+                };
+                self.report_undeclared(name, &trail.key(method));
+                add(operation, name);
+            }
+        }
+    }
+
+    fn report_undeclared(&mut self, name: &str, trail: &Trail<'_>) {
+        let message = format!(
+            "no parameter describes the variable `{name}` of the path; it is taken to be a string"
+        );
+        let help = format!(
+            "parameters: [{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}]"
+        );
+        let diagnostic = Diagnostic::new(&codes::UNDECLARED_VARIABLE, &trail.origin(), message);
+        self.sink.report(diagnostic.at_key().help(help));
+    }
+}
+
+fn add(owner: &mut Members, name: &str) {
+    let parameter =
+        json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
+    if let Value::Array(parameters) = owner.entry("parameters").or_insert_with(|| json!([])) {
+        parameters.push(parameter);
+    }
+}

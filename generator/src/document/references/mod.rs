@@ -1,0 +1,417 @@
+//! Where references lead: afterwards every `$ref` reads `#/components/<section>/<key>` and its target is there.
+//!
+//! What a reference names elsewhere, in another file or in the middle of the document, becomes a component of its own
+//! (it is *hoisted*). Where `openapiv3` allows no reference, as for path items, the content takes the place of the
+//! reference. Both remember where the content really stands, so that diagnostics show the user's own lines.
+
+mod cycles;
+mod key;
+mod report;
+mod target;
+mod trees;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use indexmap::IndexSet;
+use serde_json::{Map, Value, json};
+
+use super::grammar::table::{COMPONENTS, OPENAPI, SCHEMA};
+use super::grammar::{Expect, Kind, walk, walk_mut};
+use crate::diagnostics::Sink;
+use crate::origin::{Origin, Pointer, SourceId, Trail};
+use crate::source::Sources;
+
+use target::Failure;
+use trees::Trees;
+
+/// Stands where a reference led nowhere, until the grammar check removes it from its parent.
+pub(crate) const BROKEN: &str = "x-balas-broken";
+/// How often content may take the place of a reference: files that include each other must come to an end.
+const MAX_INLINED: usize = 20_000;
+/// How deep content may be nested in content that took the place of a reference.
+const MAX_DEPTH: usize = 100;
+
+/// Brings all references of the document to components of the document.
+pub(crate) fn resolve(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
+    if is_settled(tree) {
+        cycles::break_cycles(tree, sink);
+        return;
+    }
+    let mut resolver = Resolver::new(tree.clone(), sources, sink);
+    resolver.expand_components(tree);
+    resolver.claim_components(tree);
+    resolver.walk(tree, Expect::Node(&OPENAPI), &Origin::root());
+    resolver.hoist_all(tree);
+    cycles::break_cycles(tree, sink);
+}
+
+/// Whether every reference already names a component that is there.
+fn is_settled(tree: &Value) -> bool {
+    let mut settled = true;
+    let components = tree.get("components");
+    walk(
+        tree,
+        Expect::Node(&OPENAPI),
+        &Trail::Start(&Origin::root()),
+        &mut |node, expect, _| {
+            settled = settled && is_settled_node(node, expect, components);
+        },
+    );
+    settled
+}
+
+fn is_settled_node(node: &Value, expect: Expect, components: Option<&Value>) -> bool {
+    let mapping = node
+        .get("discriminator")
+        .and_then(|discriminator| discriminator.get("mapping"));
+    let kind = expect.kind();
+    if kind.is_some_and(|kind| kind.is(&SCHEMA)) && mapping.is_some() {
+        let mut targets = mapping
+            .and_then(Value::as_object)
+            .into_iter()
+            .flat_map(Map::values);
+        if !targets.all(|target| !target.as_str().is_some_and(target::is_reference)) {
+            return false;
+        }
+    }
+    let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
+        return true;
+    };
+    let Some(kind) = kind.filter(|kind| !kind.is_inlined) else {
+        return false;
+    };
+    let Some((section, key)) = target::component(reference) else {
+        return false;
+    };
+    // A percent sign or an escape needs a closer look.
+    kind.section == Some(section)
+        && !key.contains(['%', '~'])
+        && components.is_some_and(|components| {
+            components
+                .get(section)
+                .is_some_and(|keys| keys.get(key).is_some())
+        })
+}
+
+/// A node that becomes a component.
+struct Hoist {
+    kind: &'static Kind,
+    section: &'static str,
+    key: String,
+    content: Value,
+}
+
+struct Resolver<'a> {
+    trees: Trees,
+    sources: &'a mut Sources,
+    sink: &'a mut Sink,
+    /// Keys of the components, those to come included.
+    keys: BTreeMap<&'static str, IndexSet<String>>,
+    /// Where what was hoisted is found from now on.
+    targets: BTreeMap<(Origin, &'static str), String>,
+    waiting: VecDeque<Hoist>,
+    inlined: usize,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(root: Value, sources: &'a mut Sources, sink: &'a mut Sink) -> Self {
+        Self {
+            trees: Trees::new(root),
+            sources,
+            sink,
+            keys: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            waiting: VecDeque::new(),
+            inlined: 0,
+        }
+    }
+
+    /// Sections of the components that are kept in another file.
+    fn expand_components(&mut self, tree: &mut Value) {
+        let origin = Origin::root().child("components");
+        let start = Trail::Start(&origin);
+        let Some(components) = tree.get_mut("components") else {
+            return;
+        };
+        self.visit(components, Expect::Node(&COMPONENTS), &start);
+        for field in COMPONENTS.fields {
+            let (Some(section), Some(kind)) =
+                (components.get_mut(field.name), field.expect.items())
+            else {
+                continue;
+            };
+            self.visit(section, field.expect, &start.key(field.name));
+            let keys = section.as_object().into_iter().flat_map(Map::keys).cloned();
+            self.keys
+                .insert(kind.section.unwrap_or(field.name), keys.collect());
+        }
+        // From here on pointers into the components mean what they mean after the expansion.
+        self.trees.set_components(components.clone());
+    }
+
+    /// A component that is nothing but a reference to another file *is* what stands there.
+    fn claim_components(&mut self, tree: &mut Value) {
+        for field in COMPONENTS.fields {
+            let Some(kind) = field.expect.items() else {
+                continue;
+            };
+            let section = tree
+                .get_mut("components")
+                .and_then(|components| components.get_mut(field.name));
+            let Some(Value::Object(entries)) = section else {
+                continue;
+            };
+            for (key, entry) in entries {
+                self.claim(field.name, kind, key, entry);
+            }
+        }
+    }
+
+    fn claim(&mut self, section: &'static str, kind: &'static Kind, key: &str, entry: &mut Value) {
+        // A chain of files that only refer to the next one has an end, or is left to be reported.
+        for _ in 0..MAX_DEPTH {
+            let Some(reference) = entry.get("$ref").and_then(Value::as_str) else {
+                return;
+            };
+            if entry.as_object().is_some_and(|members| members.len() > 1)
+                || reference.starts_with('#')
+            {
+                return;
+            }
+            let Ok(found) = self.find(reference) else {
+                return;
+            };
+            let new = format!("#/components/{section}/{}", key::escaped(key));
+            if found.source == SourceId::ROOT
+                || self.targets.contains_key(&(found.clone(), section))
+                || kind.is_inlined
+            {
+                return;
+            }
+            let Some(content) = self.trees.get(&found).cloned() else {
+                return;
+            };
+            self.targets.insert((found.clone(), section), new);
+            let place = Origin::root().child("components").child(section).child(key);
+            self.sources.moved(place.pointer, found);
+            *entry = content;
+        }
+    }
+
+    fn walk(&mut self, value: &mut Value, expect: Expect, start: &Origin) {
+        walk_mut(
+            value,
+            expect,
+            &Trail::Start(start),
+            &mut |node, expect, trail| self.visit(node, expect, trail),
+        );
+    }
+
+    fn visit(&mut self, node: &mut Value, expect: Expect, trail: &Trail<'_>) {
+        if expect.kind().is_some_and(|kind| kind.is(&SCHEMA)) {
+            self.mapping(node, trail);
+        }
+        while let Some(reference) = node.get("$ref").and_then(Value::as_str).map(str::to_owned) {
+            match expect
+                .kind()
+                .filter(|kind| kind.section.is_some() && !kind.is_inlined)
+            {
+                Some(kind) => return self.refer(node, &reference, kind, trail),
+                None => self.inline(node, &reference, trail),
+            }
+        }
+    }
+
+    /// Lets the reference read `#/components/…`.
+    fn refer(&mut self, node: &mut Value, reference: &str, kind: &'static Kind, trail: &Trail<'_>) {
+        let Value::Object(members) = node else { return };
+        match self.component(reference, kind) {
+            Ok(new) => {
+                members.insert("$ref".into(), new.into());
+            }
+            Err(failure) => {
+                self.report(&failure, reference, kind.section, trail);
+                if kind.is(&SCHEMA) {
+                    members.shift_remove("$ref");
+                } else {
+                    *node = json!({ BROKEN: true });
+                }
+            }
+        }
+    }
+
+    /// The component that a reference to an object of this kind means, hoisted if it must be.
+    fn component(&mut self, reference: &str, kind: &'static Kind) -> Result<String, Failure> {
+        let section = kind.section.unwrap_or_default();
+        let found = self.find(reference)?;
+        if let Some((own, key)) = key::of_component(&found) {
+            if own != section {
+                return Err(Failure::WrongKind(own.to_owned()));
+            }
+            if self
+                .keys
+                .get(section)
+                .is_some_and(|keys| keys.contains(key))
+            {
+                return Ok(format!("#/components/{section}/{}", key::escaped(key)));
+            }
+        }
+        if let Some(new) = self.targets.get(&(found.clone(), section)) {
+            return Ok(new.clone());
+        }
+        let content = self.trees.get(&found).cloned().ok_or(Failure::Missing)?;
+        let is_fitting = content.is_object() || kind.is(&SCHEMA) && content.is_boolean();
+        if !is_fitting {
+            return Err(Failure::WrongKind("plain values".into()));
+        }
+        Ok(self.hoist(found, kind, section, content))
+    }
+
+    fn hoist(
+        &mut self,
+        found: Origin,
+        kind: &'static Kind,
+        section: &'static str,
+        content: Value,
+    ) -> String {
+        let taken = self.keys.entry(section).or_default();
+        let key = key::derive(&found, self.sources.path(found.source), |key| {
+            taken.contains(key)
+        });
+        taken.insert(key.clone());
+        let new = format!("#/components/{section}/{}", key::escaped(&key));
+        let place = Origin::root()
+            .child("components")
+            .child(section)
+            .child(&key);
+        self.sources.moved(place.pointer, found.clone());
+        self.targets.insert((found, section), new.clone());
+        self.waiting.push_back(Hoist {
+            kind,
+            section,
+            key,
+            content,
+        });
+        new
+    }
+
+    /// Puts the content in the place of the reference; siblings win over it.
+    fn inline(&mut self, node: &mut Value, reference: &str, trail: &Trail<'_>) {
+        self.inlined += 1;
+        let is_endless = self.inlined > MAX_INLINED || depth(trail) > MAX_DEPTH;
+        let found = if is_endless {
+            Err(Failure::Endless)
+        } else {
+            self.find(reference)
+        };
+        let content = found.and_then(|found| {
+            let content = self.trees.get(&found).cloned().ok_or(Failure::Missing)?;
+            let is_circle = content.get("$ref").and_then(Value::as_str) == Some(reference);
+            if is_circle {
+                Err(Failure::Endless)
+            } else {
+                Ok((found, content))
+            }
+        });
+        match content {
+            Ok((found, content)) => {
+                self.sources.moved(trail.origin().pointer, found);
+                let siblings = std::mem::replace(node, content);
+                merge_siblings(node, siblings);
+            }
+            Err(failure) => {
+                self.report(&failure, reference, None, trail);
+                *node = json!({ BROKEN: true });
+            }
+        }
+    }
+
+    fn find(&mut self, reference: &str) -> Result<Origin, Failure> {
+        target::find(reference, &mut self.trees, self.sources, self.sink)
+    }
+
+    /// Values of a discriminator's mapping are references too, unless they are names.
+    fn mapping(&mut self, node: &mut Value, trail: &Trail<'_>) {
+        let mapping = node
+            .get_mut("discriminator")
+            .and_then(|discriminator| discriminator.get_mut("mapping"));
+        let Some(Value::Object(mapping)) = mapping else {
+            return;
+        };
+        let (discriminator, key) = ("discriminator", "mapping");
+        let at = trail.key(discriminator);
+        let at = at.key(key);
+        for (name, target) in mapping {
+            let Some(reference) = target
+                .as_str()
+                .filter(|text| target::is_reference(text))
+                .map(str::to_owned)
+            else {
+                continue;
+            };
+            match self.component(&reference, &SCHEMA) {
+                Ok(new) => *target = new.into(),
+                Err(failure) => self.report(&failure, &reference, SCHEMA.section, &at.key(name)),
+            }
+        }
+    }
+
+    /// Resolves what is in the hoisted nodes, which may hoist more, and adds them to the components.
+    fn hoist_all(&mut self, tree: &mut Value) {
+        while let Some(Hoist {
+            kind,
+            section,
+            key,
+            mut content,
+        }) = self.waiting.pop_front()
+        {
+            let place = Origin::root()
+                .child("components")
+                .child(section)
+                .child(&key);
+            self.walk(&mut content, Expect::Node(kind), &place);
+            insert(tree, section, key, content);
+        }
+        let moved: Vec<(Pointer, String)> = self
+            .targets
+            .iter()
+            .filter(|((origin, _), _)| origin.source == SourceId::ROOT)
+            .map(|((origin, _), new)| (origin.pointer.clone(), new.clone()))
+            .collect();
+        // The place that a component was made of refers to it from now on: what is one in the text stays one type.
+        for (pointer, new) in moved.into_iter().rev() {
+            if let Some(node) = trees::get_mut(tree, &pointer) {
+                *node = json!({ "$ref": new });
+            }
+        }
+    }
+}
+
+fn insert(tree: &mut Value, section: &str, key: String, content: Value) {
+    let Value::Object(root) = tree else { return };
+    let components = root.entry("components").or_insert_with(|| json!({}));
+    let Value::Object(components) = components else {
+        return;
+    };
+    if let Value::Object(entries) = components.entry(section).or_insert_with(|| json!({})) {
+        entries.insert(key, content);
+    }
+}
+
+fn merge_siblings(node: &mut Value, siblings: Value) {
+    let (Value::Object(members), Value::Object(siblings)) = (node, siblings) else {
+        return;
+    };
+    for (key, value) in siblings {
+        if key != "$ref" {
+            members.insert(key, value);
+        }
+    }
+}
+
+fn depth(trail: &Trail<'_>) -> usize {
+    std::iter::successors(Some(trail), |trail| trail.parent()).count()
+}
+
+#[cfg(test)]
+mod tests;

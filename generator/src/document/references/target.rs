@@ -1,0 +1,155 @@
+//! From the text of a reference to the address of what it names.
+
+use serde_json::Value;
+
+use super::trees::Trees;
+use crate::diagnostics::Sink;
+use crate::origin::{Origin, Pointer, SourceId};
+use crate::source::{Refusal, Sources, percent_decode};
+
+/// Why a reference has no target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// The file is there, what is named in it is not.
+    Missing,
+    /// The file is not read.
+    Refused(Refusal),
+    /// The file has faults of its own, which have been reported.
+    Faulty,
+    /// The target is of another kind.
+    WrongKind(String),
+    /// Content that contains itself.
+    Endless,
+}
+
+/// How many references may be followed on the way to one target.
+const MAX_HOPS: usize = 32;
+
+/// The address that `reference`, written relative to the root document, names.
+pub(super) fn find(
+    reference: &str,
+    trees: &mut Trees,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Origin, Failure> {
+    let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let source = open(file, trees, sources, sink)?;
+    let fragment = percent_decode(fragment);
+    let pointer = match Pointer::parse(&fragment) {
+        Some(pointer) => pointer,
+        None => anchor(trees.root_of(source), &fragment).ok_or(Failure::Missing)?,
+    };
+    let mut walk = |source| descend(source, &pointer, trees, sources, sink, &mut 0);
+    match walk(source) {
+        // Some tools mean the root document by `#/…` in any file.
+        Err(Failure::Missing) if source != SourceId::ROOT => walk(SourceId::ROOT),
+        found => found,
+    }
+}
+
+fn descend(
+    source: SourceId,
+    pointer: &Pointer,
+    trees: &mut Trees,
+    sources: &mut Sources,
+    sink: &mut Sink,
+    hops: &mut usize,
+) -> Result<Origin, Failure> {
+    let mut at = Origin {
+        source,
+        pointer: Pointer::root(),
+    };
+    for token in pointer.tokens() {
+        at = step(at, token, trees, sources, sink, hops)?;
+    }
+    Ok(at)
+}
+
+fn open(
+    file: &str,
+    trees: &mut Trees,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<SourceId, Failure> {
+    if file.is_empty() {
+        return Ok(SourceId::ROOT);
+    }
+    let source = sources
+        .open_relative(SourceId::ROOT, file)
+        .map_err(Failure::Refused)?;
+    trees.load(source, sources, sink);
+    if trees.root_of(source).is_none() {
+        Err(Failure::Faulty)
+    } else {
+        Ok(source)
+    }
+}
+
+/// One token further down; a reference that stands in the way is followed first.
+fn step(
+    at: Origin,
+    token: &str,
+    trees: &mut Trees,
+    sources: &mut Sources,
+    sink: &mut Sink,
+    hops: &mut usize,
+) -> Result<Origin, Failure> {
+    let child = at.child(token);
+    if trees.get(&child).is_some() {
+        return Ok(child);
+    }
+    let reference = trees
+        .get(&at)
+        .and_then(|node| node.get("$ref"))
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    let reference = reference.ok_or(Failure::Missing)?;
+    *hops += 1;
+    if *hops > MAX_HOPS {
+        return Err(Failure::Endless);
+    }
+    let (file, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
+    let source = open(file, trees, sources, sink)?;
+    let pointer = Pointer::parse(&percent_decode(fragment)).ok_or(Failure::Missing)?;
+    let next = descend(source, &pointer, trees, sources, sink, hops)?;
+    step(next, token, trees, sources, sink, hops)
+}
+
+/// The schema that calls itself `name` with `$anchor`.
+fn anchor(tree: Option<&Value>, name: &str) -> Option<Pointer> {
+    fn search(node: &Value, name: &str, at: &Pointer) -> Option<Pointer> {
+        match node {
+            Value::Object(members) => {
+                let is_anchor = |key| members.get(key).and_then(Value::as_str) == Some(name);
+                if is_anchor("$anchor") || is_anchor("$dynamicAnchor") {
+                    return Some(at.clone());
+                }
+                members
+                    .iter()
+                    .find_map(|(key, member)| search(member, name, &at.child(key)))
+            }
+            Value::Array(items) => items
+                .iter()
+                .enumerate()
+                .find_map(|(index, item)| search(item, name, &at.child(index.to_string()))),
+            _ => None,
+        }
+    }
+    search(tree?, name, &Pointer::root())
+}
+
+/// `#/components/<section>/<key>` as it is written.
+pub(super) fn component(reference: &str) -> Option<(&str, &str)> {
+    let (section, key) = reference.strip_prefix("#/components/")?.split_once('/')?;
+    (!key.is_empty() && !key.contains('/')).then_some((section, key))
+}
+
+/// Whether a value of a discriminator's mapping is a reference and not the name of a component.
+pub(super) fn is_reference(text: &str) -> bool {
+    let is_settled = component(text)
+        .is_some_and(|(section, key)| section == "schemas" && !key.contains(['%', '~']));
+    let is_file = [".json", ".yaml", ".yml"]
+        .iter()
+        .any(|extension| text.ends_with(extension));
+    !is_settled && (text.contains('#') || text.contains('/') || is_file)
+}

@@ -1,0 +1,141 @@
+//! The stage as a whole: a description in, `openapiv3` and diagnostics out.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::*;
+use crate::diagnostics::{Format, Lints, render, render_for_tests, summary};
+
+fn loaded(yaml: &str) -> (Document, String) {
+    let mut sources = Sources::default();
+    sources.add_root("api.yaml", yaml);
+    let mut sink = Sink::new(&Lints::default());
+    let document = read(&mut sources, &mut sink).unwrap_or_else(|| Document {
+        openapi: openapiv3::OpenAPI::default(),
+    });
+    (document, render_for_tests(&sink, &sources))
+}
+
+#[test]
+fn three_faults_are_three_located_findings_and_the_rest_goes_on() {
+    let (document, report) = loaded(
+        "\
+openapi: 3.0.3
+info: { title: Pets, version: '1' }
+paths:
+  /pets/{id}:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Dog' }
+components:
+  schemas:
+    Pet:
+      type: object
+      propertes:
+        id: { type: integer }
+",
+    );
+    assert_eq!(
+        report,
+        "\
+warning[W0209]: no parameter describes the variable `id` of the path; it is taken to be a string
+ --> api.yaml:4:3   #/paths/~1pets~1{id}
+  |
+4 |   /pets/{id}:
+  |   ^^^^^^^^^^
+  = help: parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+  = note: `balas explain W0209`
+
+error[E0206]: nothing is at `#/components/schemas/Dog`
+  --> api.yaml:11:31   #/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema/$ref
+   |
+11 |               schema: { $ref: '#/components/schemas/Dog' }
+   |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = note: `balas explain E0206`
+
+warning[W0203]: a schema has no keyword `propertes`
+  --> api.yaml:16:7   #/components/schemas/Pet/propertes
+   |
+16 |       propertes:
+   |       ^^^^^^^^^
+   = help: did you mean `properties`?
+   = note: `balas explain W0203`
+"
+    );
+    assert_eq!(document.openapi.operations().count(), 1);
+    assert!(document.component::<openapiv3::Schema>("Pet").is_some());
+}
+
+/// All files of a folder, at any depth.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+/// Loads every description below the folders in `BALAS_SHARED` (separated by colons) and tells how it went.
+#[test]
+#[ignore = "needs a folder of descriptions in BALAS_SHARED"]
+fn every_description_loads_without_a_panic() {
+    let folders = std::env::var("BALAS_SHARED").unwrap_or_default();
+    let is_description = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| {
+            ["json", "yaml", "yml"]
+                .iter()
+                .any(|known| extension == *known)
+        })
+    };
+    let files = folders.split(':').flat_map(|folder| {
+        let path = PathBuf::from(folder);
+        if path.is_file() {
+            vec![path]
+        } else {
+            files_below(&path)
+        }
+    });
+    let (mut total, mut read) = (0, 0);
+    for path in files.filter(is_description) {
+        let start = Instant::now();
+        let mut sources = Sources::default();
+        let mut sink = Sink::new(&Lints::default());
+        let document = load(&path, &mut sources, &Config::default(), &mut sink);
+        let loading = start.elapsed();
+        let text = render(sink.diagnostics(), &sources, Format::TextInFull);
+        let document = document.ok().flatten();
+        total += 1;
+        read += usize::from(document.is_some());
+        let operations = document
+            .as_ref()
+            .map_or(0, |document| document.openapi.operations().count());
+        println!(
+            "{} {}: {operations} operations; {}; {loading:.0?} + {:.0?}",
+            if document.is_some() { "read" } else { "FAILED" },
+            path.display(),
+            summary(sink.diagnostics()),
+            start.elapsed() - loading,
+        );
+        if std::env::var_os("BALAS_VERBOSE").is_some() {
+            println!("{text}");
+        }
+    }
+    println!("{read} of {total} read");
+    assert!(total > 0, "BALAS_SHARED names no description");
+}

@@ -1,0 +1,221 @@
+//! `oneOf` and `anyOf`: which alternatives there really are.
+//!
+//! ```text
+//!   one alternative, perhaps besides null            merged, see `merge`
+//!   an enum and plain text                           the enum: every enum is open
+//!   enums written in place                           one enum; titles of single values name them
+//!   alternatives that only require properties        a constraint, not a choice
+//!   alternatives beside properties                   the properties, others kept unread
+//!   anything else                                    a choice
+//! ```
+
+#[cfg(test)]
+mod tests;
+
+use super::Cx;
+use super::discriminator;
+use super::keywords::{Keywords, Kind};
+use super::merge::{self, Alternatives, Merged, Owner};
+use super::reference::Use;
+use super::symbols;
+use crate::api::{Choice, Member, Role, Shape, Symbol, TypeId};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::codes::lower as codes;
+
+/// The shape of a schema with alternatives; `None` where its other keywords decide.
+pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner) -> Option<Shape> {
+    let first = merged.choices.first()?;
+    if only_constrains(cx, merged) {
+        let message = "which of these alternatives holds is not checked";
+        cx.report(Diagnostic::new(&codes::CONSTRAINT, &first.origin, message));
+        return None;
+    }
+    if has_shape_of_its_own(merged) {
+        let message = "these alternatives stand beside a shape of its own";
+        let finding = Diagnostic::new(&codes::BESIDE_SHAPE, &first.origin, message);
+        cx.report(finding.label(if merged.properties.is_empty() {
+            "not told apart"
+        } else {
+            "what only they describe is kept as raw JSON"
+        }));
+        return None;
+    }
+    if let [_, second, ..] = merged.choices.as_slice() {
+        let message = "two sets of alternatives apply at once";
+        let finding = Diagnostic::new(&codes::SEVERAL_CHOICES, &second.origin, message);
+        cx.report(
+            finding
+                .label("kept as raw JSON")
+                .also(&first.origin, "the other set"),
+        );
+        return Some(Shape::Anything);
+    }
+    let symbols = inline_enums(cx, first, merged);
+    Some(symbols.unwrap_or_else(|| Shape::Choice(choice(cx, first, itself))))
+}
+
+/// Whether the schema describes values besides its alternatives. `type: object` alone does not.
+fn has_shape_of_its_own(merged: &Merged<'_>) -> bool {
+    !merged.properties.is_empty()
+        || !merged.items.uses.is_empty()
+        || matches!(merged.kind(), Some(kind) if kind != Kind::Object)
+}
+
+/// Whether no alternative describes a value: each only requires properties or excludes something.
+pub(super) fn only_constrains<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> bool {
+    let members: Vec<Use<'d>> = merged
+        .choices
+        .iter()
+        .flat_map(|c| c.members.clone())
+        .collect();
+    let own = merged.kind();
+    !members.is_empty()
+        && members.into_iter().all(|member| {
+            let alone = merge::merge(cx, &[member], None);
+            let repeats = alone.kind().is_none_or(|kind| Some(kind) == own);
+            repeats && describes_nothing(&alone)
+        })
+}
+
+fn describes_nothing(alone: &Merged<'_>) -> bool {
+    let says_something = !alone.required.is_empty() || alone.nothing || alone.kind.is_some();
+    says_something
+        && alone.listed.is_none()
+        && alone.properties.is_empty()
+        && alone.rest.is_empty()
+        && alone.items.uses.is_empty()
+        && alone.choices.is_empty()
+        && alone.format.is_none()
+}
+
+/// The named enum in a choice between it and any text.
+pub(super) fn open_enum<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> Option<TypeId> {
+    let [only] = merged.choices.as_slice() else {
+        return None;
+    };
+    if has_shape_of_its_own(merged) {
+        return None;
+    }
+    let (enums, others): (Vec<Use<'d>>, Vec<Use<'d>>) = only
+        .members
+        .iter()
+        .cloned()
+        .partition(|member| is_text_enum(cx, member));
+    match enums.as_slice() {
+        [Use::Component(component)] if others.iter().all(is_plain_text) => Some(component.id),
+        _ => None,
+    }
+}
+
+fn is_text_enum<'d>(cx: &mut Cx<'d, '_>, member: &Use<'d>) -> bool {
+    let alone = merge::merge(cx, std::slice::from_ref(member), None);
+    alone.listed.is_some() && alone.kind() == Some(Kind::String)
+}
+
+/// Whether any text fits: no enum, no format.
+fn is_plain_text(member: &Use<'_>) -> bool {
+    let Use::Inline(at) = member else {
+        return false;
+    };
+    let words = Keywords::of(at);
+    words.kind == Some(Kind::String) && words.format.is_none() && words.values.is_empty()
+}
+
+/// One enum out of several that are written in place, or of one and any text.
+fn inline_enums<'d>(
+    cx: &mut Cx<'d, '_>,
+    alternatives: &Alternatives<'d>,
+    merged: &Merged<'d>,
+) -> Option<Shape> {
+    if merged.kind().is_some() {
+        return None;
+    }
+    let texts = alternatives
+        .members
+        .iter()
+        .filter(|member| is_plain_text(member));
+    let has_text = texts.count() > 0;
+    let mut all: Vec<Symbol> = Vec::new();
+    let mut kinds: Vec<Kind> = Vec::new();
+    for member in &alternatives.members {
+        if is_plain_text(member) {
+            continue;
+        }
+        let (kind, symbols) = enum_member(cx, member)?;
+        kinds.push(kind);
+        all.extend(
+            symbols
+                .into_iter()
+                .filter(|symbol| !has_value(&all, symbol))
+                .collect::<Vec<_>>(),
+        );
+    }
+    let first = *kinds.first()?;
+    let agree = kinds.iter().all(|kind| *kind == first) && (!has_text || first == Kind::String);
+    agree.then_some(Shape::Symbols(all))
+}
+
+fn has_value(all: &[Symbol], symbol: &Symbol) -> bool {
+    all.iter().any(|known| known.value == symbol.value)
+}
+
+/// The values of an enum that is written in place; a single value is named by the title beside it.
+fn enum_member<'d>(cx: &mut Cx<'d, '_>, member: &Use<'d>) -> Option<(Kind, Vec<Symbol>)> {
+    let Use::Inline(at) = member else {
+        return None;
+    };
+    let alone = merge::merge(cx, std::slice::from_ref(member), None);
+    let listed = alone.listed.as_ref()?;
+    let kind = value_kind(alone.kind(), &listed.values)?;
+    let mut symbols = symbols::symbols(cx, listed, Some(kind));
+    if let [only] = symbols.as_mut_slice() {
+        let data = &at.value().schema_data;
+        only.name = only.name.take().or_else(|| data.title.clone());
+        only.description = only.description.take().or_else(|| data.description.clone());
+    }
+    Some((kind, symbols))
+}
+
+fn value_kind(declared: Option<Kind>, values: &[serde_json::Value]) -> Option<Kind> {
+    match declared {
+        Some(Kind::String | Kind::Integer) => declared,
+        None if values.iter().all(serde_json::Value::is_string) => Some(Kind::String),
+        None if values.iter().all(serde_json::Value::is_i64) => Some(Kind::Integer),
+        _ => None,
+    }
+}
+
+fn choice<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>, itself: &Owner) -> Choice {
+    let message = "this union is kept as raw JSON";
+    cx.report(Diagnostic::new(
+        &codes::RAW_CHOICE,
+        &alternatives.origin,
+        message,
+    ));
+    let tags = discriminator::tags(cx, alternatives);
+    let owner = alternatives.owner.as_ref().unwrap_or(itself);
+    let mut members = Vec::new();
+    for (member, tags) in alternatives.members.iter().zip(tags) {
+        let role = Role::Variant {
+            of: owner.id,
+            index: position(member),
+        };
+        members.push(Member {
+            ty: cx.ty(std::slice::from_ref(member), &owner.home, role),
+            tags,
+            origin: member.origin().clone(),
+        });
+    }
+    let discriminator = alternatives.discriminator.as_ref();
+    Choice {
+        members,
+        discriminator: discriminator.map(|at| at.value().property_name.clone()),
+    }
+}
+
+/// Its index in the document, where null may stand between.
+fn position(member: &Use<'_>) -> usize {
+    let last = member.origin().pointer.last();
+    last.and_then(|token| token.parse().ok())
+        .unwrap_or_default()
+}

@@ -1,0 +1,215 @@
+//! Which alternatives there really are.
+
+use crate::lower::testing::check_schemas;
+
+const KINDS: &str = "
+Cat: { type: object, properties: { kind: { type: string }, claws: { type: integer } } }
+Dog: { type: object, properties: { kind: { type: string, enum: [woof] }, bark: { type: boolean } } }
+";
+
+fn check(schemas: &str, expected: &str, findings: &[&str]) {
+    let kinds = "\
+Cat: record
+  kind?: string
+  claws?: i64
+Dog: record
+  kind?: Dog.kind
+  bark?: bool
+";
+    let dog_kind = "\
+Dog.kind: enum
+  \"woof\"
+";
+    let expected = match expected.split_once("---\n") {
+        Some((components, inline)) => format!("{kinds}{components}{dog_kind}{inline}"),
+        None => format!("{kinds}{expected}{dog_kind}"),
+    };
+    check_schemas(&format!("{KINDS}{schemas}"), &expected, findings);
+}
+
+#[test]
+fn alternatives_keep_their_order() {
+    check(
+        "Pet: { oneOf: [{ $ref: '#/components/schemas/Dog' }, { type: string }, { properties: { a: { type: string } } }] }",
+        "\
+Pet: choice
+  Dog
+  string
+  Pet|2
+---
+Pet|2: record
+  a?: string
+",
+        &["W0306 #/components/schemas/Pet/oneOf: this union is kept as raw JSON"],
+    );
+}
+
+#[test]
+fn mapping_beats_a_constant_beats_the_name() {
+    check(
+        "
+Pet:
+  oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+  discriminator: { propertyName: kind }
+Mapped:
+  anyOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+  discriminator:
+    propertyName: kind
+    mapping: { cat: Cat, kitten: '#/components/schemas/Cat', dog: '#/components/schemas/Dog', cow: Cow }",
+        "\
+Pet: choice by kind
+  Cat \"Cat\"
+  Dog \"woof\"
+Mapped: choice by kind
+  Cat \"cat\" \"kitten\"
+  Dog \"dog\"
+",
+        &[
+            "W0306 #/components/schemas/Pet/oneOf: this union is kept as raw JSON",
+            "W0306 #/components/schemas/Mapped/anyOf: this union is kept as raw JSON",
+            "W0311 #/components/schemas/Mapped/discriminator/mapping/cow: `cow` stands for `Cow`, which is no alternative",
+        ],
+    );
+}
+
+#[test]
+fn single_alternative_is_no_choice() {
+    check(
+        "
+Only: { oneOf: [{ $ref: '#/components/schemas/Cat' }] }
+Twice: { anyOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Cat' }] }
+Maybe: { anyOf: [{ $ref: '#/components/schemas/Cat' }, { nullable: true, enum: [null] }] }
+Holder: { type: object, properties: { text: { oneOf: [{ type: string, format: date }] } } }",
+        "\
+Only: Cat
+Twice: Cat
+Maybe: Cat?
+Holder: record
+  text?: date
+",
+        &[],
+    );
+}
+
+#[test]
+fn null_beside_several_makes_the_choice_nullable() {
+    check(
+        "Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { enum: [null] }, { type: integer }] }",
+        "\
+Pet: Pet!?
+---
+Pet!: choice
+  Cat
+  i64
+",
+        &["W0306 #/components/schemas/Pet/oneOf: this union is kept as raw JSON"],
+    );
+}
+
+#[test]
+fn enum_or_any_text_is_the_enum() {
+    check_schemas(
+        "
+Model: { type: string, enum: [small, large] }
+Open: { anyOf: [{ type: string }, { type: string, enum: [a, b] }] }
+Request: { type: object, properties: { model: { anyOf: [{ type: string }, { $ref: '#/components/schemas/Model' }] } } }",
+        "\
+Model: enum
+  \"small\"
+  \"large\"
+Open: enum
+  \"a\"
+  \"b\"
+Request: record
+  model?: Model
+",
+        &[],
+    );
+}
+
+#[test]
+fn single_values_with_titles_are_an_enum() {
+    check_schemas(
+        "
+Level:
+  oneOf:
+    - { type: integer, enum: [1], title: Low, description: Not urgent }
+    - { type: integer, enum: [2], title: High }",
+        "\
+Level: enum
+  1 as Low -- Not urgent
+  2 as High
+",
+        &[],
+    );
+}
+
+#[test]
+fn alternatives_that_only_require_are_no_choice() {
+    check_schemas(
+        "
+Contact:
+  type: object
+  properties: { mail: { type: string }, phone: { type: string } }
+  anyOf: [{ required: [mail] }, { type: object, required: [phone] }]",
+        "\
+Contact: record
+  mail?: string
+  phone?: string
+",
+        &[
+            "W0307 #/components/schemas/Contact/anyOf: which of these alternatives holds is not checked",
+        ],
+    );
+}
+
+#[test]
+fn alternatives_beside_properties_are_kept_unread() {
+    check(
+        "Pet: { type: object, properties: { id: { type: integer } }, oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }",
+        "\
+Pet: record ..any
+  id?: i64
+",
+        &[
+            "W0305 #/components/schemas/Pet/oneOf: these alternatives stand beside a shape of its own",
+        ],
+    );
+}
+
+#[test]
+fn choice_within_all_of_is_the_choice() {
+    check(
+        "Pet: { type: object, allOf: [{ description: Any pet, oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }] }",
+        "\
+Pet: choice -- Any pet
+  Cat
+  Dog
+",
+        &["W0306 #/components/schemas/Pet/allOf/0/oneOf: this union is kept as raw JSON"],
+    );
+}
+
+#[test]
+fn two_choices_at_once_are_any_value() {
+    check(
+        "Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { type: string }], anyOf: [{ $ref: '#/components/schemas/Dog' }, { type: string }] }",
+        "Pet: any\n",
+        &[
+            "W0324 #/components/schemas/Pet/anyOf #/components/schemas/Pet/oneOf: two sets of alternatives apply at once",
+        ],
+    );
+}
+
+#[test]
+fn discriminator_without_alternatives_is_reported() {
+    check_schemas(
+        "Pet: { type: object, discriminator: { propertyName: kind }, properties: { kind: { type: string } } }",
+        "\
+Pet: record
+  kind?: string
+",
+        &["W0312 #/components/schemas/Pet/discriminator: \
+the kinds of this type are not told apart: it has no `oneOf`"],
+    );
+}

@@ -1,0 +1,83 @@
+//! Which values of the discriminator select which alternative.
+//!
+//! In order of evidence: the `mapping`, which names a component or refers to it; a constant that the alternative
+//! itself demands of the property; the name of the component.
+
+use openapiv3::Discriminator;
+
+use super::Cx;
+use super::merge::{self, Alternatives};
+use super::reference::{self, Use};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::codes::lower as codes;
+use crate::document::At;
+
+/// The tags of each alternative, in their order. All empty where there is no discriminator.
+pub(super) fn tags<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>) -> Vec<Vec<String>> {
+    let members = &alternatives.members;
+    let Some(at) = &alternatives.discriminator else {
+        return vec![Vec::new(); members.len()];
+    };
+    let Discriminator {
+        property_name,
+        mapping: _,
+        extensions: _,
+    } = at.value();
+    let mut tags = mapped(cx, at, members);
+    for (member, tags) in members.iter().zip(&mut tags) {
+        if tags.is_empty() {
+            tags.extend(implied(cx, member, property_name));
+        }
+    }
+    tags
+}
+
+fn mapped(
+    cx: &mut Cx<'_, '_>,
+    at: &At<'_, Discriminator>,
+    members: &[Use<'_>],
+) -> Vec<Vec<String>> {
+    let mut tags = vec![Vec::new(); members.len()];
+    let mapping = at.child("mapping", &at.value().mapping);
+    for (tag, target) in mapping.value() {
+        // "Ambiguous means a name": a component of this very name beats a reading as reference.
+        let key = match cx.schema_by_key(target) {
+            Some((key, _)) => Some(key.to_owned()),
+            None => reference::component_key(target, "schemas"),
+        };
+        match members
+            .iter()
+            .position(|member| is_component(member, key.as_deref()))
+        {
+            Some(index) => tags[index].push(tag.clone()),
+            None => {
+                let origin = mapping.child(tag, target);
+                let message = format!("`{tag}` stands for `{target}`, which is no alternative");
+                cx.report(Diagnostic::new(&codes::MAPPING, origin.origin(), message));
+            }
+        }
+    }
+    tags
+}
+
+fn is_component(member: &Use<'_>, key: Option<&str>) -> bool {
+    matches!(member, Use::Component(component) if Some(component.key) == key)
+}
+
+fn implied<'d>(cx: &mut Cx<'d, '_>, member: &Use<'d>, property: &str) -> Option<String> {
+    constant(cx, member, property).or_else(|| match member {
+        Use::Component(component) => Some(component.key.to_owned()),
+        Use::Inline(_) | Use::Dangling(_) => None,
+    })
+}
+
+/// The only value that an alternative allows for the property.
+fn constant<'d>(cx: &mut Cx<'d, '_>, member: &Use<'d>, property: &str) -> Option<String> {
+    let alone = merge::merge(cx, std::slice::from_ref(member), None);
+    let uses = alone.properties.get(property)?.uses.clone();
+    let value = merge::merge(cx, &uses, None);
+    match value.listed?.values.as_slice() {
+        [serde_json::Value::String(only)] => Some(only.clone()),
+        _ => None,
+    }
+}

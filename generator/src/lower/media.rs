@@ -1,0 +1,208 @@
+//! Media types: what a body of each holds.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, ReferenceOr, Schema};
+
+use super::Cx;
+use super::keywords::Kind;
+use super::merge;
+use crate::api::{Home, Media, Payload, Role, TypeId};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::codes::lower as codes;
+use crate::document::At;
+
+/// `content`
+pub(super) type Content = IndexMap<String, MediaType>;
+
+/// How the values of a media type are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    /// A range such as `*/*`: JSON if there is a schema, since a schema describes JSON.
+    Any,
+    /// Known to have a structure that is not read yet.
+    Structured,
+    /// Bytes without a structure, as far as we know.
+    Opaque,
+}
+
+impl Syntax {
+    /// Decided by the media type alone. Names ignore case; parameters do not matter.
+    pub(super) fn of(media_type: &str) -> Self {
+        let essence = media_type.split(';').next().unwrap_or_default();
+        let essence = essence.trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "application/json" | "text/json" | "application/*+json" => Self::Json,
+            "application/x-www-form-urlencoded" => Self::Form,
+            "multipart/form-data" => Self::Multipart,
+            "*/*" | "application/*" => Self::Any,
+            "application/xml"
+            | "text/event-stream"
+            | "application/jsonl"
+            | "application/x-ndjson"
+            | "application/ndjson"
+            | "application/json-seq" => Self::Structured,
+            other if other.ends_with("+json-seq") || other.ends_with("+xml") => Self::Structured,
+            other if other.starts_with("multipart/") => Self::Structured,
+            other if other.ends_with("+json") => Self::Json,
+            other if other.starts_with("text/") => Self::Text,
+            _ => Self::Opaque,
+        }
+    }
+
+    /// Whether values of the schema are read from it and written to it.
+    fn is_read(self) -> bool {
+        matches!(self, Self::Json | Self::Form | Self::Any)
+    }
+}
+
+/// Where the types of a body live.
+pub(super) struct Place<'a, 'd> {
+    pub(super) home: Home,
+    /// Their role, by media type.
+    pub(super) role: &'a dyn Fn(&str) -> Role,
+    /// Schemas that this home has bodies of already: identical ones share a type.
+    pub(super) known: &'a mut Vec<Known<'d>>,
+}
+
+/// A schema and its type.
+pub(super) type Known<'d> = (&'d ReferenceOr<Schema>, TypeId);
+
+impl<'d> Cx<'d, '_> {
+    /// All forms of a body that can be generated, in document order.
+    pub(super) fn lower_content(
+        &mut self,
+        at: &At<'d, Content>,
+        place: &mut Place<'_, 'd>,
+    ) -> Vec<Media> {
+        // The forms are alternatives: nothing is lost where one of them is read.
+        let is_read = at.value().keys().any(|name| Syntax::of(name).is_read());
+        let mut forms = Vec::new();
+        for (media_type, media) in at.value() {
+            let media = at.child(media_type, media);
+            if !is_read {
+                self.report_unread(media_type, &media);
+            }
+            if let Some(payload) = self.lower_media(media_type, &media, place) {
+                forms.push(Media {
+                    media_type: media_type.clone(),
+                    payload,
+                });
+            }
+        }
+        forms
+    }
+
+    fn lower_media(
+        &mut self,
+        media_type: &str,
+        at: &At<'d, MediaType>,
+        place: &mut Place<'_, 'd>,
+    ) -> Option<Payload> {
+        let MediaType {
+            schema,
+            example: _,
+            examples: _,
+            encoding,
+            extensions: _,
+        } = at.value();
+        let schema = schema.as_ref().map(|schema| at.child("schema", schema));
+        let syntax = Syntax::of(media_type);
+        if syntax == Syntax::Multipart {
+            let message = format!("`{media_type}` is not generated yet");
+            self.report(Diagnostic::new(&codes::MEDIA_LEFT_OUT, at.origin(), message).at_key());
+            return None;
+        }
+        if syntax == Syntax::Form && !encoding.is_empty() {
+            let origin = at.child("encoding", encoding).origin().clone();
+            let message = "how single properties are encoded is not generated yet";
+            self.report(Diagnostic::new(&codes::ENCODING, &origin, message));
+        }
+        let is_binary = schema.as_ref().is_some_and(|schema| self.is_binary(schema));
+        let payload = match syntax {
+            _ if is_binary => Payload::Bytes,
+            Syntax::Any if schema.is_none() => Payload::Bytes,
+            Syntax::Json | Syntax::Any => Payload::Json(self.content_type(media_type, at, place)),
+            Syntax::Form => Payload::Form(self.content_type(media_type, at, place)),
+            Syntax::Text => Payload::Text,
+            Syntax::Structured | Syntax::Opaque | Syntax::Multipart => Payload::Bytes,
+        };
+        Some(payload)
+    }
+
+    fn content_type(
+        &mut self,
+        media_type: &str,
+        at: &At<'d, MediaType>,
+        place: &mut Place<'_, 'd>,
+    ) -> TypeId {
+        let role = (place.role)(media_type);
+        let Some(schema) = &at.value().schema else {
+            return self.anything(at.origin(), &place.home, role);
+        };
+        if let Some((_, id)) = place.known.iter().find(|(known, _)| *known == schema) {
+            return *id;
+        }
+        let id = self.schema(&at.child("schema", schema), &place.home, role);
+        place.known.push((schema, id));
+        id
+    }
+
+    /// `type: string, format: binary`: raw bytes, whatever the media type says.
+    fn is_binary(&mut self, at: &At<'d, ReferenceOr<Schema>>) -> bool {
+        let part = self.use_of(at);
+        let merged = merge::merge(self, &[part], None);
+        merged.kind() == Some(Kind::String)
+            && merged.format.is_some_and(|format| format.value == "binary")
+    }
+
+    /// What a schema says beyond "text" or "bytes" is lost where the body is handed over as it is.
+    fn report_unread(&mut self, media_type: &str, at: &At<'d, MediaType>) {
+        let syntax = Syntax::of(media_type);
+        let schema = at.value().schema.as_ref();
+        let is_structured = schema.is_some_and(|schema| {
+            let part = self.use_of(&at.child("schema", schema));
+            let merged = merge::merge(self, &[part], None);
+            matches!(merged.kind(), Some(Kind::Object | Kind::Array)) || !merged.choices.is_empty()
+        });
+        if syntax == Syntax::Structured || (is_structured && syntax != Syntax::Multipart) {
+            let what = if syntax == Syntax::Text {
+                "text"
+            } else {
+                "bytes"
+            };
+            let message = format!("a body of `{media_type}` is handed over as plain {what}");
+            self.report(Diagnostic::new(&codes::UNREAD_MEDIA, at.origin(), message).at_key());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Syntax;
+
+    #[test]
+    fn media_type_decides_the_syntax() {
+        let cases = [
+            ("application/json", Syntax::Json),
+            ("Application/JSON; charset=utf-8", Syntax::Json),
+            ("application/vnd.api+json;version=2", Syntax::Json),
+            ("application/geo+json-seq", Syntax::Structured),
+            ("application/problem+xml", Syntax::Structured),
+            ("text/event-stream", Syntax::Structured),
+            ("multipart/mixed", Syntax::Structured),
+            ("multipart/form-data", Syntax::Multipart),
+            ("application/x-www-form-urlencoded", Syntax::Form),
+            ("text/csv", Syntax::Text),
+            ("text/*", Syntax::Text),
+            ("*/*", Syntax::Any),
+            ("image/png", Syntax::Opaque),
+        ];
+        for (media_type, syntax) in cases {
+            assert_eq!(Syntax::of(media_type), syntax, "{media_type}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! From the description as it is written to the service that it means.
+//!
+//! Follows references, merges `allOf`, and gives every schema exactly one [`TypeId`]. Two passes: the components get
+//! their ids first, in document order, so that references and recursion need no care; then components and
+//! operations are filled in. A reference to a component is that component's id and never a type of its own. What
+//! can not be said exactly is reported where it stands.
+
+mod body;
+mod choice;
+mod discriminator;
+mod extension;
+mod keywords;
+mod media;
+mod merge;
+mod notes;
+mod operation;
+mod parameter;
+mod record;
+mod reference;
+mod response;
+mod same;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+mod settle;
+mod symbols;
+mod tag;
+#[cfg(test)]
+mod testing;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use openapiv3::{Components, OpenAPI};
+
+use crate::api::{Api, Home, Info, TypeId};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::document::{At, Document};
+use crate::origin::Origin;
+
+static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
+
+/// Lowers the whole description.
+pub(crate) fn lower(document: &Document, _config: &Config, sink: &mut Sink) -> Api {
+    let openapi = &document.openapi;
+    let root = At::new(openapi, Origin::root());
+    let mut cx = Cx {
+        components: openapi.components.as_ref().unwrap_or(&NO_COMPONENTS),
+        sink,
+        api: Api::default(),
+        memo: BTreeMap::new(),
+        reported: BTreeSet::new(),
+        depth: 0,
+    };
+    cx.lower_root(&root);
+    settle::settle(&mut cx.api.types);
+    cx.api
+}
+
+/// What all of lowering shares.
+struct Cx<'d, 's> {
+    components: &'d Components,
+    sink: &'s mut Sink,
+    /// What is there so far.
+    api: Api,
+    /// The type of each inline schema, by its home and the places that describe it.
+    memo: BTreeMap<(Home, Vec<Origin>), TypeId>,
+    /// What was reported already: a component is looked at once for itself and again for each `allOf` that uses it.
+    reported: BTreeSet<(&'static str, Vec<Origin>)>,
+    /// How many inline schemas deep we are.
+    depth: usize,
+}
+
+impl<'d> Cx<'d, '_> {
+    fn lower_root(&mut self, root: &At<'d, OpenAPI>) {
+        let OpenAPI {
+            openapi: _,
+            info,
+            servers,
+            paths,
+            components: _,
+            security,
+            tags,
+            external_docs: _,
+            extensions: _,
+        } = root.value();
+        self.api.info = lower_info(info);
+        self.api.servers = server::lower_servers(servers);
+        self.lower_schemes();
+        self.lower_components();
+        let security = security.as_ref().map(|all| root.child("security", all));
+        let first_tags = self.lower_paths(&root.child("paths", paths), security.as_ref());
+        self.lower_tags(&root.child("tags", tags.as_slice()), first_tags);
+    }
+
+    /// Reports a finding about one place once.
+    fn report(&mut self, diagnostic: Diagnostic) {
+        let places = diagnostic.labels.iter().map(|label| label.origin.clone());
+        if self.reported.insert((diagnostic.code.id, places.collect())) {
+            self.sink.report(diagnostic);
+        }
+    }
+}
+
+fn lower_info(info: &openapiv3::Info) -> Info {
+    let openapiv3::Info {
+        title,
+        description,
+        terms_of_service: _,
+        contact: _,
+        license: _,
+        version,
+        extensions: _,
+    } = info;
+    Info {
+        title: title.clone(),
+        version: version.clone(),
+        description: description.clone(),
+    }
+}

@@ -1,0 +1,82 @@
+//! Parameters and the body of an operation: arguments of its method, setters of its call.
+//!
+//! Unique within the operation, and none of the methods that every call has: a query parameter `query` is set with
+//! `query_param`. Parameters choose before the body, which is `request_body` where a parameter is called `body`.
+
+use std::collections::BTreeSet;
+
+use super::dispute::Scope;
+use super::scope::{Claim, Form};
+use super::variety::{distinct, likeness};
+use super::words::Words;
+use super::{Cx, FieldName, ident};
+use crate::api::{Location, Operation, Parameter};
+
+/// Methods that every call has.
+const CALL_METHODS: &[&str] = &["send", "header", "query", "new", "into_future"];
+
+/// Names of the parameters, by index, and of the body.
+pub(super) fn assign(cx: &mut Cx<'_>, operation: &Operation) -> (Vec<FieldName>, FieldName) {
+    let mut claims: Vec<Claim> = operation
+        .parameters
+        .iter()
+        .map(|parameter| claim(cx, operation, parameter))
+        .collect();
+    claims.push(body(operation));
+    let scope = Scope {
+        what: "parameters",
+        taken: BTreeSet::new(),
+        idents: &|form: &Form| {
+            vec![form.lower(|words| ident::snake_beside(words, CALL_METHODS, "Param"))]
+        },
+    };
+    let settled = scope.settle(&claims, cx.sink).into_iter();
+    let mut names: Vec<FieldName> = settled
+        .flat_map(|settled| settled.idents)
+        .map(FieldName)
+        .collect();
+    let body = names.pop().unwrap_or_else(|| FieldName("body".to_owned()));
+    (names, body)
+}
+
+fn claim(cx: &mut Cx<'_>, operation: &Operation, parameter: &Parameter) -> Claim {
+    let words = Words::of(&parameter.wire);
+    let likeness = likeness(&parameter.wire, &ident::snake(&words));
+    let (location, closeness) = location(parameter.location);
+    let namesake = operation
+        .parameters
+        .iter()
+        .any(|other| other.wire == parameter.wire && other.location != parameter.location);
+    let second = if namesake {
+        words.plus(location)
+    } else {
+        distinct(&parameter.wire)
+    };
+    let pinned = cx.pins.any(&parameter.origin);
+    let asked = parameter.name.as_deref().map(|name| Words::of(name).into());
+    Claim::declared(
+        &parameter.origin,
+        &parameter.wire,
+        vec![words.into(), second.into()],
+    )
+    .weigh(likeness * 8 + closeness)
+    .pin(asked)
+    .pin(pinned)
+}
+
+/// What tells namesakes apart, and which of them keeps the plain name.
+fn location(location: Location) -> (&'static str, u32) {
+    match location {
+        Location::Path => ("Path", 3),
+        Location::Query => ("Query", 2),
+        Location::Header => ("Header", 1),
+        Location::Cookie => ("Cookie", 0),
+    }
+}
+
+/// Claimed also where there is no body, so that getting one never renames a parameter.
+fn body(operation: &Operation) -> Claim {
+    let forms = [&["Body"][..], &["Request", "Body"]];
+    let forms = forms.map(|words| Words::exactly(words.iter().copied()).into());
+    Claim::derived(&operation.origin, "body", forms.to_vec())
+}

@@ -1,0 +1,248 @@
+//! Variants of enums and choices.
+//!
+//! A value of an enum is named by the description, else by itself. An alternative of a choice is named after its
+//! component, else after the discriminator value or the constant that marks it, else after what it is (`Object`,
+//! `String`), else by its position. `title` names nothing: titles are prose and are reworded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::components::Components;
+use super::dispute::Scope;
+use super::scope::{Claim, Form};
+use super::variety::{distinct, likeness};
+use super::words::Words;
+use super::{Cx, VariantName, ident};
+use crate::api::{Api, Choice, Field, Presence, Scalar, Shape, Symbol, SymbolValue, Type, TypeId};
+use crate::origin::Origin;
+
+/// Names of all variants.
+#[derive(Default)]
+pub(super) struct Variants {
+    /// By enum or choice, and index.
+    pub(super) names: BTreeMap<(TypeId, usize), VariantName>,
+    /// The words of a name, by choice and index.
+    pub(super) words: BTreeMap<(TypeId, usize), Words>,
+    /// Alternatives whose name says what they are, so that it can stand alone.
+    pub(super) telling: BTreeSet<(TypeId, usize)>,
+}
+
+/// Names the variants of all enums and choices.
+pub(super) fn assign(cx: &mut Cx<'_>, components: &Components) -> Variants {
+    let mut variants = Variants::default();
+    for (id, ty) in cx.api.types.iter() {
+        match &ty.shape {
+            Shape::Symbols(symbols) => symbol_variants(cx, id, ty, symbols, &mut variants),
+            Shape::Choice(choice) => choice_variants(cx, components, id, choice, &mut variants),
+            _ => {}
+        }
+    }
+    variants
+}
+
+fn symbol_variants(
+    cx: &mut Cx<'_>,
+    id: TypeId,
+    ty: &Type,
+    symbols: &[Symbol],
+    variants: &mut Variants,
+) {
+    let list = ty.origin.child("enum");
+    let claims: Vec<Claim> = symbols
+        .iter()
+        .enumerate()
+        .map(|(index, symbol)| symbol_claim(cx, &list.child(index.to_string()), symbol))
+        .collect();
+    settle(cx, id, "enum values", &claims, variants);
+}
+
+fn choice_variants(
+    cx: &mut Cx<'_>,
+    components: &Components,
+    id: TypeId,
+    choice: &Choice,
+    variants: &mut Variants,
+) {
+    let claims: Vec<Claim> = (0..choice.members.len())
+        .map(|index| {
+            let (claim, telling) = member_claim(cx, components, choice, index);
+            if telling {
+                variants.telling.insert((id, index));
+            }
+            claim
+        })
+        .collect();
+    settle(cx, id, "alternatives", &claims, variants);
+}
+
+fn settle(cx: &mut Cx<'_>, id: TypeId, what: &str, claims: &[Claim], variants: &mut Variants) {
+    let scope = Scope {
+        what,
+        taken: BTreeSet::new(),
+        idents: &|form: &Form| vec![form.upper(ident::variant)],
+    };
+    for (index, settled) in scope.settle(claims, cx.sink).into_iter().enumerate() {
+        if settled.level > 0 {
+            variants.telling.remove(&(id, index));
+        }
+        variants.words.insert((id, index), settled.words);
+        let names = settled.idents.into_iter().map(VariantName);
+        variants.names.extend(names.map(|name| ((id, index), name)));
+    }
+}
+
+fn symbol_claim(cx: &mut Cx<'_>, origin: &Origin, symbol: &Symbol) -> Claim {
+    let (wire, words, distinct) = value_words(&symbol.value);
+    let likeness = likeness(&wire, &ident::camel(&words));
+    let claim = Claim::declared(origin, &wire, vec![words.into(), distinct.into()]);
+    let asked = symbol.name.as_deref().map(|name| Words::of(name).into());
+    let pinned = cx.pins.any(origin);
+    claim.weigh(likeness).pin(asked).pin(pinned)
+}
+
+/// The value as text, its words, and the words that tell it apart.
+fn value_words(value: &SymbolValue) -> (String, Words, Words) {
+    match value {
+        SymbolValue::Text(text) => (text.clone(), Words::of(text), distinct(text)),
+        SymbolValue::Integer(number) => {
+            let words = number_words(&number.to_string());
+            (number.to_string(), words.clone(), words)
+        }
+        SymbolValue::Other(value) if value.is_number() => {
+            let words = number_words(&value.to_string());
+            (value.to_string(), words.clone(), words)
+        }
+        SymbolValue::Other(value) => {
+            let text = value.to_string();
+            (text.clone(), Words::of(&text), distinct(&text))
+        }
+    }
+}
+
+/// `Value 1`, `Minus 1`.
+fn number_words(text: &str) -> Words {
+    if text.starts_with('-') {
+        Words::of(text)
+    } else {
+        Words::exactly(["Value"]).then(&Words::of(text))
+    }
+}
+
+fn member_claim(
+    cx: &mut Cx<'_>,
+    components: &Components,
+    choice: &Choice,
+    index: usize,
+) -> (Claim, bool) {
+    let member = &choice.members[index];
+    let (words, telling) = member_words(cx.api, components, member.ty, member.tags.first());
+    let tag = member.tags.first().map(|tag| Words::of(tag).into());
+    let position = Words::exactly(["Variant", &(index + 1).to_string()]);
+    let forms = [Some(words.into()), tag, Some(position.into())];
+    let claim = Claim::derived(&member.origin, "", forms.into_iter().flatten().collect());
+    let pinned = cx.pins.upper(&member.origin);
+    (claim.pin(pinned), telling)
+}
+
+/// The words for an alternative, and whether they say more than its shape.
+fn member_words(
+    api: &Api,
+    components: &Components,
+    id: TypeId,
+    tag: Option<&String>,
+) -> (Words, bool) {
+    let id = behind_wrappers(api, components, id);
+    if let Some(words) = components
+        .of(api, id)
+        .and_then(|home| components.words.get(home))
+    {
+        return (words.clone(), true);
+    }
+    let constant = constant(api, id);
+    match tag.or(constant) {
+        Some(text) => (Words::of(text), true),
+        None => (shape_words(api, components, id), false),
+    }
+}
+
+/// What an inline `nullable` or alias stands around.
+fn behind_wrappers(api: &Api, components: &Components, id: TypeId) -> TypeId {
+    let mut inner = id;
+    // No chain is longer than there are types, unless it is a circle.
+    for _ in 0..api.types.len() {
+        match api.types[inner].shape {
+            Shape::Nullable(next) | Shape::Alias(next) if components.of(api, inner).is_none() => {
+                inner = next;
+            }
+            _ => break,
+        }
+    }
+    inner
+}
+
+/// The one text that a type, or the first required property that has just one, can be.
+fn constant(api: &Api, id: TypeId) -> Option<&String> {
+    match &api.types[id].shape {
+        Shape::Symbols(symbols) => only_text(symbols),
+        Shape::Record(record) => record.fields.iter().find_map(|field| marker(api, field)),
+        _ => None,
+    }
+}
+
+fn marker<'a>(api: &'a Api, field: &Field) -> Option<&'a String> {
+    match &api.types[field.ty].shape {
+        Shape::Symbols(symbols) if field.presence == Presence::Required => only_text(symbols),
+        _ => None,
+    }
+}
+
+fn only_text(symbols: &[Symbol]) -> Option<&String> {
+    match symbols {
+        [
+            Symbol {
+                value: SymbolValue::Text(text),
+                ..
+            },
+        ] => Some(text),
+        _ => None,
+    }
+}
+
+fn shape_words(api: &Api, components: &Components, id: TypeId) -> Words {
+    let word = match &api.types[id].shape {
+        Shape::Scalar(scalar) => scalar_word(*scalar),
+        Shape::Symbols(_) => "Enum",
+        Shape::Record(_) => "Object",
+        Shape::List { item, .. } => return list_words(api, components, *item),
+        Shape::Map { .. } => "Map",
+        Shape::Choice(_) => "Choice",
+        Shape::Nullable(_) | Shape::Alias(_) | Shape::Anything => "Anything",
+        Shape::Nothing => "Nothing",
+    };
+    Words::exactly([word])
+}
+
+/// `Pet List` where the items are a component, else `List`.
+fn list_words(api: &Api, components: &Components, item: TypeId) -> Words {
+    let item = behind_wrappers(api, components, item);
+    let words = components
+        .of(api, item)
+        .and_then(|home| components.words.get(home));
+    match words {
+        Some(words) => words.plus("List"),
+        None => Words::exactly(["List"]),
+    }
+}
+
+fn scalar_word(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "Bool",
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "Integer",
+        Scalar::F32 | Scalar::F64 => "Number",
+        Scalar::String => "String",
+        Scalar::Timestamp => "Timestamp",
+        Scalar::Date => "Date",
+        Scalar::Uuid => "Uuid",
+        Scalar::Base64 | Scalar::Binary => "Bytes",
+        Scalar::Password => "Password",
+    }
+}

@@ -1,0 +1,128 @@
+//! Which files a description may refer to: local ones below the folder of the root document, nothing else.
+
+use std::path::{Component, Path, PathBuf};
+
+/// Why a file is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// A URL: nothing is fetched.
+    Network,
+    /// It is not below the folder of the root document.
+    Outside,
+    /// The system says no.
+    Unreadable(String),
+}
+
+/// The path that `reference` (without its fragment) names in the file `base`.
+pub(super) fn resolve(root: &Path, base: &Path, reference: &str) -> Result<PathBuf, Refusal> {
+    if is_url(reference) {
+        return Err(Refusal::Network);
+    }
+    let relative = PathBuf::from(percent_decode(reference));
+    if relative.is_absolute() {
+        return Err(Refusal::Outside);
+    }
+    let path = normalize(&folder(base).join(relative));
+    if !path.starts_with(normalize(folder(root)))
+        || path.starts_with("..") && !root.starts_with("..")
+    {
+        return Err(Refusal::Outside);
+    }
+    Ok(path)
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
+}
+
+/// `http://…`, `https://…`, `urn:…` and the like; a single letter is a drive.
+pub(crate) fn is_url(reference: &str) -> bool {
+    reference.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    }) || reference.starts_with("//")
+}
+
+/// A path without `.` and, where that is possible, without `..`.
+pub(super) fn normalize(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(normal.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                normal.pop();
+            }
+            _ => normal.push(component),
+        }
+    }
+    normal
+}
+
+/// `%20` and its like, as URI references write them.
+pub(crate) fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = text.get(at + 1..at + 3).filter(|_| *byte == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(value) => {
+                decoded.push(value);
+                at += 3;
+            }
+            None => {
+                decoded.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen_from(base: &str, reference: &str) -> Result<String, Refusal> {
+        resolve(Path::new("spec/api.yaml"), Path::new(base), reference)
+            .map(|path| path.display().to_string())
+    }
+
+    #[test]
+    fn files_below_the_root_folder_are_found_relative_to_the_file_that_refers() {
+        assert_eq!(
+            seen_from("spec/api.yaml", "./a%20b.yaml"),
+            Ok("spec/a b.yaml".into())
+        );
+        assert_eq!(
+            seen_from("spec/paths/x.yaml", "../pet.yaml"),
+            Ok("spec/pet.yaml".into())
+        );
+    }
+
+    #[test]
+    fn the_network_and_other_folders_are_refused() {
+        assert_eq!(
+            seen_from("spec/api.yaml", "https://example.com/a.yaml"),
+            Err(Refusal::Network)
+        );
+        assert_eq!(
+            seen_from("spec/api.yaml", "//example.com/a.yaml"),
+            Err(Refusal::Network)
+        );
+        assert_eq!(
+            seen_from("spec/api.yaml", "../other.yaml"),
+            Err(Refusal::Outside)
+        );
+        assert_eq!(
+            seen_from("spec/api.yaml", "/etc/passwd"),
+            Err(Refusal::Outside)
+        );
+        let bare = resolve(Path::new("api.yaml"), Path::new("api.yaml"), "../x.yaml");
+        assert_eq!(bare, Err(Refusal::Outside));
+    }
+}

@@ -1,0 +1,199 @@
+//! What does the generator make of the descriptions that services really publish?
+//!
+//! The normal run takes small ones, where they are at hand; `cargo test --test corpus -- --ignored` takes all.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use balas::{Config, Outcome};
+use balas_tests::crates::Workspace;
+use balas_tests::shared;
+
+const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// Longest time that one description may take.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// Small descriptions of version 3.0, each with other habits.
+const SMALL: &[&str] = &[
+    "azure-storage.json",
+    "firecracker-api.json",
+    "heyapi-full-3.0.yaml",
+    "learn-link-example.yaml",
+    "oagen-anyof-discriminator.yaml",
+    "oagen-complex-headers.yaml",
+    "oagen-oneof-discriminator.yaml",
+    "oapicodegen-path-edge-cases.yaml",
+    "ogen-parameters.json",
+    "petstore-v3.yaml",
+    "readme-polymorphism.yaml",
+    "readme-schema-circular.json",
+    "xero-files.yaml",
+];
+
+/// Folders of several files, and the root among them.
+const ROOTS: &[(&str, &str)] = &[
+    ("chatwoot-multifile", "index.yml"),
+    ("digitalocean-multifile", "DigitalOcean-public.v2.yaml"),
+    ("oapicodegen-multipackage", "multipackage/spec.yaml"),
+];
+
+/// What became of one description.
+struct Row {
+    name: String,
+    took: Duration,
+    result: Result<Outcome, String>,
+}
+
+#[test]
+fn small_published_descriptions_generate_and_compile() {
+    let Some(corpus) = shared::folder("corpus", "small published descriptions") else {
+        return;
+    };
+    let rows: Vec<Row> = SMALL
+        .iter()
+        .map(|name| run(name, corpus.join(name)))
+        .collect();
+    print_table(&rows);
+    let failed: Vec<&str> = rows
+        .iter()
+        .filter(|row| !row.is_generated())
+        .map(|row| row.name.as_str())
+        .collect();
+    assert_eq!(failed, Vec::<&str>::new());
+    compile(&rows, "corpus-small");
+}
+
+#[test]
+#[ignore = "takes many minutes"]
+fn all_published_descriptions_generate_or_say_why_and_compile() {
+    let Some(corpus) = shared::folder("corpus", "all published descriptions") else {
+        return;
+    };
+    let rows: Vec<Row> = descriptions(&corpus)
+        .into_iter()
+        .map(|(name, path)| run(&name, path))
+        .collect();
+    print_table(&rows);
+    let broken: Vec<String> = rows
+        .iter()
+        .filter_map(|row| row.result.as_ref().err().cloned())
+        .collect();
+    assert_eq!(broken, Vec::<String>::new());
+    compile(&rows, "corpus-all");
+}
+
+/// Every file of the corpus and the root of every folder, by name.
+fn descriptions(corpus: &Path) -> Vec<(String, PathBuf)> {
+    let entries =
+        std::fs::read_dir(corpus).unwrap_or_else(|error| panic!("{}: {error}", corpus.display()));
+    let mut found: Vec<(String, PathBuf)> = entries
+        .flatten()
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
+        .filter(|(name, path)| path.is_file() && !name.ends_with(".md") && !name.ends_with(".tsv"))
+        .collect();
+    let roots = ROOTS
+        .iter()
+        .map(|(folder, root)| ((*folder).to_owned(), corpus.join(folder).join(root)));
+    found.extend(roots);
+    found.sort();
+    found
+}
+
+/// Generates on a thread of its own, so that neither a panic nor an endless loop ends the whole run.
+fn run(name: &str, path: PathBuf) -> Row {
+    let started = Instant::now();
+    let config = Config::new().spec(path).name(crate_name(name));
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || sender.send(balas::generate(&config)));
+    let result = match receiver.recv_timeout(PATIENCE) {
+        Ok(result) => result.map_err(|error| format!("{name}: {error}")),
+        Err(mpsc::RecvTimeoutError::Timeout) => Err(format!("{name}: took more than {PATIENCE:?}")),
+        Err(mpsc::RecvTimeoutError::Disconnected) => Err(format!("{name}: panicked")),
+    };
+    Row {
+        name: name.to_owned(),
+        took: started.elapsed(),
+        result,
+    }
+}
+
+fn crate_name(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    stem.chars()
+        .map(|character| {
+            if character.is_ascii_alphanumeric() {
+                character
+            } else {
+                '-'
+            }
+        })
+        .collect()
+}
+
+impl Row {
+    fn is_generated(&self) -> bool {
+        self.result
+            .as_ref()
+            .is_ok_and(|outcome| !outcome.is_denied())
+    }
+
+    fn cells(&self) -> String {
+        let outcome = match &self.result {
+            Ok(outcome) => outcome,
+            Err(error) => return error.clone(),
+        };
+        let verdict = if outcome.is_denied() {
+            "denied"
+        } else {
+            "generated"
+        };
+        let summary = outcome.summary();
+        let lines: usize = outcome
+            .files()
+            .values()
+            .map(|text| text.lines().count())
+            .sum();
+        format!(
+            "{verdict:<10} {:>6} {:>6} {:>7} {:>8} {lines:>8} {:>8.2}",
+            summary.operations,
+            summary.types,
+            summary.skipped,
+            outcome.diagnostics().len(),
+            self.took.as_secs_f64()
+        )
+    }
+}
+
+fn print_table(rows: &[Row]) {
+    let mut table = format!(
+        "{:<36} {:<10} {:>6} {:>6} {:>7} {:>8} {:>8} {:>8}\n",
+        "description", "verdict", "ops", "types", "skipped", "findings", "lines", "seconds"
+    );
+    for row in rows {
+        let _ = writeln!(table, "{:<36} {}", row.name, row.cells());
+    }
+    let generated = rows.iter().filter(|row| row.is_generated()).count();
+    println!("{table}{generated} of {} generated", rows.len());
+}
+
+fn compile(rows: &[Row], folder: &str) {
+    let mut workspace = Workspace::new(Path::new(SCRATCH).join(folder));
+    for row in rows.iter().filter(|row| row.is_generated()) {
+        if let Ok(outcome) = &row.result {
+            let added = workspace.add(&crate_name(&row.name), outcome.files());
+            added.unwrap_or_else(|error| panic!("{}: {error}", row.name));
+        }
+    }
+    if let Err(report) = workspace.check(&Path::new(SCRATCH).join("target")) {
+        panic!("{report}");
+    }
+}
