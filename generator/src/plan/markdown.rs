@@ -340,8 +340,11 @@ mod tests {
 
     #[test]
     fn long_lines_are_folded_where_no_block_would_begin() {
-        let text = format!("{} - not an item", "word ".repeat(18).trim_end());
-        check(&text, &[&format!("{} - not", "word ".repeat(18).trim_end()), "an item"]);
+        let words = "word ".repeat(18);
+        check(
+            &format!("{words}xx - not an item"),
+            &[&format!("{words}xx -"), "not an item"],
+        );
     }
 
     #[test]

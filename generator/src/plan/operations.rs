@@ -1,6 +1,6 @@
 //! What becomes of the operations of a group: a handle, and for each operation a method, a table and a call.
 
-use super::{Cx, Scope, docs, outcomes, parameters, types};
+use super::{Cx, Scope, docs, outcomes, parameters};
 use crate::api::{self, OperationId};
 use crate::names::OperationNames;
 use crate::rust::{Argument, Call, Docs, Group, Handle, Operation, Path, Receiver, Setter};
@@ -20,6 +20,7 @@ pub(super) fn group(cx: &Cx<'_>, scope: &mut Scope, tag: Option<usize>) -> Group
     let operations = of_tag(cx, tag);
     for id in &operations {
         scope.define(cx.names.operations[id].call.as_str());
+        scope.define(cx.names.operations[id].answer.as_str());
     }
     scope.see_runtime("Exchange");
     scope.see_runtime("Operation");
@@ -64,7 +65,7 @@ fn call(
     names: &OperationNames,
 ) -> Call {
     let (arguments, setters) = inputs(cx, scope, operation, names);
-    let receiver = outcomes::receiver(cx, scope, operation, &names.call);
+    let receiver = outcomes::receiver(cx, scope, operation, names);
     Call {
         docs: call_docs(operation, names),
         errors: outcomes::notes(cx, operation),

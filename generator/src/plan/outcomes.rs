@@ -6,7 +6,7 @@
 use super::parameters::preferred;
 use super::{Cx, Scope, docs};
 use crate::api::{Operation, Payload, Response, Status};
-use crate::names::TypeName;
+use crate::names::{OperationNames, VariantName};
 use crate::rust::{Answer, AnswerVariant, Docs, ErrorNote, Failure, Receiver, Ty};
 
 /// What the success of an operation looks like.
@@ -14,10 +14,9 @@ pub(super) fn receiver(
     cx: &Cx<'_>,
     scope: &mut Scope,
     operation: &Operation,
-    call: &TypeName,
+    names: &OperationNames,
 ) -> Receiver {
     let successes: Vec<(&Response, Option<Carried>)> = successes(operation)
-        .into_iter()
         .map(|response| (response, carried(cx, response)))
         .collect();
     let same = successes.windows(2).all(|pair| pair[0].1 == pair[1].1);
@@ -25,28 +24,24 @@ pub(super) fn receiver(
         None => Receiver::Empty,
         Some((_, None)) if same => Receiver::Empty,
         Some((_, Some((ty, by)))) if same => Receiver::One { ty: scope.see(ty), by },
-        Some(_) => Receiver::Answer(answer(cx, scope, operation, call)),
+        Some(_) => Receiver::Answer(answer(cx, scope, operation, names)),
     }
 }
 
 /// A type and the receiver that reads it.
 type Carried = (Ty, &'static str);
 
-/// The successful responses; where the description lists none, its default is one.
-fn successes(operation: &Operation) -> Vec<&Response> {
-    let listed: Vec<&Response> = operation
-        .responses
-        .iter()
-        .filter(|response| response.status.is_success())
-        .collect();
-    if !listed.is_empty() {
-        return listed;
-    }
+/// Whether a status is a success; where the description lists none, its default is one.
+fn is_success(operation: &Operation, status: Status) -> bool {
+    let lists_any = || operation.responses.iter().any(|response| response.status.is_success());
+    status.is_success() || (status == Status::Default && !lists_any())
+}
+
+fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
     operation
         .responses
         .iter()
-        .filter(|response| response.status == Status::Default)
-        .collect()
+        .filter(|response| is_success(operation, response.status))
 }
 
 fn carried(cx: &Cx<'_>, response: &Response) -> Option<Carried> {
@@ -57,22 +52,35 @@ fn carried(cx: &Cx<'_>, response: &Response) -> Option<Carried> {
     })
 }
 
-fn answer(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation, call: &TypeName) -> Answer {
-    let name = scope.define_free(format!("{call}Answer"));
+fn answer(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Answer {
     scope.see_runtime("Answer");
-    let mut responses = successes(operation);
+    scope.see_runtime("Error");
+    let mut responses: Vec<(&Response, &VariantName)> = operation
+        .responses
+        .iter()
+        .zip(&names.responses)
+        .filter(|(response, _)| is_success(operation, response.status))
+        .collect();
     // The widest comes last, because the first that matches is taken.
-    responses.sort_by_key(|response| response.status);
+    responses.sort_by_key(|(response, _)| response.status);
     let variants = responses
         .into_iter()
-        .map(|response| AnswerVariant {
+        .map(|(response, name)| AnswerVariant {
             docs: variant_docs(response),
-            name: phrase(response.status),
+            name: name.clone(),
             status: response.status,
             carries: carried(cx, response).map(|(ty, by)| (scope.see(ty), by)),
         })
         .collect();
-    Answer { name, variants }
+    Answer {
+        name: names.answer.clone(),
+        variants,
+    }
 }
 
 fn variant_docs(response: &Response) -> Docs {
@@ -115,11 +123,10 @@ pub(super) fn notes(cx: &Cx<'_>, operation: &Operation) -> Vec<ErrorNote> {
 }
 
 fn failed(operation: &Operation) -> impl Iterator<Item = &Response> {
-    let successes = successes(operation);
     let mut failed: Vec<&Response> = operation
         .responses
         .iter()
-        .filter(|response| !successes.iter().any(|success| success.status == response.status))
+        .filter(|response| !is_success(operation, response.status))
         .collect();
     failed.sort_by_key(|response| response.status);
     failed.into_iter()
@@ -155,21 +162,4 @@ pub(super) fn accept(operation: &Operation) -> String {
         }
     }
     media_types.join(", ")
-}
-
-/// The phrase of a status, as a variant: <https://www.rfc-editor.org/rfc/rfc9110#name-successful-2xx>
-fn phrase(status: Status) -> String {
-    match status {
-        Status::Exact(200) => "Ok".to_owned(),
-        Status::Exact(201) => "Created".to_owned(),
-        Status::Exact(202) => "Accepted".to_owned(),
-        Status::Exact(203) => "NonAuthoritative".to_owned(),
-        Status::Exact(204) => "NoContent".to_owned(),
-        Status::Exact(205) => "ResetContent".to_owned(),
-        Status::Exact(206) => "PartialContent".to_owned(),
-        Status::Exact(207) => "MultiStatus".to_owned(),
-        Status::Exact(code) => format!("Status{code}"),
-        Status::Class(_) => "OtherSuccess".to_owned(),
-        Status::Default => "Other".to_owned(),
-    }
 }

@@ -47,22 +47,28 @@ pub(super) fn body(
     body: &Body,
 ) -> Option<Argument> {
     let media = preferred(&body.media)?;
-    let (intake, method, usual) = match &media.payload {
-        Payload::Json(ty) => (intake(cx, scope, *ty), "json", "application/json"),
-        Payload::Form(ty) => (intake(cx, scope, *ty), "form", "application/x-www-form-urlencoded"),
-        Payload::Multipart(ty) => (intake(cx, scope, *ty), "multipart", "multipart/form-data"),
-        Payload::Text => (Intake::Text, "text", "text/plain"),
-        Payload::Bytes => {
-            let bytes = scope.see(Ty::runtime("Bytes"));
-            (Intake::Into(bytes), "bytes", "application/octet-stream")
-        }
+    let intake = match &media.payload {
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
+        Payload::Text => Intake::Text,
+        Payload::Bytes => Intake::Into(scope.see(Ty::runtime("Bytes"))),
     };
-    let media_type = (!media.media_type.eq_ignore_ascii_case(usual)).then(|| media.media_type.clone());
     Some(Argument {
         name: name.clone(),
         intake,
-        write: Write::Body { method, media_type },
+        write: body_write(media),
     })
+}
+
+fn body_write(media: &Media) -> Write {
+    let media_type = media.media_type.as_str();
+    match (&media.payload, media_type) {
+        (Payload::Json(_), "application/json") => Write::Json,
+        (Payload::Form(_), "application/x-www-form-urlencoded") => Write::Form,
+        (Payload::Text, "text/plain") => Write::Text,
+        (Payload::Bytes, "*/*") => Write::Bytes("application/octet-stream".to_owned()),
+        (Payload::Bytes, _) => Write::Bytes(media_type.to_owned()),
+        _ => Write::Document(media_type.to_owned()),
+    }
 }
 
 /// Of several forms of a body, the first of the kind that says most about it.

@@ -192,7 +192,7 @@ fn setter(planned: &Planned<'_>) -> ModelSetter {
     ModelSetter {
         docs: Docs::line(format!("Sets {}.", docs::code(&planned.property.wire))),
         deprecated: planned.field.deprecated,
-        method: setter_name(&planned.input),
+        method: planned.input.field.setter(),
         input: planned.input.clone(),
     }
 }
@@ -208,12 +208,7 @@ fn additional_setter(field: &Field) -> ModelSetter {
     ModelSetter {
         docs: Docs::line("Sets the properties that the description does not list."),
         deprecated: false,
-        method: setter_name(&input),
+        method: input.field.setter(),
         input,
     }
-}
-
-fn setter_name(input: &Input) -> String {
-    let field = input.field.as_str();
-    format!("with_{}", field.strip_prefix("r#").unwrap_or(field))
 }

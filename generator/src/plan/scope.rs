@@ -28,16 +28,6 @@ impl Scope {
         self.own.insert(name.into());
     }
 
-    /// A name for a type that no name was assigned to: `wanted`, or a longer one where that is taken.
-    pub(crate) fn define_free(&mut self, wanted: String) -> String {
-        let mut name = wanted;
-        while self.own.contains(&name) {
-            name.push_str("Value");
-        }
-        self.define(name.clone());
-        name
-    }
-
     /// Notes that the module uses this type.
     pub(crate) fn see(&mut self, ty: Ty) -> Ty {
         ty.for_each_path(&mut |path| {

@@ -1,7 +1,7 @@
 //! Operations: groups of calls, what a call takes, writes and gives back.
 
 use super::{Docs, Ty};
-use crate::names::{ConstantName, FieldName, MethodName, TypeName};
+use crate::names::{ConstantName, FieldName, MethodName, TypeName, VariantName};
 
 /// Calls that are made through one handle.
 #[derive(Clone, Debug)]
@@ -121,11 +121,16 @@ pub(crate) enum Intake {
 pub(crate) enum Write {
     /// Into the parameter of this row.
     Parameter(usize),
-    /// Into the body, by a method of the exchange; with the media type where it is not the method's own.
-    Body {
-        method: &'static str,
-        media_type: Option<String>,
-    },
+    /// Into the body, as `application/json`.
+    Json,
+    /// Into the body, as `application/x-www-form-urlencoded`.
+    Form,
+    /// Into the body, as `text/plain`.
+    Text,
+    /// Into the body, as a document of this media type.
+    Document(String),
+    /// Into the body, as bytes of this media type.
+    Bytes(String),
 }
 
 /// What a call gives back.
@@ -142,8 +147,7 @@ pub(crate) enum Receiver {
 /// The enum of a call that can succeed in several ways.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
-    /// `<Call>Answer`
-    pub(crate) name: String,
+    pub(crate) name: TypeName,
     pub(crate) variants: Vec<AnswerVariant>,
 }
 
@@ -151,8 +155,7 @@ pub(crate) struct Answer {
 #[derive(Clone, Debug)]
 pub(crate) struct AnswerVariant {
     pub(crate) docs: Docs,
-    /// The phrase of the status: `NoContent`.
-    pub(crate) name: String,
+    pub(crate) name: VariantName,
     pub(crate) status: Status,
     /// What it carries, and the receiver that reads it; nothing for an empty body.
     pub(crate) carries: Option<(Ty, &'static str)>,

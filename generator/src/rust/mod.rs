@@ -59,11 +59,7 @@ pub(crate) enum Item {
     /// The attributes of the crate's root and what it offers.
     Root(Root),
     /// `pub mod name;`
-    Declaration {
-        name: String,
-        docs: Docs,
-        public: bool,
-    },
+    Declaration { name: String, public: bool },
     /// `pub use module::Name;`
     Reexport { module: String, name: String },
     /// `pub mod name { … }`
@@ -77,6 +73,5 @@ pub(crate) enum Item {
     Enum(Enum),
     Alias(Alias),
     Group(Group),
-    Call(Box<Call>),
     Client(Client),
 }

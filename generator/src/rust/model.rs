@@ -1,7 +1,7 @@
 //! Items that stand for types of the description.
 
 use super::{Docs, Ty};
-use crate::names::{FieldName, TypeName, VariantName};
+use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// A struct with its table, and for sent types the means to build one.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ pub(crate) struct Input {
 pub(crate) struct ModelSetter {
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,
-    pub(crate) method: String,
+    pub(crate) method: MethodName,
     pub(crate) input: Input,
 }
 
