@@ -1,0 +1,100 @@
+//! What a call gives back: the `call!` line, and the enum of a call that can succeed in several ways.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::words::{Words, docs, ident, number};
+use crate::rust::{Answer, AnswerVariant, Call, Receiver, Status};
+
+/// `call! { … }`, after the enum where there is one.
+pub(super) fn print(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
+    let name = &call.name;
+    let written = |output: TokenStream, receiver: TokenStream| {
+        quote!(balas_runtime::call! { #name -> #output: #receiver })
+    };
+    match &call.receiver {
+        Receiver::Empty => vec![written(quote!(()), quote!(empty))],
+        Receiver::One { ty, by } => {
+            let by = ident(by);
+            vec![written(words.ty(ty), quote!(#by))]
+        }
+        Receiver::Answer(answer) => {
+            let output = &answer.name;
+            let [definition, methods] = enumeration(words, call, answer);
+            vec![written(quote!(#output), quote!(#output::receive)), definition, methods]
+        }
+    }
+}
+
+fn enumeration(words: &Words<'_>, call: &Call, answer: &Answer) -> [TokenStream; 2] {
+    let name = &answer.name;
+    let summary = format!(" What [`{}`] gives back.", call.name);
+    let variants = answer.variants.iter().map(|variant| {
+        let AnswerVariant { name, .. } = variant;
+        let docs = docs(&variant.docs);
+        let carried = variant.carries.as_ref().map(|(ty, _)| {
+            let ty = words.ty(ty);
+            quote!((#ty))
+        });
+        quote!(#docs #name #carried)
+    });
+    let definition = quote! {
+        #[doc = #summary]
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum #name {
+            #(#variants,)*
+        }
+    };
+    [definition, receive(words, answer)]
+}
+
+/// The function that reads the variant that the status stands for.
+fn receive(words: &Words<'_>, answer: &Answer) -> TokenStream {
+    let name = &answer.name;
+    let (ty, error) = (words.runtime("Answer"), words.runtime("Error"));
+    let arms = arms(&answer.variants);
+    quote! {
+        impl #name {
+            fn receive(answer: &mut #ty) -> Result<Self, #error> {
+                match answer.status().as_u16() {
+                    #(#arms,)*
+                }
+            }
+        }
+    }
+}
+
+/// One arm per variant. The widest comes last and takes what is left; where all are exact, that is the first.
+fn arms(variants: &[AnswerVariant]) -> Vec<TokenStream> {
+    let exact = |variant: &&AnswerVariant| matches!(variant.status, Status::Exact(_));
+    let rest = variants.iter().rev().find(|variant| !exact(variant)).or(variants.first());
+    let mut arms: Vec<TokenStream> = variants
+        .iter()
+        .filter(|variant| rest.is_none_or(|rest| rest.name != variant.name))
+        .filter_map(|variant| match variant.status {
+            Status::Exact(code) => {
+                let code = number(code);
+                let read = read(variant);
+                Some(quote!(#code => #read))
+            }
+            Status::Class(_) | Status::Default => None,
+        })
+        .collect();
+    arms.extend(rest.map(|rest| {
+        let read = read(rest);
+        quote!(_ => #read)
+    }));
+    arms
+}
+
+fn read(variant: &AnswerVariant) -> TokenStream {
+    let name = &variant.name;
+    match &variant.carries {
+        Some((_, by)) => {
+            let by = ident(by);
+            quote!(balas_runtime::receive::#by(answer).map(Self::#name))
+        }
+        None => quote!(Ok(Self::#name)),
+    }
+}

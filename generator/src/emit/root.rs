@@ -1,0 +1,44 @@
+//! The root of the crate: its attributes and what it offers.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Line, Node};
+use crate::rust::Root;
+
+/// What users need of the runtime without depending on it.
+const REEXPORTED: &[&str] = &[
+    "Base64", "Bytes", "Credential", "Date", "Drift", "DriftReport", "Error", "Maybe", "Response",
+    "Secret", "Sending", "StatusCode", "Timestamp", "Transport", "Uuid", "Value",
+];
+
+pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut Vec<Node<'_>>) {
+    attributes.push(quote!(#![forbid(unsafe_code)]));
+    attributes.extend(root.recursion_limit.map(|limit| {
+        let limit = Literal::string(&limit.to_string());
+        quote!(#![recursion_limit = #limit])
+    }));
+    items.push(declaration("client", false));
+    if root.has_operations {
+        items.push(declaration("operations", true));
+    }
+    if root.has_types {
+        items.push(declaration("types", true));
+    }
+    items.push(reexport("balas_runtime", REEXPORTED));
+    items.push(reexport("client", &["Builder", "Client"]));
+}
+
+fn declaration(name: &str, public: bool) -> Node<'static> {
+    Node::Line(Line::Declaration {
+        name: name.to_owned(),
+        public,
+    })
+}
+
+fn reexport(module: &str, names: &[&str]) -> Node<'static> {
+    Node::Line(Line::Reexport {
+        module: module.to_owned(),
+        names: names.iter().map(|&name| name.to_owned()).collect(),
+    })
+}

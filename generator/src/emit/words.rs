@@ -1,0 +1,124 @@
+//! The small pieces that all other files print: identifiers, documentation, paths and types.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::rust::{Docs, Imports, Path, Ty};
+
+/// Prints what depends on what is in scope.
+pub(super) struct Words<'a> {
+    imports: &'a Imports,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(imports: &'a Imports) -> Self {
+        Self { imports }
+    }
+
+    pub(super) fn path(&self, path: &Path) -> TokenStream {
+        let (module, name) = self.imports.written(path);
+        let name = ident(name);
+        match module {
+            Some(module) => {
+                let module = segments(&module);
+                quote!(#module::#name)
+            }
+            None => quote!(#name),
+        }
+    }
+
+    pub(super) fn ty(&self, ty: &Ty) -> TokenStream {
+        let path = self.path(&ty.path);
+        if ty.arguments.is_empty() {
+            return path;
+        }
+        let arguments = ty.arguments.iter().map(|argument| self.ty(argument));
+        quote!(#path<#(#arguments),*>)
+    }
+
+    /// A type of the runtime.
+    pub(super) fn runtime(&self, name: &str) -> TokenStream {
+        self.path(&Path::runtime(name))
+    }
+
+    /// A type as part of a text: a link where it is a model.
+    pub(super) fn link(&self, ty: &Ty) -> String {
+        let (module, name) = self.imports.written(&ty.path);
+        let path = match module {
+            Some(module) => format!("{module}::{name}"),
+            None => name.to_owned(),
+        };
+        match ty.arguments.as_slice() {
+            [] => format!("[`{path}`]"),
+            [only] => format!("a list of {}", self.link(only)).replace("a list of a list", "lists"),
+            [_, value] => format!("a map to {}", self.link(value)),
+            _ => format!("`{path}`"),
+        }
+    }
+}
+
+/// An identifier, raw ones included.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(name) => Ident::new_raw(name, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// `a::b::c`
+fn segments(path: &str) -> TokenStream {
+    let segments = path.split("::").map(ident);
+    quote!(#(#segments)::*)
+}
+
+/// `#[doc = " line"]` for each line.
+pub(super) fn docs(docs: &Docs) -> TokenStream {
+    doc_lines(&docs.lines)
+}
+
+pub(super) fn doc_lines(lines: &[String]) -> TokenStream {
+    lines
+        .iter()
+        .map(|line| {
+            let text = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
+            quote!(#[doc = #text])
+        })
+        .collect()
+}
+
+/// `#[deprecated]`, where it is.
+pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
+    is_deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// A number without a suffix.
+pub(super) fn number(value: impl Into<u64>) -> Literal {
+    Literal::u64_unsuffixed(value.into())
+}
+
+/// The position of something in a table.
+pub(super) fn index(value: usize) -> Literal {
+    Literal::usize_unsuffixed(value)
+}
+
+/// What stands before the body of an inner module.
+pub(super) fn module_head(name: &str, echoes_parent: bool) -> TokenStream {
+    let name = ident(name);
+    let allowed = echoes_parent.then(|| quote!(#[allow(clippy::module_inception)]));
+    quote!(#allowed pub mod #name)
+}
+
+macro_rules! name_tokens {
+    ($($name:ident),*) => {
+        $(impl ToTokens for crate::names::$name {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                ident(self.as_str()).to_tokens(tokens);
+            }
+        })*
+    };
+}
+name_tokens!(ConstantName, FieldName, MethodName, TypeName, VariantName);

@@ -1,0 +1,53 @@
+//! Which enums of the description become open enums, and which values they list.
+//!
+//! An enum of texts only or of whole numbers only does; any other mixture is kept as a JSON value.
+
+use super::{Cx, Scope, docs};
+use crate::api::{Symbol, SymbolValue, TypeId};
+use crate::rust::{Enum, EnumKind, Variant, WireValue};
+
+/// What kind of enum these symbols make, if any.
+pub(super) fn kind(symbols: &[Symbol]) -> Option<EnumKind> {
+    let all = |is: fn(&SymbolValue) -> bool| symbols.iter().all(|symbol| is(&symbol.value));
+    if symbols.is_empty() {
+        None
+    } else if all(|value| matches!(value, SymbolValue::Text(_))) {
+        Some(EnumKind::Text)
+    } else if all(|value| matches!(value, SymbolValue::Integer(_))) {
+        Some(EnumKind::Integer)
+    } else {
+        None
+    }
+}
+
+/// The enum that stands for a type with these symbols.
+pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, symbols: &[Symbol]) -> Option<Enum> {
+    let kind = kind(symbols)?;
+    let ty = &cx.api.types[id];
+    scope.see_deprecated(ty.docs.deprecated);
+    Some(Enum {
+        docs: docs::of_type(cx, id),
+        deprecated: ty.docs.deprecated,
+        name: cx.names.types.get(&id)?.clone(),
+        kind,
+        variants: symbols
+            .iter()
+            .enumerate()
+            .filter_map(|(index, symbol)| variant(cx, id, index, symbol))
+            .collect(),
+    })
+}
+
+fn variant(cx: &Cx<'_>, id: TypeId, index: usize, symbol: &Symbol) -> Option<Variant> {
+    let value = match &symbol.value {
+        SymbolValue::Text(text) => WireValue::Text(text.clone()),
+        SymbolValue::Integer(number) => WireValue::Integer(*number),
+        SymbolValue::Other(_) => return None,
+    };
+    Some(Variant {
+        // `open_enum!` adds the value itself.
+        docs: docs::markdown(symbol.description.as_deref().unwrap_or_default()),
+        name: cx.names.variants.get(&(id, index))?.clone(),
+        value,
+    })
+}

@@ -1,0 +1,49 @@
+//! What becomes of a service in Rust: the last stage that decides.
+//!
+//! Reads everything earlier stages found out and returns one value that can be printed as it is. Nothing in here can
+//! fail, and nothing after it sees the configuration.
+
+mod client;
+mod docs;
+mod enums;
+mod inline;
+mod manifest;
+mod markdown;
+mod modules;
+mod nesting;
+mod operations;
+mod outcomes;
+mod parameters;
+mod records;
+mod scope;
+mod types;
+mod usage_example;
+
+use crate::analyze::Facts;
+use crate::api::Api;
+use crate::config::Config;
+use crate::names::Names;
+use crate::rust;
+
+pub(crate) use scope::Scope;
+
+/// Everything a decision may be based on.
+struct Cx<'a> {
+    api: &'a Api,
+    facts: &'a Facts,
+    names: &'a Names,
+    types: types::Types,
+}
+
+/// Decides the crate.
+pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> rust::Crate {
+    let cx = Cx {
+        api,
+        facts,
+        names,
+        types: types::Types::new(api, names),
+    };
+    let manifest = manifest::manifest(&api.info, config);
+    let files = modules::files(&cx, &manifest);
+    rust::Crate { manifest, files }
+}

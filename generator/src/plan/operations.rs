@@ -1,0 +1,185 @@
+//! What becomes of the operations of a group: a handle, and for each operation a method, a table and a call.
+
+use super::{Cx, Scope, docs, outcomes, parameters};
+use crate::api::{self, OperationId};
+use crate::names::OperationNames;
+use crate::rust::{Argument, Call, Docs, Group, Handle, Operation, Path, Receiver, Setter};
+
+/// The operations with this tag, or with none.
+pub(super) fn of_tag(cx: &Cx<'_>, tag: Option<usize>) -> Vec<OperationId> {
+    cx.api
+        .operations
+        .iter()
+        .filter(|(id, operation)| operation.tag == tag && cx.names.operations.contains_key(id))
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// The group of a tag, or the operations of the client itself.
+pub(super) fn group(cx: &Cx<'_>, scope: &mut Scope, tag: Option<usize>) -> Group {
+    let operations = of_tag(cx, tag);
+    for id in &operations {
+        scope.define(cx.names.operations[id].call.as_str());
+        scope.define(cx.names.operations[id].answer.as_str());
+    }
+    scope.see_runtime("Exchange");
+    scope.see_runtime("Operation");
+    let handle = handle(cx, scope, tag);
+    let calls = operations
+        .into_iter()
+        .map(|id| call(cx, scope, &cx.api.operations[id], &cx.names.operations[&id]))
+        .collect();
+    Group { handle, calls }
+}
+
+fn handle(cx: &Cx<'_>, scope: &mut Scope, tag: Option<usize>) -> Handle {
+    let named = tag.and_then(|tag| Some((cx.api.tags.get(tag)?, cx.names.groups.get(&tag)?)));
+    match named {
+        Some((tag, names)) => {
+            scope.define(names.handle.as_str());
+            Handle::Struct {
+                docs: group_docs(tag),
+                name: names.handle.clone(),
+            }
+        }
+        None => {
+            let client = Path::local("client".into(), "".into(), "Client");
+            Handle::Client(scope.see(client.into()))
+        }
+    }
+}
+
+/// What a tag says about its operations.
+pub(super) fn group_docs(tag: &api::Tag) -> Docs {
+    let docs = docs::markdown(tag.description.as_deref().unwrap_or_default());
+    if docs.is_empty() {
+        return Docs::line(format!("The operations tagged {}.", docs::code(&tag.name)));
+    }
+    docs
+}
+
+fn call(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &api::Operation,
+    names: &OperationNames,
+) -> Call {
+    let (arguments, setters) = inputs(cx, scope, operation, names);
+    let receiver = outcomes::receiver(cx, scope, operation, names);
+    Call {
+        docs: call_docs(operation, names),
+        errors: outcomes::notes(cx, operation),
+        deprecated: operation.docs.deprecated,
+        method: names.method.clone(),
+        name: names.call.clone(),
+        operation: table(cx, scope, operation, names, &receiver),
+        arguments,
+        setters,
+        receiver,
+    }
+}
+
+/// What must be given, in the order of the description with the body last, and what may be given.
+fn inputs(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &api::Operation,
+    names: &OperationNames,
+) -> (Vec<Argument>, Vec<Setter>) {
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    for ((index, parameter), name) in operation.parameters.iter().enumerate().zip(&names.parameters) {
+        if parameter.required {
+            arguments.push(parameters::argument(cx, scope, name, index, parameter));
+        } else {
+            setters.push(parameters::setter(cx, scope, name, index, parameter));
+        }
+    }
+    if let Some(body) = &operation.body {
+        if let Some(argument) = parameters::body(cx, scope, &names.body, body) {
+            if body.required {
+                arguments.push(argument);
+            } else {
+                setters.push(body_setter(body, argument));
+            }
+        }
+    }
+    (arguments, setters)
+}
+
+fn body_setter(body: &api::Body, argument: Argument) -> Setter {
+    let mut docs = docs::described(&body.docs);
+    if docs.is_empty() {
+        docs = Docs::line("Sets the body.");
+    }
+    Setter {
+        docs,
+        deprecated: false,
+        argument,
+    }
+}
+
+fn table(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &api::Operation,
+    names: &OperationNames,
+    receiver: &Receiver,
+) -> Operation {
+    let parameters: Vec<_> = operation.parameters.iter().map(parameters::row).collect();
+    if !parameters.is_empty() {
+        scope.see_runtime("Parameter");
+    }
+    if parameters.iter().any(|row| row.style.is_some()) {
+        scope.see_runtime("Style");
+    }
+    Operation {
+        table: names.table.clone(),
+        id: operation.id.clone().unwrap_or_else(|| names.method.to_string()),
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        parameters,
+        security: security(cx, operation),
+        accept: match receiver {
+            Receiver::Empty => String::new(),
+            Receiver::One { .. } | Receiver::Answer(_) => outcomes::accept(operation),
+        },
+        failures: outcomes::failures(cx, scope, operation),
+    }
+}
+
+fn security(cx: &Cx<'_>, operation: &api::Operation) -> Vec<Vec<String>> {
+    operation
+        .security
+        .iter()
+        .map(|requirement| {
+            requirement
+                .schemes
+                .iter()
+                .map(|(scheme, _)| cx.api.schemes[*scheme].key.clone())
+                .collect()
+        })
+        .collect()
+}
+
+fn call_docs(operation: &api::Operation, names: &OperationNames) -> Docs {
+    let mut docs = docs::described(&operation.docs);
+    docs.push(argument_notes(operation, names));
+    docs.push([docs::code(&format!("{} {}", operation.method, operation.path))]);
+    docs
+}
+
+/// A line for each described argument.
+fn argument_notes(operation: &api::Operation, names: &OperationNames) -> Vec<String> {
+    operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
+        .filter(|(parameter, _)| parameter.required)
+        .filter_map(|(parameter, name)| {
+            let text = parameter.docs.description.as_deref()?;
+            Some(docs::bullet(&format!("{}: {}", docs::code(name.as_str()), text.trim())))
+        })
+        .flatten()
+        .collect()
+}

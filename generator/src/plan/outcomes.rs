@@ -1,0 +1,165 @@
+//! What a call gives back.
+//!
+//! One success shape is that type, several are an enum, none is nothing. Documented failures with a JSON body become
+//! rows of the operation's table. An undocumented status is the runtime's business.
+
+use super::parameters::preferred;
+use super::{Cx, Scope, docs};
+use crate::api::{Operation, Payload, Response, Status};
+use crate::names::{OperationNames, VariantName};
+use crate::rust::{Answer, AnswerVariant, Docs, ErrorNote, Failure, Receiver, Ty};
+
+/// What the success of an operation looks like.
+pub(super) fn receiver(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Receiver {
+    let successes: Vec<(&Response, Option<Carried>)> = successes(operation)
+        .map(|response| (response, carried(cx, response)))
+        .collect();
+    let same = successes.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    match successes.into_iter().next() {
+        None => Receiver::Empty,
+        Some((_, None)) if same => Receiver::Empty,
+        Some((_, Some((ty, by)))) if same => Receiver::One { ty: scope.see(ty), by },
+        Some(_) => Receiver::Answer(answer(cx, scope, operation, names)),
+    }
+}
+
+/// A type and the receiver that reads it.
+type Carried = (Ty, &'static str);
+
+/// Whether a status is a success; where the description lists none, its default is one.
+fn is_success(operation: &Operation, status: Status) -> bool {
+    let lists_any = || operation.responses.iter().any(|response| response.status.is_success());
+    status.is_success() || (status == Status::Default && !lists_any())
+}
+
+fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
+    operation
+        .responses
+        .iter()
+        .filter(|response| is_success(operation, response.status))
+}
+
+fn carried(cx: &Cx<'_>, response: &Response) -> Option<Carried> {
+    Some(match preferred(&response.media)?.payload {
+        Payload::Json(ty) => (cx.ty(ty), "json"),
+        Payload::Text => (Ty::string(), "text"),
+        Payload::Bytes | Payload::Form(_) | Payload::Multipart(_) => (Ty::runtime("Bytes"), "bytes"),
+    })
+}
+
+fn answer(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Answer {
+    scope.see_runtime("Answer");
+    scope.see_runtime("Error");
+    let mut responses: Vec<(&Response, &VariantName)> = operation
+        .responses
+        .iter()
+        .zip(&names.responses)
+        .filter(|(response, _)| is_success(operation, response.status))
+        .collect();
+    // The widest comes last, because the first that matches is taken.
+    responses.sort_by_key(|(response, _)| response.status);
+    let variants = responses
+        .into_iter()
+        .map(|(response, name)| AnswerVariant {
+            docs: variant_docs(response),
+            name: name.clone(),
+            status: response.status,
+            carries: carried(cx, response).map(|(ty, by)| (scope.see(ty), by)),
+        })
+        .collect();
+    Answer {
+        name: names.answer.clone(),
+        variants,
+    }
+}
+
+fn variant_docs(response: &Response) -> Docs {
+    let mut docs = docs::markdown(&response.description);
+    if docs.is_empty() {
+        docs = Docs::line(format!("Answered with {}.", label(response.status)));
+    }
+    docs
+}
+
+/// The documented failures that can be decoded.
+pub(super) fn failures(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation) -> Vec<Failure> {
+    failed(operation)
+        .filter_map(|response| {
+            let Payload::Json(ty) = preferred(&response.media)?.payload else {
+                return None;
+            };
+            scope.see_runtime("Failure");
+            scope.see_runtime("Status");
+            Some(Failure {
+                status: response.status,
+                ty: scope.see(cx.ty(ty)),
+            })
+        })
+        .collect()
+}
+
+/// What readers are told about the documented failures.
+pub(super) fn notes(cx: &Cx<'_>, operation: &Operation) -> Vec<ErrorNote> {
+    failed(operation)
+        .map(|response| ErrorNote {
+            status: label(response.status),
+            ty: match preferred(&response.media).map(|media| &media.payload) {
+                Some(Payload::Json(ty)) => Some(cx.ty(*ty)),
+                _ => None,
+            },
+            text: first_line(&response.description),
+        })
+        .collect()
+}
+
+fn failed(operation: &Operation) -> impl Iterator<Item = &Response> {
+    let mut failed: Vec<&Response> = operation
+        .responses
+        .iter()
+        .filter(|response| !is_success(operation, response.status))
+        .collect();
+    failed.sort_by_key(|response| response.status);
+    failed.into_iter()
+}
+
+fn first_line(description: &str) -> String {
+    docs::markdown(description)
+        .lines
+        .into_iter()
+        .take_while(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+fn label(status: Status) -> String {
+    match status {
+        Status::Exact(code) => format!("`{code}`"),
+        Status::Class(class) => format!("`{class}XX`"),
+        Status::Default => "Any other status".to_owned(),
+    }
+}
+
+/// The media types that are asked for.
+pub(super) fn accept(operation: &Operation) -> String {
+    let mut media_types: Vec<&str> = Vec::new();
+    for response in successes(operation) {
+        if let Some(media) = preferred(&response.media) {
+            if !media_types.contains(&media.media_type.as_str()) {
+                media_types.push(&media.media_type);
+            }
+        }
+    }
+    media_types.join(", ")
+}

@@ -1,0 +1,154 @@
+//! How the values of a call are taken and where they are written.
+//!
+//! Text is borrowed, small values are copied, lists are taken from anything that iterates, models are borrowed.
+
+use super::{Cx, Scope, docs};
+use crate::api::{
+    Body, Location, Media, Parameter, ParameterShape, Payload, Scalar, Shape, Style, TypeId,
+};
+use crate::names::FieldName;
+use crate::rust::{Argument, Intake, ParameterRow, Setter, Ty, Write};
+
+/// The argument for the parameter at `index`.
+pub(super) fn argument(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    name: &FieldName,
+    index: usize,
+    parameter: &Parameter,
+) -> Argument {
+    Argument {
+        name: name.clone(),
+        intake: intake(cx, scope, parameter.ty),
+        write: Write::Parameter(index),
+    }
+}
+
+/// The setter for the optional parameter at `index`.
+pub(super) fn setter(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    name: &FieldName,
+    index: usize,
+    parameter: &Parameter,
+) -> Setter {
+    Setter {
+        docs: docs::of_parameter(parameter),
+        deprecated: parameter.docs.deprecated,
+        argument: argument(cx, scope, name, index, parameter),
+    }
+}
+
+/// The argument for a body, which is written in the form that says most.
+pub(super) fn body(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    name: &FieldName,
+    body: &Body,
+) -> Option<Argument> {
+    let media = preferred(&body.media)?;
+    let intake = match &media.payload {
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
+        Payload::Text => Intake::Text,
+        Payload::Bytes => Intake::Into(scope.see(Ty::runtime("Bytes"))),
+    };
+    Some(Argument {
+        name: name.clone(),
+        intake,
+        write: body_write(media),
+    })
+}
+
+fn body_write(media: &Media) -> Write {
+    let media_type = media.media_type.as_str();
+    match (&media.payload, media_type) {
+        (Payload::Json(_), "application/json") => Write::Json,
+        (Payload::Form(_), "application/x-www-form-urlencoded") => Write::Form,
+        (Payload::Text, "text/plain") => Write::Text,
+        (Payload::Bytes, "*/*") => Write::Bytes("application/octet-stream".to_owned()),
+        (Payload::Bytes, _) => Write::Bytes(media_type.to_owned()),
+        _ => Write::Document(media_type.to_owned()),
+    }
+}
+
+/// Of several forms of a body, the first of the kind that says most about it.
+pub(super) fn preferred(media: &[Media]) -> Option<&Media> {
+    media.iter().min_by_key(|media| match media.payload {
+        Payload::Json(_) => 0,
+        Payload::Form(_) => 1,
+        Payload::Multipart(_) => 2,
+        Payload::Text => 3,
+        Payload::Bytes => 4,
+    })
+}
+
+/// How a value of this type is taken. Null is left out: to send nothing, do not set it.
+fn intake(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Intake {
+    let (id, _) = cx.split_null(id);
+    let ty = cx.value_ty(id);
+    // Of a list only the type of its items is written.
+    if let (Shape::List { .. }, Some(item)) = (shape(cx, id), cx.spelled_out(resolve(cx, id)).item()) {
+        return Intake::Items(scope.see(item.clone()));
+    }
+    match shape(cx, id) {
+        Shape::Scalar(Scalar::String | Scalar::Binary) => Intake::Text,
+        Shape::Scalar(Scalar::Base64 | Scalar::Password) => Intake::Reference(scope.see(ty)),
+        Shape::Scalar(_) => Intake::Value(scope.see(ty)),
+        Shape::Symbols(_) if ty != Ty::value() && !is_value_alias(cx, id) => Intake::Value(scope.see(ty)),
+        _ => Intake::Reference(scope.see(ty)),
+    }
+}
+
+/// Whether an enum could not become one and is a JSON value under a name of its own.
+fn is_value_alias(cx: &Cx<'_>, id: TypeId) -> bool {
+    match shape(cx, id) {
+        Shape::Symbols(symbols) => super::enums::kind(symbols).is_none(),
+        _ => false,
+    }
+}
+
+/// The type behind aliases.
+fn resolve(cx: &Cx<'_>, id: TypeId) -> TypeId {
+    let mut current = id;
+    for _ in 0..cx.api.types.len() {
+        match &cx.api.types[current].shape {
+            Shape::Alias(target) => current = *target,
+            _ => break,
+        }
+    }
+    current
+}
+
+fn shape<'a>(cx: &Cx<'a>, id: TypeId) -> &'a Shape {
+    &cx.api.types[resolve(cx, id)].shape
+}
+
+/// The row of the table.
+pub(super) fn row(parameter: &Parameter) -> ParameterRow {
+    let usual = match parameter.location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    let mut row = ParameterRow {
+        kind: parameter.location,
+        wire: parameter.wire.clone(),
+        style: None,
+        explode: None,
+        allow_reserved: false,
+        content: None,
+    };
+    match &parameter.shape {
+        ParameterShape::Content(media_type) => row.content = Some(media_type.clone()),
+        ParameterShape::Styled { style, explode, allow_reserved } => {
+            row.style = (*style != usual).then_some(*style);
+            row.explode = (*explode != spreads(*style)).then_some(*explode);
+            row.allow_reserved = *allow_reserved;
+        }
+    }
+    row
+}
+
+/// Whether a style spreads lists and objects unless told otherwise.
+fn spreads(style: Style) -> bool {
+    matches!(style, Style::Form | Style::DeepObject)
+}

@@ -1,0 +1,176 @@
+//! Which Rust type stands for a type of the description.
+//!
+//! Components, inline records and inline enums are items and referred to by path; everything else is written in
+//! place. Null is kept apart: [`Cx::split_null`] takes it off, so that whoever refers to a type can decide between
+//! `Option` and `Maybe` and never nests them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Cx, enums};
+use crate::api::{Api, Home, Role, Scalar, Shape, TypeId};
+use crate::names::Names;
+use crate::rust::{Path, Ty};
+
+/// The paths of all types that are items.
+pub(super) struct Types {
+    paths: BTreeMap<TypeId, Path>,
+    /// Aliases that would contain themselves, which Rust has no way to write.
+    endless: BTreeSet<TypeId>,
+}
+
+impl Types {
+    pub(super) fn new(api: &Api, names: &Names) -> Self {
+        let paths = api
+            .types
+            .iter()
+            .filter(|(_, ty)| is_item(&ty.role, &ty.shape))
+            .filter_map(|(id, _)| Some((id, path(api, names, id)?)))
+            .collect();
+        let endless = api.types.ids().filter(|&id| contains_itself(api, id)).collect();
+        Self { paths, endless }
+    }
+
+    pub(super) fn path(&self, id: TypeId) -> Option<&Path> {
+        self.paths.get(&id)
+    }
+}
+
+impl Cx<'_> {
+    /// How a type is referred to, null included.
+    pub(super) fn ty(&self, id: TypeId) -> Ty {
+        match self.split_null(id) {
+            (value, true) => self.value_ty(value).option(),
+            (value, false) => self.value_ty(value),
+        }
+    }
+
+    /// How the values of a type other than null are referred to; `id` has been through [`Self::split_null`].
+    pub(super) fn value_ty(&self, id: TypeId) -> Ty {
+        match self.types.path(id) {
+            Some(path) => path.clone().into(),
+            None => self.spelled_out(id),
+        }
+    }
+
+    /// What a type is made of: the right-hand side of an alias.
+    pub(super) fn spelled_out(&self, id: TypeId) -> Ty {
+        if self.types.endless.contains(&id) {
+            return Ty::value();
+        }
+        match &self.api.types[id].shape {
+            Shape::Scalar(scalar) => scalar_ty(*scalar),
+            Shape::List { item, .. } => self.ty(*item).vec(),
+            Shape::Map { value } => self.ty(*value).map(),
+            Shape::Nullable(inner) => {
+                let (inner, _) = self.split_null(*inner);
+                self.value_ty(inner).option()
+            }
+            Shape::Alias(target) => self.ty(*target),
+            Shape::Symbols(_)
+            | Shape::Record(_)
+            | Shape::Choice(_)
+            | Shape::Anything
+            | Shape::Nothing => Ty::value(),
+        }
+    }
+
+    /// The type without null, and whether null was part of it.
+    pub(super) fn split_null(&self, id: TypeId) -> (TypeId, bool) {
+        let mut current = id;
+        let mut plain = id;
+        let mut nullable = false;
+        // An alias is looked through only where null is behind it; the bound guards against aliases in a circle.
+        for _ in 0..=self.api.types.len() {
+            match &self.api.types[current].shape {
+                Shape::Nullable(inner) => {
+                    (current, plain, nullable) = (*inner, *inner, true);
+                }
+                Shape::Alias(target) => current = *target,
+                _ => break,
+            }
+        }
+        (plain, nullable)
+    }
+}
+
+fn is_item(role: &Role, shape: &Shape) -> bool {
+    match shape {
+        Shape::Record(_) => true,
+        Shape::Symbols(symbols) => *role == Role::Component || enums::kind(symbols).is_some(),
+        _ => *role == Role::Component,
+    }
+}
+
+fn path(api: &Api, names: &Names, id: TypeId) -> Option<Path> {
+    let ty = &api.types[id];
+    let home = home_module(api, names, &ty.home)?;
+    let via = match (&ty.home, &ty.role) {
+        (Home::Schema(_), Role::Component) => Arc::from("types"),
+        _ => Arc::clone(&home),
+    };
+    let mut path = Path::local(home, via, names.types.get(&id)?.as_str());
+    path.deprecated = ty.docs.deprecated;
+    Some(path)
+}
+
+/// The module of a home, below the crate: `types::contact`, `operations::contacts::list`.
+pub(super) fn home_module(api: &Api, names: &Names, home: &Home) -> Option<Arc<str>> {
+    let module = names.modules.get(home)?;
+    Some(match home {
+        Home::Schema(_) | Home::Shared(..) => format!("types::{module}").into(),
+        Home::Operation(id) => {
+            format!("{}::{module}", group_module(names, api.operations[*id].tag)).into()
+        }
+    })
+}
+
+/// The module of a group of operations.
+pub(super) fn group_module(names: &Names, tag: Option<usize>) -> String {
+    match tag.and_then(|tag| names.groups.get(&tag)) {
+        Some(group) => format!("operations::{}", group.module),
+        None => format!("operations::{UNTAGGED}"),
+    }
+}
+
+/// The module of operations without a tag.
+pub(super) const UNTAGGED: &str = "untagged";
+
+fn scalar_ty(scalar: Scalar) -> Ty {
+    match scalar {
+        Scalar::Bool => Ty::language("bool"),
+        Scalar::I32 => Ty::language("i32"),
+        Scalar::I64 => Ty::language("i64"),
+        Scalar::U32 => Ty::language("u32"),
+        Scalar::U64 => Ty::language("u64"),
+        Scalar::F32 => Ty::language("f32"),
+        Scalar::F64 => Ty::language("f64"),
+        Scalar::String | Scalar::Binary => Ty::string(),
+        Scalar::Timestamp => Ty::runtime("Timestamp"),
+        Scalar::Date => Ty::runtime("Date"),
+        Scalar::Uuid => Ty::runtime("Uuid"),
+        Scalar::Base64 => Ty::runtime("Base64"),
+        Scalar::Password => Ty::runtime("Secret"),
+    }
+}
+
+/// Whether an alias leads back to itself without an item of its own in between: `type Tree = Vec<Tree>`.
+fn contains_itself(api: &Api, id: TypeId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(current) = open.pop() {
+        let next = match &api.types[current].shape {
+            Shape::List { item, .. } => *item,
+            Shape::Map { value } => *value,
+            Shape::Nullable(inner) | Shape::Alias(inner) => *inner,
+            _ => continue,
+        };
+        if next == id {
+            return true;
+        }
+        if seen.insert(next) {
+            open.push(next);
+        }
+    }
+    false
+}

@@ -1,0 +1,76 @@
+//! `use` statements: the standard library, the runtime, the crate itself, a block each.
+
+use crate::rust::Import;
+
+use super::line;
+
+/// The blocks of imports.
+pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
+    let block = |belongs: fn(&str) -> bool| -> String {
+        let mut modules: Vec<(&str, Vec<String>)> = Vec::new();
+        for import in imports.iter().filter(|import| belongs(&import.module)) {
+            match modules.iter_mut().find(|(module, _)| *module == import.module) {
+                Some((_, names)) => names.push(import.name.clone()),
+                None => modules.push((&import.module, vec![import.name.clone()])),
+            }
+        }
+        modules.sort_by(|a, b| order(a, b));
+        modules
+            .iter()
+            .map(|(module, names)| statement("use", module, names, indent))
+            .collect()
+    };
+    let is_own = |module: &str| module.starts_with("crate::") || module == "crate";
+    [
+        block(|module| module.starts_with("std::")),
+        block(|module| module == "balas_runtime"),
+        block(is_own),
+    ]
+    .into_iter()
+    .filter(|block| !block.is_empty())
+    .collect()
+}
+
+/// As rustfmt sorts them: segment by segment, a list of names after any single one.
+fn order(a: &(&str, Vec<String>), b: &(&str, Vec<String>)) -> std::cmp::Ordering {
+    let key = |(module, names): &(&str, Vec<String>)| {
+        let mut path: Vec<String> = module.split("::").map(str::to_owned).collect();
+        path.push(match names.as_slice() {
+            [only] => only.clone(),
+            _ => "\u{10FFFF}".to_owned(),
+        });
+        path
+    };
+    let (a, b) = (key(a), key(b));
+    let unequal = a.iter().zip(&b).map(|(a, b)| line::compare(a, b)).find(|order| order.is_ne());
+    unequal.unwrap_or_else(|| a.len().cmp(&b.len()))
+}
+
+/// `use module::{A, B};`, filled up to the width of a line.
+pub(super) fn statement(keyword: &str, module: &str, names: &[String], indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    let mut names = names.to_vec();
+    names.sort_by(|a, b| line::compare(a, b));
+    if let [only] = names.as_slice() {
+        return format!("{pad}{keyword} {module}::{only};\n");
+    }
+    let flat = format!("{pad}{keyword} {module}::{{{}}};\n", names.join(", "));
+    if flat.len() <= line::WIDTH + 1 {
+        return flat;
+    }
+    let mut text = format!("{pad}{keyword} {module}::{{\n");
+    let mut row = String::new();
+    for name in &names {
+        if !row.is_empty() && indent + 4 + row.len() + 1 + name.len() + 1 > line::WIDTH {
+            text.push_str(&format!("{pad}    {row}\n"));
+            row.clear();
+        }
+        if !row.is_empty() {
+            row.push(' ');
+        }
+        row.push_str(name);
+        row.push(',');
+    }
+    text.push_str(&format!("{pad}    {row}\n{pad}}};\n"));
+    text
+}

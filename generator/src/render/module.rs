@@ -1,0 +1,62 @@
+//! A module: its documentation, attributes, imports and items, in this order and set off by blank lines.
+
+use crate::emit::{Line, Node, Tokens};
+
+use super::{imports, item, line};
+
+/// Prints the inside of a module, indented by `indent`.
+pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
+    let pad = " ".repeat(indent);
+    let mut blocks = Vec::new();
+    if !module.docs.is_empty() {
+        blocks.push(module.docs.iter().map(|text| line::doc(&pad, "//!", text)).collect());
+    }
+    if !module.attributes.is_empty() {
+        let attributes = module.attributes.iter();
+        blocks.push(attributes.map(|of| format!("{pad}{}\n", line::flat(of.clone()))).collect());
+    }
+    blocks.extend(imports::print(&module.imports, indent));
+    blocks.extend(lines(&module.items, &pad));
+    for node in &module.items {
+        match node {
+            Node::Line(_) => {}
+            Node::Item(tokens) => blocks.push(item::print(tokens.clone(), indent)),
+            Node::Module { head, body } => {
+                let (attributes, head) = line::attributes(head.clone());
+                let mut block = line::attribute_lines(&attributes, &pad);
+                block.push_str(&format!("{pad}{} {{\n", line::flat(head)));
+                print(body, indent + 4, &mut block);
+                block.push_str(&format!("{pad}}}\n"));
+                blocks.push(block);
+            }
+        }
+    }
+    out.push_str(&blocks.join("\n"));
+}
+
+/// The declarations and the reexports, a block each.
+fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
+    let (mut modules, mut exports) = (Vec::new(), Vec::new());
+    for node in items {
+        match node {
+            Node::Line(Line::Declaration { name, public }) => modules.push((name, *public)),
+            Node::Line(Line::Reexport { module, names }) => exports.push((module, names)),
+            Node::Item(_) | Node::Module { .. } => {}
+        }
+    }
+    modules.sort_by(|a, b| line::compare(plain(a.0), plain(b.0)));
+    exports.sort_by(|a, b| line::compare(plain(a.0), plain(b.0)));
+    let modules: String = modules
+        .into_iter()
+        .map(|(name, public)| format!("{pad}{}mod {name};\n", if public { "pub " } else { "" }))
+        .collect();
+    let exports: String = exports
+        .into_iter()
+        .map(|(module, names)| imports::statement("pub use", module, names, pad.len()))
+        .collect();
+    [modules, exports].into_iter().filter(|block| !block.is_empty()).collect()
+}
+
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}

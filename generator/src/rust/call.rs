@@ -1,0 +1,162 @@
+//! Operations: groups of calls, what a call takes, writes and gives back.
+
+use super::{Docs, Ty};
+use crate::names::{ConstantName, FieldName, MethodName, TypeName, VariantName};
+
+/// Calls that are made through one handle.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) handle: Handle,
+    pub(crate) calls: Vec<Call>,
+}
+
+/// What the methods of a group hang on.
+#[derive(Clone, Debug)]
+pub(crate) enum Handle {
+    /// The client itself.
+    Client(Ty),
+    /// A struct that borrows the client.
+    Struct { docs: Docs, name: TypeName },
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) docs: Docs,
+    pub(crate) errors: Vec<ErrorNote>,
+    pub(crate) deprecated: bool,
+    /// The method that starts the call.
+    pub(crate) method: MethodName,
+    /// The call's own type.
+    pub(crate) name: TypeName,
+    pub(crate) operation: Operation,
+    /// What must be given.
+    pub(crate) arguments: Vec<Argument>,
+    /// What may be given.
+    pub(crate) setters: Vec<Setter>,
+    pub(crate) receiver: Receiver,
+}
+
+/// A line about a documented failure.
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorNote {
+    /// `404`, `4XX`, `Any other status`
+    pub(crate) status: String,
+    pub(crate) ty: Option<Ty>,
+    /// What it means: one line.
+    pub(crate) text: String,
+}
+
+/// The static table of an operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    pub(crate) table: ConstantName,
+    pub(crate) id: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) parameters: Vec<ParameterRow>,
+    /// Alternatives of schemes that are needed together.
+    pub(crate) security: Vec<Vec<String>>,
+    /// The `Accept` header; empty for none.
+    pub(crate) accept: String,
+    pub(crate) failures: Vec<Failure>,
+}
+
+/// A row of the parameter table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ParameterRow {
+    pub(crate) kind: ParameterKind,
+    pub(crate) wire: String,
+    /// Where it is not the default of the location.
+    pub(crate) style: Option<Style>,
+    /// Where it is not the default of the style.
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: bool,
+    /// The media type of a parameter that is a document.
+    pub(crate) content: Option<String>,
+}
+
+pub(crate) use crate::api::{Location as ParameterKind, Status, Style};
+
+/// The typed body of a failure.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) status: Status,
+    pub(crate) ty: Ty,
+}
+
+/// An argument of the method that starts a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Argument {
+    pub(crate) name: FieldName,
+    pub(crate) intake: Intake,
+    pub(crate) write: Write,
+}
+
+/// A method of a call that sets something optional.
+#[derive(Clone, Debug)]
+pub(crate) struct Setter {
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    pub(crate) argument: Argument,
+}
+
+/// How a value is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Intake {
+    /// `&str`
+    Text,
+    /// `T`
+    Value(Ty),
+    /// `&T`
+    Reference(Ty),
+    /// Anything that iterates over what turns into `T`.
+    Items(Ty),
+    /// Anything that turns into `T`.
+    Into(Ty),
+}
+
+/// Where a value goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Write {
+    /// Into the parameter of this row.
+    Parameter(usize),
+    /// Into the body, as `application/json`.
+    Json,
+    /// Into the body, as `application/x-www-form-urlencoded`.
+    Form,
+    /// Into the body, as `text/plain`.
+    Text,
+    /// Into the body, as a document of this media type.
+    Document(String),
+    /// Into the body, as bytes of this media type.
+    Bytes(String),
+}
+
+/// What a call gives back.
+#[derive(Clone, Debug)]
+pub(crate) enum Receiver {
+    /// Nothing.
+    Empty,
+    /// A value of one type, by the receiver of the runtime with this name.
+    One { ty: Ty, by: &'static str },
+    /// One of several, told apart by status.
+    Answer(Answer),
+}
+
+/// The enum of a call that can succeed in several ways.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) name: TypeName,
+    pub(crate) variants: Vec<AnswerVariant>,
+}
+
+/// One way to succeed.
+#[derive(Clone, Debug)]
+pub(crate) struct AnswerVariant {
+    pub(crate) docs: Docs,
+    pub(crate) name: VariantName,
+    pub(crate) status: Status,
+    /// What it carries, and the receiver that reads it; nothing for an empty body.
+    pub(crate) carries: Option<(Ty, &'static str)>,
+}

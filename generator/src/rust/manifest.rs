@@ -1,0 +1,19 @@
+//! What `Cargo.toml` says.
+
+/// The package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Manifest {
+    pub(crate) name: String,
+    /// One line.
+    pub(crate) description: String,
+    pub(crate) runtime: Dependency,
+}
+
+/// Where `balas-runtime` comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Dependency {
+    /// From the registry.
+    Version(&'static str),
+    /// From a folder, relative to the package where possible.
+    Path(String),
+}

@@ -1,0 +1,77 @@
+//! What will be generated, in Rust's terms: decisions, not syntax.
+//!
+//! `plan` builds these values and `emit` prints them. Everything in here is final: names, types, boxes, derives,
+//! imports. A value can be printed without looking anything up in the description, the configuration or a table.
+
+mod call;
+mod docs;
+mod imports;
+mod manifest;
+mod model;
+mod service;
+mod ty;
+
+pub(crate) use call::{
+    Answer, AnswerVariant, Argument, Call, ErrorNote, Failure, Group, Handle, Intake, Operation,
+    ParameterKind, ParameterRow, Receiver, Setter, Status, Style, Write,
+};
+pub(crate) use docs::Docs;
+pub(crate) use imports::{Import, Imports};
+pub(crate) use manifest::{Dependency, Manifest};
+pub(crate) use model::{
+    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, WireValue,
+    Variant,
+};
+pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
+pub(crate) use ty::{Path, PathOrigin, Ty};
+
+/// A crate.
+#[derive(Clone, Debug)]
+pub(crate) struct Crate {
+    pub(crate) manifest: Manifest,
+    /// In the order of their paths.
+    pub(crate) files: Vec<File>,
+}
+
+/// A source file.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    /// Below the crate's folder, with `/`: `src/types/contact.rs`.
+    pub(crate) path: String,
+    pub(crate) module: Module,
+}
+
+/// A module: the contents of a file, or a `mod` with a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Module {
+    /// Its own documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands and what is in scope there.
+    pub(crate) imports: Imports,
+    /// Whether what it defines or uses is deprecated, so that its own code needs permission.
+    pub(crate) uses_deprecated: bool,
+    pub(crate) items: Vec<Item>,
+}
+
+/// What stands in a module.
+#[derive(Clone, Debug)]
+pub(crate) enum Item {
+    /// The attributes of the crate's root and what it offers.
+    Root(Root),
+    /// `pub mod name;`
+    Declaration { name: String, public: bool },
+    /// `pub use module::Name;`
+    Reexport { module: String, name: String },
+    /// `pub mod name { … }`
+    Module {
+        name: String,
+        /// Whether it is called like the module around it.
+        echoes_parent: bool,
+        module: Module,
+    },
+    Struct(Struct),
+    Enum(Enum),
+    Alias(Alias),
+    Group(Group),
+    Client(Client),
+}

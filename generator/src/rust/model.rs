@@ -1,0 +1,130 @@
+//! Items that stand for types of the description.
+
+use super::{Docs, Ty};
+use crate::names::{FieldName, MethodName, TypeName, VariantName};
+
+/// A struct with its table, and for sent types the means to build one.
+#[derive(Clone, Debug)]
+pub(crate) struct Struct {
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    pub(crate) name: TypeName,
+    /// Beyond `Clone`, `Debug` and `PartialEq`.
+    pub(crate) derives: Vec<&'static str>,
+    pub(crate) decoded: bool,
+    pub(crate) encoded: bool,
+    /// Whether an unknown key contradicts the description.
+    pub(crate) closed: bool,
+    pub(crate) fields: Vec<Field>,
+    /// The field that keeps unknown keys.
+    pub(crate) additional: Option<Field>,
+    pub(crate) constructor: Option<Constructor>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    pub(crate) name: FieldName,
+    pub(crate) wire: String,
+    pub(crate) state: FieldState,
+    /// The type as written, `Option` and `Box` included.
+    pub(crate) ty: Ty,
+}
+
+/// Presence and null of a property, and what becomes of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldState {
+    /// Always there: `T`.
+    Plain,
+    /// May be absent, and then is empty: `Vec<T>`, a map.
+    Collection,
+    /// May be absent: `Option<T>`.
+    Optional,
+    /// Always there, perhaps as null: `Option<T>`.
+    Nullable,
+    /// May be absent, and null is something else: `Maybe<T>`.
+    Maybe,
+}
+
+impl FieldState {
+    /// Whether the property may be missing on the wire.
+    pub(crate) fn may_be_absent(self) -> bool {
+        !matches!(self, Self::Plain | Self::Nullable)
+    }
+}
+
+/// `new` and the `with_…` setters.
+#[derive(Clone, Debug)]
+pub(crate) struct Constructor {
+    /// First line of its documentation.
+    pub(crate) docs: Docs,
+    /// Arguments of `new`: one per field that must be given.
+    pub(crate) required: Vec<Input>,
+    /// One per field that may be given.
+    pub(crate) setters: Vec<ModelSetter>,
+}
+
+/// A value given for a field.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    pub(crate) field: FieldName,
+    /// The type of the value itself, without `Option`, `Maybe` and `Box`.
+    pub(crate) ty: Ty,
+    /// Whether anything is taken that turns into the type: text and lists.
+    pub(crate) converts: bool,
+    pub(crate) boxed: bool,
+    /// How the field wraps it.
+    pub(crate) state: FieldState,
+}
+
+/// `with_<field>`
+#[derive(Clone, Debug)]
+pub(crate) struct ModelSetter {
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    pub(crate) method: MethodName,
+    pub(crate) input: Input,
+}
+
+/// An open enum.
+#[derive(Clone, Debug)]
+pub(crate) struct Enum {
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    pub(crate) name: TypeName,
+    pub(crate) kind: EnumKind,
+    pub(crate) variants: Vec<Variant>,
+}
+
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EnumKind {
+    Text,
+    Integer,
+}
+
+/// A listed value.
+#[derive(Clone, Debug)]
+pub(crate) struct Variant {
+    pub(crate) docs: Docs,
+    pub(crate) name: VariantName,
+    pub(crate) value: WireValue,
+}
+
+/// A value of an enum on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum WireValue {
+    Text(String),
+    Integer(i64),
+}
+
+/// `pub type Name = …;`
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    pub(crate) name: TypeName,
+    pub(crate) target: Ty,
+}

@@ -1,0 +1,63 @@
+//! The client: where the service is, who is asking, and the way to its operations.
+
+use super::{Docs, Ty};
+use crate::names::MethodName;
+
+/// The root of the crate.
+#[derive(Clone, Debug)]
+pub(crate) struct Root {
+    /// For types that are nested deeper than the compiler looks by itself.
+    pub(crate) recursion_limit: Option<usize>,
+    pub(crate) has_types: bool,
+    pub(crate) has_operations: bool,
+}
+
+/// `client.rs`
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) docs: Docs,
+    pub(crate) title: String,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) credentials: Vec<Credential>,
+    pub(crate) accessors: Vec<Accessor>,
+}
+
+/// A server of the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Server {
+    pub(crate) url: String,
+    /// Name and default value.
+    pub(crate) variables: Vec<(String, String)>,
+}
+
+/// A security scheme and its setter.
+#[derive(Clone, Debug)]
+pub(crate) struct Credential {
+    pub(crate) key: String,
+    pub(crate) docs: Docs,
+    pub(crate) method: MethodName,
+    pub(crate) kind: CredentialKind,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CredentialKind {
+    ApiKey {
+        location: super::ParameterKind,
+        name: String,
+    },
+    Basic,
+    Bearer,
+    /// Another scheme of the `Authorization` header.
+    Http(String),
+    /// The transport's business: no setter.
+    MutualTls,
+}
+
+/// The method of the client that leads to a group.
+#[derive(Clone, Debug)]
+pub(crate) struct Accessor {
+    pub(crate) docs: Docs,
+    pub(crate) method: MethodName,
+    pub(crate) handle: Ty,
+}

@@ -1,0 +1,143 @@
+//! Types as they are written: a path, perhaps applied to other types.
+
+use std::sync::Arc;
+
+/// A type: `Contact`, `Option<Vec<Contact>>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ty {
+    pub(crate) path: Path,
+    pub(crate) arguments: Vec<Ty>,
+}
+
+/// What a type is called and where it is defined.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Path {
+    pub(crate) origin: PathOrigin,
+    pub(crate) name: String,
+    /// Whether its use is warned about.
+    pub(crate) deprecated: bool,
+}
+
+/// Where a type is defined. The order is the precedence where two want to be imported under one name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PathOrigin {
+    /// The language: `bool`, `i64`. Never shadowed by a type of ours.
+    Language,
+    /// The prelude; the module is where it is found when a type of ours shadows it.
+    Prelude(&'static str),
+    /// `balas_runtime`
+    Runtime,
+    /// A module of the standard library: `std::collections`.
+    Std(&'static str),
+    /// A module of the generated crate.
+    Crate {
+        /// The module that defines it: `types::contact`.
+        home: Arc<str>,
+        /// The module through which others see it: `types`.
+        via: Arc<str>,
+    },
+}
+
+impl Path {
+    fn new(origin: PathOrigin, name: &str) -> Self {
+        Self {
+            origin,
+            name: name.to_owned(),
+            deprecated: false,
+        }
+    }
+
+    pub(crate) fn runtime(name: &str) -> Self {
+        Self::new(PathOrigin::Runtime, name)
+    }
+
+    /// A type of the generated crate.
+    pub(crate) fn local(home: Arc<str>, via: Arc<str>, name: &str) -> Self {
+        Self::new(PathOrigin::Crate { home, via }, name)
+    }
+}
+
+impl From<Path> for Ty {
+    fn from(path: Path) -> Self {
+        Self {
+            path,
+            arguments: Vec::new(),
+        }
+    }
+}
+
+impl Ty {
+    fn of(origin: PathOrigin, name: &str, arguments: Vec<Ty>) -> Self {
+        Self {
+            path: Path::new(origin, name),
+            arguments,
+        }
+    }
+
+    /// `bool`, `i64`, …
+    pub(crate) fn language(name: &str) -> Self {
+        Self::of(PathOrigin::Language, name, Vec::new())
+    }
+
+    pub(crate) fn string() -> Self {
+        Self::of(PathOrigin::Prelude("std::string"), "String", Vec::new())
+    }
+
+    pub(crate) fn runtime(name: &str) -> Self {
+        Path::runtime(name).into()
+    }
+
+    /// Any JSON value.
+    pub(crate) fn value() -> Self {
+        Self::runtime("Value")
+    }
+
+    pub(crate) fn option(self) -> Self {
+        Self::of(PathOrigin::Prelude("std::option"), "Option", vec![self])
+    }
+
+    pub(crate) fn vec(self) -> Self {
+        Self::of(PathOrigin::Prelude("std::vec"), "Vec", vec![self])
+    }
+
+    pub(crate) fn boxed(self) -> Self {
+        Self::of(PathOrigin::Prelude("std::boxed"), "Box", vec![self])
+    }
+
+    pub(crate) fn maybe(self) -> Self {
+        Self::of(PathOrigin::Runtime, "Maybe", vec![self])
+    }
+
+    /// A map from text to this type.
+    pub(crate) fn map(self) -> Self {
+        Self::of(
+            PathOrigin::Std("std::collections"),
+            "BTreeMap",
+            vec![Self::string(), self],
+        )
+    }
+
+    pub(crate) fn is_string(&self) -> bool {
+        self.path.name == "String" && matches!(self.path.origin, PathOrigin::Prelude(_))
+    }
+
+    /// The type of the items, if this is a list.
+    pub(crate) fn item(&self) -> Option<&Ty> {
+        let is_vec = self.path.name == "Vec" && matches!(self.path.origin, PathOrigin::Prelude(_));
+        self.arguments.first().filter(|_| is_vec)
+    }
+
+    /// Whether a value of it can hold nothing.
+    pub(crate) fn is_collection(&self) -> bool {
+        self.item().is_some()
+            || self.path.origin == PathOrigin::Std("std::collections")
+    }
+
+    /// This path and those of all arguments.
+    pub(crate) fn for_each_path(&self, see: &mut dyn FnMut(&Path)) {
+        see(&self.path);
+        for argument in &self.arguments {
+            argument.for_each_path(see);
+        }
+    }
+}
