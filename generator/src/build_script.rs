@@ -36,8 +36,10 @@ impl Config {
     pub fn compile(self) -> Result {
         let out_dir = env::var_os("OUT_DIR")
             .map(PathBuf::from)
-            .ok_or(Kind::Missing { what: "OUT_DIR (is this a build script?)" })?;
-        let outcome = crate::generate(&self.as_module())?;
+            .ok_or(Kind::Missing {
+                what: "OUT_DIR (is this a build script?)",
+            })?;
+        let outcome = crate::generate(&self)?;
         tell_cargo(&outcome);
         outcome.write_to(out_dir.join(FOLDER))?;
         Ok(())

@@ -33,11 +33,19 @@ pub(crate) enum Kind {
 
 impl Error {
     pub(crate) fn read(path: &Path, source: io::Error) -> Self {
-        Kind::Read { path: path.into(), source }.into()
+        Kind::Read {
+            path: path.into(),
+            source,
+        }
+        .into()
     }
 
     pub(crate) fn write(path: &Path, source: io::Error) -> Self {
-        Kind::Write { path: path.into(), source }.into()
+        Kind::Write {
+            path: path.into(),
+            source,
+        }
+        .into()
     }
 
     /// Whether the description is at fault and not the environment.

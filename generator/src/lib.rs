@@ -2,13 +2,14 @@
 
 mod analyze;
 pub mod api;
+mod build_script;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 pub mod config;
 pub mod diagnostics;
-mod build_script;
 mod document;
+mod emit;
 mod error;
 mod lower;
 mod names;
@@ -16,6 +17,9 @@ pub mod origin;
 mod outcome;
 mod output;
 mod pipeline;
+mod plan;
+mod render;
+mod rust;
 pub mod source;
 
 pub use config::Config;

@@ -45,7 +45,9 @@ impl Outcome {
 
     /// Whether a finding at level deny forbids to write the output.
     pub fn is_denied(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny)
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.level == Level::Deny)
     }
 
     /// What was generated, in figures.
@@ -108,18 +110,29 @@ impl Outcome {
     pub(crate) fn output_for_display(&self) -> String {
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
         let text = folder.display().to_string();
-        if text.is_empty() { "this folder".into() } else { text }
+        if text.is_empty() {
+            "this folder".into()
+        } else {
+            text
+        }
     }
 
     /// Fails with the rendered findings if one of them denies the output.
     pub(crate) fn accept(&self) -> Result {
         if self.is_denied() {
-            return Err(Kind::Denied { report: self.render(Format::Text) }.into());
+            return Err(Kind::Denied {
+                report: self.render(Format::Text),
+            }
+            .into());
         }
         Ok(())
     }
 
     fn output(&self) -> Result<&Path> {
-        self.output.as_deref().ok_or_else(|| Error::from(Kind::Missing { what: "output folder" }))
+        self.output.as_deref().ok_or_else(|| {
+            Error::from(Kind::Missing {
+                what: "output folder",
+            })
+        })
     }
 }

@@ -9,7 +9,9 @@ use crate::{Config, analyze, document, emit, lower, names, plan, render, source}
 
 /// Runs all stages. Only the environment can make it fail; faults of the description are in the outcome.
 pub(crate) fn run(config: &Config) -> Result<Outcome> {
-    let spec = config.spec.as_deref().ok_or(Kind::Missing { what: "description" })?;
+    let spec = config.spec.as_deref().ok_or(Kind::Missing {
+        what: "description",
+    })?;
     let mut sink = Sink::new(&config.lints);
     let mut outcome = Outcome {
         files: Default::default(),
@@ -38,8 +40,11 @@ fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink
     let facts = analyze::analyze(&api, config, sink);
     let names = names::assign(&api, &facts, config, sink);
     let plan = plan::plan(&api, &facts, &names, config);
-    outcome.summary =
-        Summary { operations: api.operations.len(), types: names.types.len(), skipped: api.skipped.len() };
+    outcome.summary = Summary {
+        operations: api.operations.len(),
+        types: names.types.len(),
+        skipped: api.skipped.len(),
+    };
     outcome.files = render::render(emit::emit(&plan));
     Ok(())
 }

@@ -28,13 +28,19 @@ impl Check {
         let stale = outcome.check()?;
         let folder = outcome.output_for_display();
         if stale.is_empty() {
-            println!("{folder} is current: {}", count(outcome.files().len(), "file"));
+            println!(
+                "{folder} is current: {}",
+                count(outcome.files().len(), "file")
+            );
             return Ok(DONE);
         }
         for file in &stale {
             println!("{file}");
         }
-        println!("{folder} is stale: {}; `balas generate` brings it up to date", count(stale.len(), "file"));
+        println!(
+            "{folder} is stale: {}; `balas generate` brings it up to date",
+            count(stale.len(), "file")
+        );
         Ok(DENIED)
     }
 }

@@ -38,7 +38,11 @@ impl Generate {
             return Ok(DENIED);
         }
         let written = outcome.write()?;
-        println!("{}; {:.2} s", summary(&outcome, &written), started.elapsed().as_secs_f64());
+        println!(
+            "{}; {:.2} s",
+            summary(&outcome, &written),
+            started.elapsed().as_secs_f64()
+        );
         Ok(DONE)
     }
 }
@@ -57,5 +61,9 @@ fn summary(outcome: &Outcome, written: &Written) -> String {
     if !written.removed.is_empty() {
         line += &format!(", removed {}", count(written.removed.len(), "file"));
     }
-    line + &format!(", {} unchanged in {}", written.unchanged, outcome.output_for_display())
+    line + &format!(
+        ", {} unchanged in {}",
+        written.unchanged,
+        outcome.output_for_display()
+    )
 }

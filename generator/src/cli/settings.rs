@@ -105,18 +105,29 @@ impl Settings {
         if let Some(path) = &self.runtime_path {
             config = config.runtime_path(path);
         }
-        let levels = [(&self.deny, LintLevel::Deny), (&self.warn, LintLevel::Warn), (&self.allow, LintLevel::Allow)];
+        let levels = [
+            (&self.deny, LintLevel::Deny),
+            (&self.warn, LintLevel::Warn),
+            (&self.allow, LintLevel::Allow),
+        ];
         for (codes, level) in levels {
-            config = codes.iter().fold(config, |config, code| config.lint(code.id, level));
+            config = codes
+                .iter()
+                .fold(config, |config, code| config.lint(code.id, level));
         }
         config
     }
 }
 
 fn find_settings_file() -> Option<PathBuf> {
-    SETTINGS_FILES.iter().map(Path::new).find(|path| path.is_file()).map(Path::to_path_buf)
+    SETTINGS_FILES
+        .iter()
+        .map(Path::new)
+        .find(|path| path.is_file())
+        .map(Path::to_path_buf)
 }
 
 fn known_code(text: &str) -> std::result::Result<&'static Code, String> {
-    codes::find(text).ok_or_else(|| format!("there is no code `{text}`; `balas explain` lists them"))
+    codes::find(text)
+        .ok_or_else(|| format!("there is no code `{text}`; `balas explain` lists them"))
 }

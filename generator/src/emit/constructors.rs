@@ -29,8 +29,8 @@ pub(super) fn print(
 
 fn new(words: &Words<'_>, model: &Struct, constructor: &Constructor) -> TokenStream {
     let docs = docs(&constructor.docs);
-    let many = (constructor.required.len() > MANY)
-        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let many =
+        (constructor.required.len() > MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let arguments = constructor.required.iter().map(|of| argument(words, of));
     let value = if model.derives.contains(&"Default") && constructor.required.is_empty() {
         quote!(Self::default())
@@ -64,7 +64,10 @@ fn argument(words: &Words<'_>, input: &Input) -> TokenStream {
 /// The value of a field in a new struct.
 fn initial(words: &Words<'_>, field: &Field, constructor: &Constructor) -> TokenStream {
     let name = &field.name;
-    let given = constructor.required.iter().find(|input| input.field == *name);
+    let given = constructor
+        .required
+        .iter()
+        .find(|input| input.field == *name);
     match given {
         Some(input) => {
             let value = wrapped(words, input);

@@ -21,9 +21,10 @@ pub(super) struct Change<'f> {
 impl<'f> Change<'f> {
     pub(super) fn new(stale: &'f Stale, files: &'f BTreeMap<String, String>) -> Self {
         match stale {
-            Stale::Missing(path) | Stale::Different(path) => {
-                Self { path, text: files.get(path).map(String::as_str) }
-            }
+            Stale::Missing(path) | Stale::Different(path) => Self {
+                path,
+                text: files.get(path).map(String::as_str),
+            },
             Stale::Extra(path) => Self { path, text: None },
         }
     }
@@ -36,8 +37,11 @@ impl<'f> Change<'f> {
 /// Makes all changes, or none.
 pub(super) fn apply(changes: &[Change<'_>], folder: &Path) -> Result {
     let mut journal = Journal::default();
-    let result = stage(changes, folder, &mut journal)
-        .and_then(|()| changes.iter().try_for_each(|change| journal.put_in_place(change, folder)));
+    let result = stage(changes, folder, &mut journal).and_then(|()| {
+        changes
+            .iter()
+            .try_for_each(|change| journal.put_in_place(change, folder))
+    });
     match result {
         Ok(()) => journal.forget(),
         Err(_) => journal.undo(),
@@ -76,11 +80,14 @@ impl Journal {
         let aside = beside(&target, "old");
         match fs::rename(&target, &aside) {
             Ok(()) => self.aside.push((target.clone(), aside)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.created.push(target.clone()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.created.push(target.clone())
+            }
             Err(error) => return Err(Error::write(&target, error)),
         }
         match change.text {
-            Some(_) => fs::rename(beside(&target, "new"), &target).map_err(|error| Error::write(&target, error)),
+            Some(_) => fs::rename(beside(&target, "new"), &target)
+                .map_err(|error| Error::write(&target, error)),
             None => Ok(()),
         }
     }

@@ -59,7 +59,10 @@ impl fmt::Display for Stale {
 /// Makes `folder` hold `files`.
 pub(crate) fn write(files: &BTreeMap<String, String>, folder: &Path) -> Result<Written> {
     let stale = compare(files, folder)?;
-    let changes = stale.iter().map(|file| Change::new(file, files)).collect::<Vec<_>>();
+    let changes = stale
+        .iter()
+        .map(|file| Change::new(file, files))
+        .collect::<Vec<_>>();
     refuse_foreign(&changes, folder)?;
     change::apply(&changes, folder)?;
     Ok(summarize(stale, files.len()))
@@ -79,7 +82,9 @@ fn compare(files: &BTreeMap<String, String>, folder: &Path) -> Result<Vec<Stale>
             Some(_) => stale.push(Stale::Different(path.clone())),
         }
     }
-    let extra = scan::ours(folder)?.into_iter().filter(|path| !files.contains_key(path));
+    let extra = scan::ours(folder)?
+        .into_iter()
+        .filter(|path| !files.contains_key(path));
     stale.extend(extra.map(Stale::Extra));
     stale.sort();
     Ok(stale)
@@ -101,7 +106,9 @@ fn is_users_manifest(path: &str, text: &str) -> bool {
 }
 
 fn is_ours(text: &str) -> bool {
-    text.lines().next().is_some_and(|line| line.contains(HEADER))
+    text.lines()
+        .next()
+        .is_some_and(|line| line.contains(HEADER))
 }
 
 /// The text of a file; `None` where there is none. What is no text is not ours, and comes as its lossy form.

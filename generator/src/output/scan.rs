@@ -34,8 +34,14 @@ fn walk(root: &Path, below: &str, found: &mut Vec<String>) -> Result {
     };
     for entry in entries {
         let entry = entry.map_err(|error| Error::read(&folder, error))?;
-        let kind = entry.file_type().map_err(|error| Error::read(&entry.path(), error))?;
-        let Some(path) = entry.file_name().to_str().map(|name| format!("{below}/{name}")) else {
+        let kind = entry
+            .file_type()
+            .map_err(|error| Error::read(&entry.path(), error))?;
+        let Some(path) = entry
+            .file_name()
+            .to_str()
+            .map(|name| format!("{below}/{name}"))
+        else {
             continue;
         };
         if kind.is_dir() {

@@ -33,7 +33,10 @@ impl Drop for Folder {
 }
 
 fn files(files: &[(&str, &str)]) -> BTreeMap<String, String> {
-    files.iter().map(|(path, body)| (path.to_string(), ours(body))).collect()
+    files
+        .iter()
+        .map(|(path, body)| (path.to_string(), ours(body)))
+        .collect()
 }
 
 fn ours(body: &str) -> String {
@@ -44,7 +47,8 @@ fn ours(body: &str) -> String {
 fn writes_what_is_missing_and_leaves_the_rest_alone() {
     let folder = Folder::new("missing");
     folder.put("src/a.rs", &ours("a"));
-    let written = write(&files(&[("src/a.rs", "a"), ("src/b/c.rs", "c")]), &folder.0).expect("written");
+    let written =
+        write(&files(&[("src/a.rs", "a"), ("src/b/c.rs", "c")]), &folder.0).expect("written");
     assert_eq!(written.written, ["src/b/c.rs"]);
     assert_eq!(written.unchanged, 1);
     assert_eq!(folder.text("src/b/c.rs"), Some(ours("c")));
@@ -67,7 +71,8 @@ fn removes_only_files_with_our_header() {
 fn a_foreign_file_in_the_way_stops_everything() {
     let folder = Folder::new("foreign");
     folder.put("src/b.rs", "fn mine() {}");
-    let error = write(&files(&[("src/a.rs", "a"), ("src/b.rs", "b")]), &folder.0).expect_err("refused");
+    let error =
+        write(&files(&[("src/a.rs", "a"), ("src/b.rs", "b")]), &folder.0).expect_err("refused");
     assert!(error.is_foreign());
     assert_eq!(folder.text("src/a.rs"), None);
     assert_eq!(folder.text("src/b.rs").as_deref(), Some("fn mine() {}"));
@@ -89,9 +94,16 @@ fn a_failed_write_leaves_what_was_there() {
     folder.put("src/a.rs", &ours("before"));
     // A folder where a file has to go: it cannot be replaced by one.
     folder.put("src/b.rs/blocker", "x");
-    write(&files(&[("src/a.rs", "after"), ("src/b.rs", "b")]), &folder.0).expect_err("cannot be written");
+    write(
+        &files(&[("src/a.rs", "after"), ("src/b.rs", "b")]),
+        &folder.0,
+    )
+    .expect_err("cannot be written");
     assert_eq!(folder.text("src/a.rs"), Some(ours("before")));
-    let names: Vec<_> = fs::read_dir(folder.0.join("src")).expect("there").filter_map(Result::ok).collect();
+    let names: Vec<_> = fs::read_dir(folder.0.join("src"))
+        .expect("there")
+        .filter_map(Result::ok)
+        .collect();
     assert_eq!(names.len(), 2, "nothing temporary stays");
 }
 
@@ -100,7 +112,11 @@ fn check_tells_missing_different_and_left_over_files_and_writes_nothing() {
     let folder = Folder::new("check");
     folder.put("src/a.rs", &ours("before"));
     folder.put("src/old.rs", &ours("old"));
-    let stale = check(&files(&[("src/a.rs", "after"), ("src/b.rs", "b")]), &folder.0).expect("read");
+    let stale = check(
+        &files(&[("src/a.rs", "after"), ("src/b.rs", "b")]),
+        &folder.0,
+    )
+    .expect("read");
     assert_eq!(
         stale,
         [

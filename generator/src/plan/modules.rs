@@ -23,7 +23,10 @@ pub(super) fn files(cx: &Cx<'_>, manifest: &Manifest) -> Vec<File> {
     let has_operations = !groups.is_empty();
     files.extend(groups);
     files.push(file("src/client.rs", client_module(cx)));
-    files.push(file("src/lib.rs", root(cx, manifest, has_types, has_operations)));
+    files.push(file(
+        "src/lib.rs",
+        root(cx, manifest, has_types, has_operations),
+    ));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -166,9 +169,14 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
     let groups: Vec<(String, bool, Module)> = tags
         .filter(|tag| !operations::of_tag(cx, *tag).is_empty())
         .filter_map(|tag| {
-            let module = tag.and_then(|tag| cx.names.groups.get(&tag)).map(|names| &names.module);
-            let stem = module.map_or(types::UNTAGGED, ModuleName::file_stem).to_owned();
-            (module.is_some() || tag.is_none()).then(|| (stem, tag.is_some(), group_module(cx, tag, &homes)))
+            let module = tag
+                .and_then(|tag| cx.names.groups.get(&tag))
+                .map(|names| &names.module);
+            let stem = module
+                .map_or(types::UNTAGGED, ModuleName::file_stem)
+                .to_owned();
+            (module.is_some() || tag.is_none())
+                .then(|| (stem, tag.is_some(), group_module(cx, tag, &homes)))
         })
         .collect();
     if groups.is_empty() {
@@ -176,10 +184,16 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
     }
     let declarations = groups
         .iter()
-        .map(|(name, public, _)| Item::Declaration { name: name.clone(), public: *public })
+        .map(|(name, public, _)| Item::Declaration {
+            name: name.clone(),
+            public: *public,
+        })
         .collect();
     let docs = Docs::line("What can be asked of the service.");
-    let mut files = vec![file("src/operations/mod.rs", Scope::new("operations").finish(docs, declarations))];
+    let mut files = vec![file(
+        "src/operations/mod.rs",
+        Scope::new("operations").finish(docs, declarations),
+    )];
     files.extend(
         groups
             .into_iter()

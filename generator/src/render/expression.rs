@@ -28,7 +28,9 @@ pub(super) fn print(expr: &Expr, indent: usize, column: usize, tail: usize) -> S
         Expr::Array(array) => {
             let items: Vec<&Expr> = array.elems.iter().collect();
             match items.as_slice() {
-                [only @ Expr::Struct(_)] => format!("[{}]", print(only, indent, column + 1, tail + 1)),
+                [only @ Expr::Struct(_)] => {
+                    format!("[{}]", print(only, indent, column + 1, tail + 1))
+                }
                 items => format!("[\n{}{}]", rows(items.iter().copied(), indent), pad(indent)),
             }
         }
@@ -57,8 +59,14 @@ fn is_small(expr: &Expr) -> bool {
             fits && is_small(&call.receiver) && are_small(call.args.iter(), CALL)
         }
         Expr::Struct(of) => {
-            let width: usize = of.fields.iter().map(|field| text(field).chars().count() + 2).sum();
-            of.rest.is_none() && width <= STRUCT + 2 && of.fields.iter().all(|field| is_small(&field.expr))
+            let width: usize = of
+                .fields
+                .iter()
+                .map(|field| text(field).chars().count() + 2)
+                .sum();
+            of.rest.is_none()
+                && width <= STRUCT + 2
+                && of.fields.iter().all(|field| is_small(&field.expr))
         }
         Expr::Array(array) => are_small(array.elems.iter(), CALL),
         Expr::Reference(reference) => is_small(&reference.expr),
@@ -67,7 +75,10 @@ fn is_small(expr: &Expr) -> bool {
 }
 
 fn are_small<'e>(items: impl Iterator<Item = &'e Expr> + Clone, limit: usize) -> bool {
-    let widths: Vec<usize> = items.clone().map(|item| text(item).chars().count()).collect();
+    let widths: Vec<usize> = items
+        .clone()
+        .map(|item| text(item).chars().count())
+        .collect();
     let separators = 2 * widths.len().saturating_sub(1);
     widths.iter().sum::<usize>() + separators <= limit && items.clone().all(is_small)
 }
@@ -86,7 +97,11 @@ fn arguments<'e>(
             return format!("{head}({inner})");
         }
     }
-    format!("{head}(\n{}{})", rows(items.into_iter(), indent), pad(indent))
+    format!(
+        "{head}(\n{}{})",
+        rows(items.into_iter(), indent),
+        pad(indent)
+    )
 }
 
 /// Items on lines of their own, a comma after each.
@@ -154,7 +169,10 @@ fn link(expr: &Expr, indent: usize, tail: usize) -> String {
     match expr {
         Expr::MethodCall(call) => {
             let head = format!(".{}", method(call));
-            let line = format!("{head}({})", call.args.iter().map(text).collect::<Vec<_>>().join(", "));
+            let line = format!(
+                "{head}({})",
+                call.args.iter().map(text).collect::<Vec<_>>().join(", ")
+            );
             let fits = indent + line.chars().count() + tail <= WIDTH;
             if fits && are_small(call.args.iter(), CALL) {
                 return line;

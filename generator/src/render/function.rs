@@ -11,7 +11,11 @@ pub(super) fn implementation(block: &ItemImpl, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let generics = flat(block.generics.to_token_stream());
     let ty = flat(block.self_ty.to_token_stream());
-    let items: Vec<String> = block.items.iter().map(|of| member(of, indent + 4)).collect();
+    let items: Vec<String> = block
+        .items
+        .iter()
+        .map(|of| member(of, indent + 4))
+        .collect();
     format!("{pad}impl{generics} {ty} {{\n{}{pad}}}\n", items.join("\n"))
 }
 
@@ -54,7 +58,10 @@ fn signature(visibility: &str, signature: &Signature, indent: usize) -> String {
     if line.chars().count() + " {".len() <= WIDTH {
         return line;
     }
-    let rows: String = arguments.iter().map(|of| format!("{pad}    {of},\n")).collect();
+    let rows: String = arguments
+        .iter()
+        .map(|of| format!("{pad}    {of},\n"))
+        .collect();
     format!("{pad}{head}(\n{rows}{pad}){output}")
 }
 
@@ -74,7 +81,10 @@ fn statement(statement: &Stmt, indent: usize) -> String {
         Stmt::Expr(Expr::Assign(assign), Some(_)) => {
             let left = flat(assign.left.to_token_stream());
             let column = indent + left.chars().count() + " = ".len();
-            format!("{left} = {};", expression::print(&assign.right, indent, column, 1))
+            format!(
+                "{left} = {};",
+                expression::print(&assign.right, indent, column, 1)
+            )
         }
         Stmt::Expr(expr, None) => expression::print(expr, indent, indent, 0),
         other => flat(other.to_token_stream()),
@@ -87,7 +97,10 @@ fn binding(local: &Local, indent: usize) -> String {
     };
     let left = format!("let {}", flat(local.pat.to_token_stream()));
     let column = indent + left.chars().count() + " = ".len();
-    format!("{left} = {};", expression::print(&init.expr, indent, column, 1))
+    format!(
+        "{left} = {};",
+        expression::print(&init.expr, indent, column, 1)
+    )
 }
 
 fn matching(of: &ExprMatch, indent: usize) -> String {

@@ -9,7 +9,10 @@ pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
     let block = |belongs: fn(&str) -> bool| -> String {
         let mut modules: Vec<(&str, Vec<String>)> = Vec::new();
         for import in imports.iter().filter(|import| belongs(&import.module)) {
-            match modules.iter_mut().find(|(module, _)| *module == import.module) {
+            match modules
+                .iter_mut()
+                .find(|(module, _)| *module == import.module)
+            {
                 Some((_, names)) => names.push(import.name.clone()),
                 None => modules.push((&import.module, vec![import.name.clone()])),
             }
@@ -42,7 +45,11 @@ fn order(a: &(&str, Vec<String>), b: &(&str, Vec<String>)) -> std::cmp::Ordering
         path
     };
     let (a, b) = (key(a), key(b));
-    let unequal = a.iter().zip(&b).map(|(a, b)| line::compare(a, b)).find(|order| order.is_ne());
+    let unequal = a
+        .iter()
+        .zip(&b)
+        .map(|(a, b)| line::compare(a, b))
+        .find(|order| order.is_ne());
     unequal.unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 

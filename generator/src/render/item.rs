@@ -36,9 +36,16 @@ fn constant(of: &ItemStatic, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let (attributes, _) = line::attributes(of.to_token_stream());
     let mut out = line::attribute_lines(&attributes, &pad);
-    let head = format!("static {}: {} = ", of.ident, line::flat(of.ty.to_token_stream()));
+    let head = format!(
+        "static {}: {} = ",
+        of.ident,
+        line::flat(of.ty.to_token_stream())
+    );
     let column = indent + head.chars().count();
-    out.push_str(&format!("{pad}{head}{};\n", expression::print(&of.expr, indent, column, 1)));
+    out.push_str(&format!(
+        "{pad}{head}{};\n",
+        expression::print(&of.expr, indent, column, 1)
+    ));
     out
 }
 
@@ -55,6 +62,12 @@ fn pretty(item: Item, indent: usize) -> String {
     }
     let pad = " ".repeat(indent);
     text.lines()
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") })
+        .map(|line| {
+            if line.is_empty() {
+                "\n".to_owned()
+            } else {
+                format!("{pad}{line}\n")
+            }
+        })
         .collect()
 }

@@ -47,7 +47,9 @@ fn doc_text(attribute: &TokenStream) -> Option<String> {
         _ => return None,
     }
     let literal = tokens.nth(1)?;
-    syn::parse2::<syn::LitStr>(literal.into()).ok().map(|text| text.value())
+    syn::parse2::<syn::LitStr>(literal.into())
+        .ok()
+        .map(|text| text.value())
 }
 
 /// The tokens on one line.
@@ -201,6 +203,8 @@ fn rank(c: char) -> u32 {
 }
 
 fn digits(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     &text[..end]
 }

@@ -9,11 +9,21 @@ pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
     let pad = " ".repeat(indent);
     let mut blocks = Vec::new();
     if !module.docs.is_empty() {
-        blocks.push(module.docs.iter().map(|text| line::doc(&pad, "//!", text)).collect());
+        blocks.push(
+            module
+                .docs
+                .iter()
+                .map(|text| line::doc(&pad, "//!", text))
+                .collect(),
+        );
     }
     if !module.attributes.is_empty() {
         let attributes = module.attributes.iter();
-        blocks.push(attributes.map(|of| format!("{pad}{}\n", line::flat(of.clone()))).collect());
+        blocks.push(
+            attributes
+                .map(|of| format!("{pad}{}\n", line::flat(of.clone())))
+                .collect(),
+        );
     }
     blocks.extend(imports::print(&module.imports, indent));
     blocks.extend(lines(&module.items, &pad));
@@ -54,7 +64,10 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
         .into_iter()
         .map(|(module, names)| imports::statement("pub use", module, names, pad.len()))
         .collect();
-    [modules, exports].into_iter().filter(|block| !block.is_empty()).collect()
+    [modules, exports]
+        .into_iter()
+        .filter(|block| !block.is_empty())
+        .collect()
 }
 
 fn plain(name: &str) -> &str {
