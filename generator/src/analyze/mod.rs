@@ -39,6 +39,14 @@ pub struct Usage {
     pub received: bool,
 }
 
+impl Usage {
+    /// Every direction.
+    pub const BOTH: Self = Self {
+        sent: true,
+        received: true,
+    };
+}
+
 /// Traits beyond `Clone`, `Debug` and `PartialEq`, which every type has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Derives {

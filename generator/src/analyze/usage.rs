@@ -2,7 +2,8 @@
 //!
 //! What is reachable from parameters and request bodies is sent, what is reachable from responses is received. A
 //! `readOnly` property does not lead on when its record is sent, nor a `writeOnly` one when it is received. Types of no
-//! operation are meant for users of the models alone: they, and all they contain, count as both.
+//! operation are meant for users of the models alone: they travel wherever all they contain does, so that an unused type
+//! never changes the code of a used one.
 
 use std::collections::BTreeMap;
 
@@ -27,9 +28,49 @@ pub(super) fn usage(api: &Api) -> BTreeMap<TypeId, Usage> {
         .ids()
         .filter(|id| !usage.contains_key(id))
         .collect();
-    spread(api, unused.clone(), Direction::Sent, &mut usage);
-    spread(api, unused, Direction::Received, &mut usage);
+    follow_parts(api, &unused, &mut usage);
     usage
+}
+
+/// Gives types of no operation every direction that all their parts have: the greatest such assignment, so the order
+/// of the types does not matter, and circles stay open.
+fn follow_parts(api: &Api, unused: &[TypeId], usage: &mut BTreeMap<TypeId, Usage>) {
+    usage.extend(unused.iter().map(|id| (*id, Usage::BOTH)));
+    let mut is_settled = false;
+    while !is_settled {
+        is_settled = true;
+        for id in unused {
+            let possible = Usage {
+                sent: usage[id].sent && can_travel(api, *id, Direction::Sent, usage),
+                received: usage[id].received && can_travel(api, *id, Direction::Received, usage),
+            };
+            is_settled &= usage.insert(*id, possible) == Some(possible);
+        }
+    }
+}
+
+/// Whether everything inside travels in a direction. What has no parts travels everywhere.
+fn can_travel(
+    api: &Api,
+    id: TypeId,
+    direction: Direction,
+    usage: &BTreeMap<TypeId, Usage>,
+) -> bool {
+    let parts = travels_inside(&api.types[id].shape, direction);
+    parts.into_iter().all(|part| {
+        is_atom(&api.types[part].shape)
+            || match direction {
+                Direction::Sent => usage[&part].sent,
+                Direction::Received => usage[&part].received,
+            }
+    })
+}
+
+fn is_atom(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing
+    )
 }
 
 fn sent(operation: &Operation) -> Vec<TypeId> {
@@ -110,10 +151,7 @@ mod tests {
         sent: false,
         received: true,
     };
-    const BOTH: Usage = Usage {
-        sent: true,
-        received: true,
-    };
+    const BOTH: Usage = Usage::BOTH;
 
     #[test]
     fn types_travel_with_what_contains_them() {
@@ -154,15 +192,37 @@ mod tests {
     }
 
     #[test]
-    fn types_of_no_operation_count_as_both_with_all_they_contain() {
+    fn types_of_no_operation_travel_wherever_all_they_contain_does() {
         let mut build = Build::new();
-        let (unused, pet) = (build.record("Unused"), build.record("Pet"));
+        let text = build.text();
+        let (free, unused, pet) = (
+            build.record("Free"),
+            build.record("Unused"),
+            build.record("Pet"),
+        );
+        build.optional(free, "name", text);
+        build.optional(free, "next", free);
+        build.optional(unused, "free", free);
         build.optional(unused, "pet", pet);
         let get = build.operation("GET", "/pet", None);
         build.response(get, 200, pet);
         let usage = usage(&build.api);
-        assert_eq!(usage[&unused], BOTH);
-        assert_eq!(usage[&pet], BOTH);
+        assert_eq!(usage[&free], BOTH);
+        assert_eq!(usage[&unused], RECEIVED);
+        assert_eq!(usage[&pet], RECEIVED);
+    }
+
+    #[test]
+    fn a_type_of_no_operation_that_mixes_directions_travels_nowhere() {
+        let mut build = Build::new();
+        let (unused, sent, received) =
+            (build.record("Unused"), build.record("A"), build.record("B"));
+        build.optional(unused, "sent", sent);
+        build.optional(unused, "received", received);
+        let put = build.operation("PUT", "/pet", None);
+        build.body(put, sent);
+        build.response(put, 200, received);
+        assert_eq!(usage(&build.api)[&unused], Usage::default());
     }
 
     #[test]

@@ -338,7 +338,10 @@ pub const REPEATED_VALUE: Code = Code {
     level: Level::Warn,
     title: "an enum lists a value twice",
     explanation: "\
-The values of an enum must differ. The repeated one is left out.",
+The values of an enum must differ: the second of two equal ones says nothing. It is left out, and a name or a description
+that an extension gives it is lost with it. Remove it from the description.
+
+    enum: [open, closed, open]",
 };
 
 /// `not` is not checked.
