@@ -32,7 +32,9 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         docs: docs::of_type(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
-        derives: derives(cx, id, &fields),
+        // Decided by what the fields became: one that must be given has no honest default.
+        has_default: fields.iter().all(|planned| planned.field.state.may_be_absent()),
+        derives: derives(cx, id),
         decoded: usage.received,
         encoded: usage.sent,
         closed: record.additional == Additional::Forbidden,
@@ -145,11 +147,9 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
     })
 }
 
-fn derives(cx: &Cx<'_>, id: TypeId, fields: &[Planned<'_>]) -> Vec<&'static str> {
+fn derives(cx: &Cx<'_>, id: TypeId) -> Vec<&'static str> {
     let possible = cx.facts.derives.get(&id).copied().unwrap_or_default();
-    // Decided by what the fields became: one that must be given has no honest default.
-    let default = fields.iter().all(|planned| planned.field.state.may_be_absent());
-    [("Default", default), ("Eq", possible.eq), ("Hash", possible.hash)]
+    [("Eq", possible.eq), ("Hash", possible.hash)]
         .into_iter()
         .filter_map(|(name, wanted)| wanted.then_some(name))
         .collect()

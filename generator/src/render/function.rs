@@ -73,8 +73,7 @@ fn statement(statement: &Stmt, indent: usize) -> String {
         Stmt::Expr(Expr::Match(of), None) => matching(of, indent),
         Stmt::Expr(Expr::Assign(assign), Some(_)) => {
             let left = flat(assign.left.to_token_stream());
-            let column = indent + left.chars().count() + " = ".len();
-            format!("{left} = {};", expression::print(&assign.right, indent, column, 1))
+            assignment(&left, &assign.right, indent)
         }
         Stmt::Expr(expr, None) => expression::print(expr, indent, indent, 0),
         other => flat(other.to_token_stream()),
@@ -86,8 +85,18 @@ fn binding(local: &Local, indent: usize) -> String {
         return flat(local.to_token_stream());
     };
     let left = format!("let {}", flat(local.pat.to_token_stream()));
+    assignment(&left, &init.expr, indent)
+}
+
+/// What does not fit behind the `=` goes to the next line, if it is one line there.
+fn assignment(left: &str, right: &Expr, indent: usize) -> String {
     let column = indent + left.chars().count() + " = ".len();
-    format!("{left} = {};", expression::print(&init.expr, indent, column, 1))
+    let beside = expression::print(right, indent, column, 1);
+    let below = expression::print(right, indent + 4, indent + 4, 1);
+    if beside.contains('\n') && !below.contains('\n') {
+        return format!("{left} =\n{}{below};", " ".repeat(indent + 4));
+    }
+    format!("{left} = {beside};")
 }
 
 fn matching(of: &ExprMatch, indent: usize) -> String {
