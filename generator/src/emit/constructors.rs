@@ -32,7 +32,7 @@ fn new(words: &Words<'_>, model: &Struct, constructor: &Constructor) -> TokenStr
     let many =
         (constructor.required.len() > MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let arguments = constructor.required.iter().map(|of| argument(words, of));
-    let value = if model.derives.contains(&"Default") && constructor.required.is_empty() {
+    let value = if model.has_default && constructor.required.is_empty() {
         quote!(Self::default())
     } else {
         let fields = model.fields.iter().chain(&model.additional);

@@ -12,6 +12,7 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
     let name = &model.name;
     let docs = docs(&model.docs);
     let deprecated = deprecated(model.deprecated);
+    let default = model.has_default.then(|| quote!(, Default));
     let derives = model.derives.iter().map(|derive| ident(derive));
     let fields = model
         .fields
@@ -21,7 +22,7 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
     let definition = quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, PartialEq #(, #derives)*)]
+        #[derive(Clone, Debug #default, PartialEq #(, #derives)*)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*

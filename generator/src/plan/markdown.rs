@@ -11,20 +11,8 @@ const WIDTH: usize = 92;
 
 /// Languages of code blocks that rustdoc does not take for Rust and that readers' tools highlight.
 const LANGUAGES: &[&str] = &[
-    "bash",
-    "console",
-    "html",
-    "http",
-    "javascript",
-    "json",
-    "python",
-    "ruby",
-    "sh",
-    "sql",
-    "toml",
-    "typescript",
-    "xml",
-    "yaml",
+    "bash", "console", "html", "http", "javascript", "json", "python", "ruby", "sh", "sql", "toml",
+    "typescript", "xml", "yaml",
 ];
 
 /// The text as lines that rustdoc accepts without a warning.
@@ -38,6 +26,10 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     let mut writer = Writer::default();
     for line in clean.trim_end().trim_start_matches('\n').lines() {
         writer.line(line.trim_end());
+        if line.ends_with("  ") {
+            // A hard line break: what follows is not joined to it.
+            writer.flush();
+        }
     }
     writer.finish()
 }
@@ -53,6 +45,17 @@ struct Writer {
     /// The list items that are open, outermost first.
     items: Vec<Item>,
     block: Block,
+    /// The paragraph that is being read.
+    paragraph: Option<Paragraph>,
+}
+
+/// Text that is folded when it is complete, because links and code may go over the end of a line.
+struct Paragraph {
+    /// What stands before the text: indentation, the marker of a list item.
+    head: String,
+    /// Indentation of the lines after the first.
+    hanging: usize,
+    text: String,
 }
 
 /// Indentation of the content of a list item, as written and as printed.
@@ -70,16 +73,9 @@ enum Block {
     Paragraph,
     Quote,
     /// Between two fences; the fence and its indentation in the source and in print.
-    Fenced {
-        fence: String,
-        source: usize,
-        printed: usize,
-    },
+    Fenced { fence: String, source: usize, printed: usize },
     /// Code by indentation.
-    Indented {
-        source: usize,
-        printed: usize,
-    },
+    Indented { source: usize, printed: usize },
 }
 
 impl Writer {
@@ -102,6 +98,7 @@ impl Writer {
     }
 
     fn blank(&mut self) {
+        self.flush();
         self.block = Block::None;
         if self.out.last().is_some_and(|last| !last.is_empty()) {
             self.out.push(String::new());
@@ -114,10 +111,7 @@ impl Writer {
         if starts_block || is_heading(text) || is_fence(text) || marker(text).is_some() {
             self.items.truncate(self.enclosing(indent));
         }
-        let base = self.items.last().copied().unwrap_or(Item {
-            source: 0,
-            printed: 0,
-        });
+        let base = self.items.last().copied().unwrap_or(Item { source: 0, printed: 0 });
         if starts_block && indent >= base.source + 4 {
             return self.open_code(base.source + 4, base.printed, indent, text);
         }
@@ -134,30 +128,43 @@ impl Writer {
 
     /// How many of the open list items a block at this indentation belongs to.
     fn enclosing(&self, indent: usize) -> usize {
-        self.items
-            .iter()
-            .take_while(|item| item.source <= indent)
-            .count()
+        self.items.iter().take_while(|item| item.source <= indent).count()
     }
 
     fn prose(&mut self, indent: usize, text: &str) {
-        let is_rule =
-            text.len() >= 2 && (text.bytes().all(|b| b == b'-') || text.bytes().all(|b| b == b'='));
+        let is_rule = text.len() >= 2 && (text.bytes().all(|b| b == b'-') || text.bytes().all(|b| b == b'='));
         if is_rule {
             // Under a paragraph it would make a heading of it.
             return self.blank();
         }
-        let quoted = text.starts_with('>');
-        let text = inline::escape(text);
-        if quoted {
+        if text.starts_with('>') {
             self.block = Block::Quote;
-            self.push(indent, &text);
-        } else if matches!(self.block, Block::Quote) {
-            self.push(indent, &format!("> {text}"));
-        } else {
-            self.block = Block::Paragraph;
-            self.fold(indent, indent, &text);
+            return self.push(indent, &inline::escape(text));
         }
+        if matches!(self.block, Block::Quote) {
+            return self.push(indent, &format!("> {}", inline::escape(text)));
+        }
+        self.block = Block::Paragraph;
+        if text.contains('|') {
+            // A row of a table stands on a line of its own.
+            return self.push(indent, &inline::escape(text));
+        }
+        match &mut self.paragraph {
+            Some(paragraph) => {
+                paragraph.text.push(' ');
+                paragraph.text.push_str(text);
+            }
+            None => self.begin(" ".repeat(indent), indent, text),
+        }
+    }
+
+    fn begin(&mut self, head: String, hanging: usize, text: &str) {
+        self.flush();
+        self.paragraph = Some(Paragraph {
+            head,
+            hanging,
+            text: text.to_owned(),
+        });
     }
 
     fn item(&mut self, indent: usize, printed: usize, text: &str, length: usize) {
@@ -168,8 +175,8 @@ impl Writer {
             printed: printed + length + 1,
         });
         self.block = Block::Paragraph;
-        let text = format!("{} {}", &text[..length], inline::escape(content));
-        self.fold(printed, printed + length + 1, text.trim_end());
+        let head = format!("{}{} ", " ".repeat(printed), &text[..length]);
+        self.begin(head, printed + length + 1, content);
     }
 
     fn heading(&mut self, indent: usize, title: &str) {
@@ -184,11 +191,7 @@ impl Writer {
         let length = text.len() - text.trim_start_matches(mark).len();
         let (fence, language) = text.split_at(length);
         let language = language.trim();
-        let language = if LANGUAGES.contains(&language) {
-            language
-        } else {
-            "text"
-        };
+        let language = if LANGUAGES.contains(&language) { language } else { "text" };
         self.push(printed, &format!("{fence}{language}"));
         self.block = Block::Fenced {
             fence: fence.to_owned(),
@@ -198,17 +201,11 @@ impl Writer {
     }
 
     fn fenced(&mut self, line: &str, indent: usize, text: &str) {
-        let Block::Fenced {
-            fence,
-            source,
-            printed,
-        } = &self.block
-        else {
+        let Block::Fenced { fence, source, printed } = &self.block else {
             return;
         };
         let printed = *printed;
-        let closes =
-            text.starts_with(fence.as_str()) && text.trim_start_matches(&fence[..1]).is_empty();
+        let closes = text.starts_with(fence.as_str()) && text.trim_start_matches(&fence[..1]).is_empty();
         let body = line[indent.min(*source)..].to_owned();
         self.push(printed, if closes { text } else { &body });
         if closes {
@@ -239,32 +236,35 @@ impl Writer {
     }
 
     fn push(&mut self, indent: usize, text: &str) {
+        self.flush();
         self.out.push(match text {
             "" => String::new(),
             text => format!("{}{text}", " ".repeat(indent)),
         });
     }
 
-    /// Pushes a text as lines of bounded width; those after the first stand at `hanging`.
-    fn fold(&mut self, indent: usize, hanging: usize, text: &str) {
-        if text.starts_with('|') {
-            return self.push(indent, text);
-        }
-        let mut line = String::new();
-        let mut at = indent;
+    /// Writes the paragraph that was read as lines of bounded width.
+    fn flush(&mut self) {
+        let Some(Paragraph { head, hanging, text }) = self.paragraph.take() else {
+            return;
+        };
+        let text = inline::escape(&text);
+        let mut line = head;
+        let mut is_empty = true;
         for word in text.split_inclusive(' ') {
-            let too_long = at + (line.len() + word.trim_end().len()) > WIDTH;
-            if too_long && !line.trim().is_empty() && !opens_block(word) {
-                self.push(at, line.trim_end());
-                line.clear();
-                at = hanging;
+            let width = line.chars().count() + word.trim_end().chars().count();
+            if width > WIDTH && !is_empty && !opens_block(word) {
+                self.out.push(line.trim_end().to_owned());
+                line = " ".repeat(hanging);
             }
             line.push_str(word);
+            is_empty = false;
         }
-        self.push(at, line.trim_end());
+        self.out.push(line.trim_end().to_owned());
     }
 
     fn finish(mut self) -> Vec<String> {
+        self.flush();
         match std::mem::take(&mut self.block) {
             Block::Fenced { fence, printed, .. } => self.push(printed, &fence),
             Block::Indented { printed, .. } => self.close_code(printed),
@@ -278,8 +278,7 @@ impl Writer {
 }
 
 fn is_fence(text: &str) -> bool {
-    text.starts_with("```") && !text[3..].trim_start_matches('`').contains('`')
-        || text.starts_with("~~~")
+    text.starts_with("```") && !text[3..].trim_start_matches('`').contains('`') || text.starts_with("~~~")
 }
 
 fn is_heading(text: &str) -> bool {
@@ -290,11 +289,7 @@ fn is_heading(text: &str) -> bool {
 fn heading(text: &str) -> Option<&str> {
     let title = text.trim_start_matches('#');
     let level = text.len() - title.len();
-    let title = title
-        .strip_prefix(' ')?
-        .trim()
-        .trim_end_matches('#')
-        .trim_end();
+    let title = title.strip_prefix(' ')?.trim().trim_end_matches('#').trim_end();
     ((1..=6).contains(&level) && !title.is_empty()).then_some(title)
 }
 
@@ -336,17 +331,7 @@ mod tests {
     fn indented_code_is_fenced() {
         check(
             "Like this:\n\n    let x = [1];\n\n      y\n\nDone.",
-            &[
-                "Like this:",
-                "",
-                "```text",
-                "let x = [1];",
-                "",
-                "  y",
-                "```",
-                "",
-                "Done.",
-            ],
+            &["Like this:", "", "```text", "let x = [1];", "", "  y", "```", "", "Done."],
         );
     }
 
@@ -364,22 +349,29 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_goes_on_with_a_list_item_is_indented() {
-        check("- one\ntwo\n- three", &["- one", "  two", "- three"]);
-        check("1. one\n     two", &["1. one", "   two"]);
+    fn lines_of_a_list_item_are_joined() {
+        check("- one\ntwo\n- three", &["- one two", "- three"]);
+        check("1. one  \n     two", &["1. one", "   two"]);
     }
 
     #[test]
     fn nested_lists_keep_their_depth() {
-        check(
-            "* a\n    * b\n      c\n* d",
-            &["* a", "  * b", "    c", "* d"],
-        );
+        check("* a\n    * b\n      c\n* d", &["* a", "  * b c", "* d"]);
     }
 
     #[test]
     fn a_paragraph_after_a_list_is_not_part_of_it() {
         check("- one\n\nTwo.", &["- one", "", "Two."]);
+    }
+
+    #[test]
+    fn a_link_may_go_over_the_end_of_a_line() {
+        check("See [the\nchanges](https://a.test)", &["See [the changes](https://a.test)"]);
+    }
+
+    #[test]
+    fn rows_of_a_table_stay_on_their_lines() {
+        check("Before\n\na | b\n--|--\n1 | 2", &["Before", "", "a | b", "--|--", "1 | 2"]);
     }
 
     #[test]

@@ -27,14 +27,14 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         .filter_map(|(index, property)| field(cx, scope, (id, index), property, usage))
         .collect();
     let additional = additional(cx, scope, id, record.additional);
-    let constructor = usage
-        .sent
-        .then(|| constructor(&fields, additional.as_ref()));
+    let constructor = usage.sent.then(|| constructor(&fields, additional.as_ref()));
     Some(Struct {
         docs: docs::of_type(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
-        derives: derives(cx, id, &fields),
+        // Decided by what the fields became: one that must be given has no honest default.
+        has_default: fields.iter().all(|planned| planned.field.state.may_be_absent()),
+        derives: derives(cx, id),
         decoded: usage.received,
         encoded: usage.sent,
         closed: record.additional == Additional::Forbidden,
@@ -74,15 +74,11 @@ fn field<'a>(
     let ty = scope.see(cx.value_ty(value));
     let unbounded = cx.facts.unbounded.contains(&at);
     let boxed = unbounded || cx.facts.boxed.contains(&at);
-    let state = state(
-        property,
-        usage,
-        Traits {
-            nullable,
-            unbounded,
-            collection: ty.is_collection(),
-        },
-    );
+    let state = state(property, usage, Traits {
+        nullable,
+        unbounded,
+        collection: ty.is_collection(),
+    });
     scope.see_deprecated(property.docs.deprecated);
     Some(Planned {
         field: Field {
@@ -151,20 +147,12 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
     })
 }
 
-fn derives(cx: &Cx<'_>, id: TypeId, fields: &[Planned<'_>]) -> Vec<&'static str> {
+fn derives(cx: &Cx<'_>, id: TypeId) -> Vec<&'static str> {
     let possible = cx.facts.derives.get(&id).copied().unwrap_or_default();
-    // Decided by what the fields became: one that must be given has no honest default.
-    let default = fields
-        .iter()
-        .all(|planned| planned.field.state.may_be_absent());
-    [
-        ("Default", default),
-        ("Eq", possible.eq),
-        ("Hash", possible.hash),
-    ]
-    .into_iter()
-    .filter_map(|(name, wanted)| wanted.then_some(name))
-    .collect()
+    [("Eq", possible.eq), ("Hash", possible.hash)]
+        .into_iter()
+        .filter_map(|(name, wanted)| wanted.then_some(name))
+        .collect()
 }
 
 fn constructor(fields: &[Planned<'_>], additional: Option<&Field>) -> Constructor {

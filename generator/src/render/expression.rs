@@ -52,11 +52,11 @@ fn pad(indent: usize) -> String {
 /// Whether rustfmt keeps it on one line, if it fits.
 fn is_small(expr: &Expr) -> bool {
     match expr {
-        Expr::Call(call) => are_small(call.args.iter(), CALL),
+        Expr::Call(call) => arguments_are_small(call.args.iter()),
         Expr::MethodCall(call) => {
             let (_, links) = links(expr);
             let fits = links.len() < 2 || text(expr).chars().count() <= CALL;
-            fits && is_small(&call.receiver) && are_small(call.args.iter(), CALL)
+            fits && is_small(&call.receiver) && arguments_are_small(call.args.iter())
         }
         Expr::Struct(of) => {
             let width: usize = of
@@ -71,6 +71,23 @@ fn is_small(expr: &Expr) -> bool {
         Expr::Array(array) => are_small(array.elems.iter(), CALL),
         Expr::Reference(reference) => is_small(&reference.expr),
         _ => true,
+    }
+}
+
+/// Arguments that may share a line. One alone may be as long as the line, unless it opens a bracket of its own.
+fn arguments_are_small<'e>(items: impl ExactSizeIterator<Item = &'e Expr> + Clone) -> bool {
+    let mut all = items.clone();
+    match (all.len(), all.next()) {
+        (1, Some(only)) if !is_bracket(only) => is_small(only),
+        _ => are_small(items, CALL),
+    }
+}
+
+fn is_bracket(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call(_) | Expr::Struct(_) | Expr::Array(_) => true,
+        Expr::Reference(reference) => is_bracket(&reference.expr),
+        _ => false,
     }
 }
 
@@ -92,6 +109,10 @@ fn arguments<'e>(
 ) -> String {
     let items: Vec<&Expr> = items.collect();
     if let [only] = items.as_slice() {
+        // The chain begins within the first indentation: `Ok(self`.
+        if let (Expr::MethodCall(_), true) = (only, head.chars().count() < 4) {
+            return format!("{head}({})", column_of_links(only, indent, 0, 1));
+        }
         if opens_bracket(only) {
             let inner = print(only, indent, column + head.chars().count() + 1, 1);
             return format!("{head}({inner})");
@@ -115,27 +136,32 @@ fn rows<'e>(items: impl Iterator<Item = &'e Expr>, indent: usize) -> String {
 /// Whether an only argument stays on the line of the call around it, because its own bracket can open there.
 fn opens_bracket(expr: &Expr) -> bool {
     match expr {
-        Expr::Call(_) | Expr::Struct(_) | Expr::Array(_) => true,
         Expr::MethodCall(call) => breaks_in_last(call),
         Expr::Reference(reference) => opens_bracket(&reference.expr),
-        _ => false,
+        other => is_bracket(other),
     }
 }
 
 /// Whether only the arguments of the last link are too wide for a line: `self.0.with(`.
 fn breaks_in_last(call: &ExprMethodCall) -> bool {
     let is_short = !matches!(call.receiver.as_ref(), Expr::MethodCall(_) | Expr::Call(_));
-    is_short && !are_small(call.args.iter(), CALL)
+    is_short && !arguments_are_small(call.args.iter())
 }
 
 fn chain(expr: &Expr, call: &ExprMethodCall, indent: usize, column: usize, tail: usize) -> String {
-    let (root, links) = links(expr);
+    let (root, _) = links(expr);
     if breaks_in_last(call) {
         let head = format!("{}.{}", text(&call.receiver), method(call));
         return arguments(&head, call.args.iter(), indent, column);
     }
     // A root as short as `self` shares its line with the first link.
     let shared = usize::from(text(root).len() <= 4);
+    column_of_links(expr, indent, shared, tail)
+}
+
+/// A chain with a link a line, except for the first `shared` ones.
+fn column_of_links(expr: &Expr, indent: usize, shared: usize, tail: usize) -> String {
+    let (root, links) = links(expr);
     let mut out = text(root);
     for (position, next) in links.iter().enumerate() {
         let tail = if position + 1 == links.len() { tail } else { 0 };
@@ -174,7 +200,7 @@ fn link(expr: &Expr, indent: usize, tail: usize) -> String {
                 call.args.iter().map(text).collect::<Vec<_>>().join(", ")
             );
             let fits = indent + line.chars().count() + tail <= WIDTH;
-            if fits && are_small(call.args.iter(), CALL) {
+            if fits && arguments_are_small(call.args.iter()) {
                 return line;
             }
             arguments(&head, call.args.iter(), indent, indent)

@@ -11,11 +11,7 @@ pub(super) fn implementation(block: &ItemImpl, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let generics = flat(block.generics.to_token_stream());
     let ty = flat(block.self_ty.to_token_stream());
-    let items: Vec<String> = block
-        .items
-        .iter()
-        .map(|of| member(of, indent + 4))
-        .collect();
+    let items: Vec<String> = block.items.iter().map(|of| member(of, indent + 4)).collect();
     format!("{pad}impl{generics} {ty} {{\n{}{pad}}}\n", items.join("\n"))
 }
 
@@ -58,10 +54,7 @@ fn signature(visibility: &str, signature: &Signature, indent: usize) -> String {
     if line.chars().count() + " {".len() <= WIDTH {
         return line;
     }
-    let rows: String = arguments
-        .iter()
-        .map(|of| format!("{pad}    {of},\n"))
-        .collect();
+    let rows: String = arguments.iter().map(|of| format!("{pad}    {of},\n")).collect();
     format!("{pad}{head}(\n{rows}{pad}){output}")
 }
 
@@ -80,11 +73,7 @@ fn statement(statement: &Stmt, indent: usize) -> String {
         Stmt::Expr(Expr::Match(of), None) => matching(of, indent),
         Stmt::Expr(Expr::Assign(assign), Some(_)) => {
             let left = flat(assign.left.to_token_stream());
-            let column = indent + left.chars().count() + " = ".len();
-            format!(
-                "{left} = {};",
-                expression::print(&assign.right, indent, column, 1)
-            )
+            assignment(&left, &assign.right, indent)
         }
         Stmt::Expr(expr, None) => expression::print(expr, indent, indent, 0),
         other => flat(other.to_token_stream()),
@@ -96,11 +85,18 @@ fn binding(local: &Local, indent: usize) -> String {
         return flat(local.to_token_stream());
     };
     let left = format!("let {}", flat(local.pat.to_token_stream()));
+    assignment(&left, &init.expr, indent)
+}
+
+/// What does not fit behind the `=` goes to the next line, if it is one line there.
+fn assignment(left: &str, right: &Expr, indent: usize) -> String {
     let column = indent + left.chars().count() + " = ".len();
-    format!(
-        "{left} = {};",
-        expression::print(&init.expr, indent, column, 1)
-    )
+    let beside = expression::print(right, indent, column, 1);
+    let below = expression::print(right, indent + 4, indent + 4, 1);
+    if beside.contains('\n') && !below.contains('\n') {
+        return format!("{left} =\n{}{below};", " ".repeat(indent + 4));
+    }
+    format!("{left} = {beside};")
 }
 
 fn matching(of: &ExprMatch, indent: usize) -> String {

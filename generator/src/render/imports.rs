@@ -4,6 +4,9 @@ use crate::rust::Import;
 
 use super::line;
 
+/// Longest statement that rustfmt keeps on one line.
+const LONGEST: usize = 98;
+
 /// The blocks of imports.
 pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
     let block = |belongs: fn(&str) -> bool| -> String {
@@ -62,13 +65,13 @@ pub(super) fn statement(keyword: &str, module: &str, names: &[String], indent: u
         return format!("{pad}{keyword} {module}::{only};\n");
     }
     let flat = format!("{pad}{keyword} {module}::{{{}}};\n", names.join(", "));
-    if flat.len() <= line::WIDTH + 1 {
+    if flat.len() <= LONGEST + 1 {
         return flat;
     }
     let mut text = format!("{pad}{keyword} {module}::{{\n");
     let mut row = String::new();
     for name in &names {
-        if !row.is_empty() && indent + 4 + row.len() + 1 + name.len() + 1 > line::WIDTH {
+        if !row.is_empty() && indent + 4 + row.len() + 1 + name.len() + 1 >= line::WIDTH {
             text.push_str(&format!("{pad}    {row}\n"));
             row.clear();
         }

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Item, ItemStatic};
+use syn::{Fields, Item, ItemStatic, ItemStruct, ItemType};
 
 use super::{expression, function, line, table};
 
@@ -16,6 +16,8 @@ pub(super) fn print(tokens: TokenStream, indent: usize) -> String {
         Item::Impl(block) => function::implementation(&block, indent),
         Item::Static(of) => constant(&of, indent),
         Item::Macro(of) => table::print(&of, indent),
+        Item::Type(of) => alias(&of, indent),
+        Item::Struct(of) => structure(of, indent),
         other => pretty(other, indent),
     }
 }
@@ -47,6 +49,54 @@ fn constant(of: &ItemStatic, indent: usize) -> String {
         expression::print(&of.expr, indent, column, 1)
     ));
     out
+}
+
+/// `prettyplease` breaks lines a little earlier than rustfmt.
+fn alias(of: &ItemType, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    let (attributes, words) = line::attributes(of.to_token_stream());
+    let words = format!("{pad}{}", line::flat(words));
+    if words.trim_end().chars().count() > line::WIDTH {
+        return pretty(Item::Type(of.clone()), indent);
+    }
+    format!("{}{}\n", line::attribute_lines(&attributes, &pad), words.trim_end())
+}
+
+fn structure(of: ItemStruct, indent: usize) -> String {
+    let Fields::Named(fields) = &of.fields else {
+        return pretty(Item::Struct(of), indent);
+    };
+    let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
+    let rows: Vec<(Vec<TokenStream>, String)> = fields
+        .named
+        .iter()
+        .map(|field| line::attributes(field.to_token_stream()))
+        .map(|(attributes, words)| (attributes, row(&line::flat(words), &inner)))
+        .collect();
+    let is_long = |row: &str| row.lines().any(|line| line.chars().count() > line::WIDTH);
+    if rows.is_empty() || rows.iter().any(|(_, row)| is_long(row)) {
+        return pretty(Item::Struct(of), indent);
+    }
+    let (attributes, _) = line::attributes(of.to_token_stream());
+    let mut out = line::attribute_lines(&attributes, &outer);
+    out.push_str(&format!("{outer}pub struct {} {{\n", of.ident));
+    for (attributes, row) in rows {
+        out.push_str(&line::attribute_lines(&attributes, &inner));
+        out.push_str(&row);
+    }
+    out.push_str(&format!("{outer}}}\n"));
+    out
+}
+
+/// A field; a type that does not fit behind its name stands below it.
+fn row(field: &str, pad: &str) -> String {
+    let line = format!("{pad}{field},\n");
+    match field.split_once(": ") {
+        Some((name, ty)) if line.chars().count() > line::WIDTH + 1 => {
+            format!("{pad}{name}:\n{pad}    {ty},\n")
+        }
+        _ => line,
+    }
 }
 
 fn pretty(item: Item, indent: usize) -> String {

@@ -154,6 +154,7 @@ fn module_text(path: &Path) -> Cow<'_, str> {
         PathOrigin::Language => Cow::Borrowed(""),
         PathOrigin::Prelude(module) | PathOrigin::Std(module) => Cow::Borrowed(module),
         PathOrigin::Runtime => Cow::Borrowed("balas_runtime"),
+        PathOrigin::Crate { via, .. } if via.is_empty() => Cow::Borrowed("crate"),
         PathOrigin::Crate { via, .. } => Cow::Owned(format!("crate::{via}")),
     }
 }

@@ -9,7 +9,9 @@ pub(crate) struct Struct {
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,
     pub(crate) name: TypeName,
-    /// Beyond `Clone`, `Debug` and `PartialEq`.
+    /// Whether every field has an honest default.
+    pub(crate) has_default: bool,
+    /// Beyond `Clone`, `Debug`, `Default` and `PartialEq`.
     pub(crate) derives: Vec<&'static str>,
     pub(crate) decoded: bool,
     pub(crate) encoded: bool,
