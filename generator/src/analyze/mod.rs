@@ -17,31 +17,31 @@ use crate::diagnostics::Sink;
 
 /// The tables.
 #[derive(Clone, Debug, Default)]
-pub struct Facts {
+pub(crate) struct Facts {
     /// Fields (record, index) whose value needs a `Box`, and alternatives (choice, index) of choices that contain each
     /// other without a record in between.
-    pub boxed: BTreeSet<(TypeId, usize)>,
+    pub(crate) boxed: BTreeSet<(TypeId, usize)>,
     /// Types of which a value contains itself without an optional step in between: their closing fields are made
     /// optional, because no finite value exists otherwise.
-    pub unbounded: BTreeSet<(TypeId, usize)>,
+    pub(crate) unbounded: BTreeSet<(TypeId, usize)>,
     /// Which direction each type travels. Types of no operation, with all they contain, count as both.
-    pub usage: BTreeMap<TypeId, Usage>,
+    pub(crate) usage: BTreeMap<TypeId, Usage>,
     /// What can be derived for each type.
-    pub derives: BTreeMap<TypeId, Derives>,
+    pub(crate) derives: BTreeMap<TypeId, Derives>,
 }
 
 /// Which direction a type travels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Usage {
+pub(crate) struct Usage {
     /// It is part of a request body or a parameter.
-    pub sent: bool,
+    pub(crate) sent: bool,
     /// It is part of a response.
-    pub received: bool,
+    pub(crate) received: bool,
 }
 
 impl Usage {
     /// Every direction.
-    pub const BOTH: Self = Self {
+    pub(crate) const BOTH: Self = Self {
         sent: true,
         received: true,
     };
@@ -49,13 +49,13 @@ impl Usage {
 
 /// Traits beyond `Clone`, `Debug` and `PartialEq`, which every type has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Derives {
+pub(crate) struct Derives {
     /// No float or free-form value inside.
-    pub eq: bool,
+    pub(crate) eq: bool,
     /// As `eq`, and no map of unordered keys.
-    pub hash: bool,
+    pub(crate) hash: bool,
     /// Every field has an honest default: no required one.
-    pub default: bool,
+    pub(crate) default: bool,
 }
 
 /// Computes all tables.

@@ -8,7 +8,6 @@
 //! it.
 
 mod broken;
-mod components;
 mod cursor;
 mod dialect;
 mod grammar;
@@ -30,7 +29,6 @@ use crate::source::{Sources, Unreadable};
 use grammar::table::OPENAPI;
 use grammar::{Expect, Version};
 
-pub(crate) use components::{Component, key_of};
 pub(crate) use cursor::At;
 
 /// The description, ready to be lowered.

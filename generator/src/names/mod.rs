@@ -44,17 +44,12 @@ macro_rules! name {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub(crate) struct $name(String);
 
         impl $name {
             /// The identifier as Rust source, `r#` included where it is needed.
-            pub fn as_str(&self) -> &str {
+            pub(crate) fn as_str(&self) -> &str {
                 &self.0
-            }
-
-            /// The identifier without `r#`: part of another name, or of a text.
-            pub fn plain(&self) -> &str {
-                ident::plain(&self.0)
             }
         }
 
@@ -91,70 +86,77 @@ name! {
     ConstantName
 }
 
+impl MethodName {
+    /// The identifier without `r#`, as part of a text.
+    pub(crate) fn plain(&self) -> &str {
+        ident::plain(&self.0)
+    }
+}
+
 impl FieldName {
     /// The method that sets the field: `with_name`.
-    pub fn setter(&self) -> MethodName {
-        MethodName(format!("with_{}", self.plain().trim_start_matches('_')))
+    pub(crate) fn setter(&self) -> MethodName {
+        MethodName(format!("with_{}", ident::plain(&self.0).trim_start_matches('_')))
     }
 }
 
 impl ModuleName {
     /// The file of the module, without `.rs`.
-    pub fn file_stem(&self) -> &str {
-        self.plain()
+    pub(crate) fn file_stem(&self) -> &str {
+        ident::plain(&self.0)
     }
 }
 
 /// All names.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub(crate) struct Names {
     /// Types that become items of their own: every component, and inline records, enums and choices.
-    pub types: BTreeMap<TypeId, TypeName>,
+    pub(crate) types: BTreeMap<TypeId, TypeName>,
     /// Modules: `types/<module>.rs` of a schema or shared component; `pub mod <module>` of an operation that has
     /// inline types.
-    pub modules: BTreeMap<Home, ModuleName>,
+    pub(crate) modules: BTreeMap<Home, ModuleName>,
     /// Fields, by record and index.
-    pub fields: BTreeMap<(TypeId, usize), FieldName>,
+    pub(crate) fields: BTreeMap<(TypeId, usize), FieldName>,
     /// Field that keeps additional properties, by record.
-    pub additional: BTreeMap<TypeId, FieldName>,
+    pub(crate) additional: BTreeMap<TypeId, FieldName>,
     /// Variants, by enum or choice and index; those of an enum are named after its values.
-    pub variants: BTreeMap<(TypeId, usize), VariantName>,
+    pub(crate) variants: BTreeMap<(TypeId, usize), VariantName>,
     /// Groups, by index of the tag.
-    pub groups: BTreeMap<usize, GroupNames>,
+    pub(crate) groups: BTreeMap<usize, GroupNames>,
     /// Operations.
-    pub operations: BTreeMap<OperationId, OperationNames>,
+    pub(crate) operations: BTreeMap<OperationId, OperationNames>,
     /// Setter of the credential, by scheme.
-    pub schemes: BTreeMap<SchemeId, MethodName>,
+    pub(crate) schemes: BTreeMap<SchemeId, MethodName>,
 }
 
 /// Names of a group of operations.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GroupNames {
+pub(crate) struct GroupNames {
     /// `operations/<module>.rs`
-    pub module: ModuleName,
+    pub(crate) module: ModuleName,
     /// Method of the client that leads to it.
-    pub method: MethodName,
+    pub(crate) method: MethodName,
     /// The handle's type.
-    pub handle: TypeName,
+    pub(crate) handle: TypeName,
 }
 
 /// Names of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OperationNames {
+pub(crate) struct OperationNames {
     /// Method of the group or the client.
-    pub method: MethodName,
+    pub(crate) method: MethodName,
     /// The call's type.
-    pub call: TypeName,
+    pub(crate) call: TypeName,
     /// The static table.
-    pub table: ConstantName,
+    pub(crate) table: ConstantName,
     /// Arguments and setters, by index of the parameter.
-    pub parameters: Vec<FieldName>,
+    pub(crate) parameters: Vec<FieldName>,
     /// Argument or setter of the body.
-    pub body: FieldName,
+    pub(crate) body: FieldName,
     /// The enum of its answers, where it has several.
-    pub answer: TypeName,
+    pub(crate) answer: TypeName,
     /// Variants of such an enum, by index of the response.
-    pub responses: Vec<VariantName>,
+    pub(crate) responses: Vec<VariantName>,
 }
 
 /// What naming reads and where it reports.
