@@ -65,24 +65,10 @@ impl Cx<'_> {
         consumes: &MediaTypes,
         at: &Origin,
     ) -> Option<Value> {
-        let bodies = |all: &[Sent]| -> Vec<Sent> {
-            all.iter().filter(|part| part.is_body()).cloned().collect()
-        };
-        let mut found = bodies(own);
-        if own.is_empty() {
-            found = bodies(shared);
-        }
-        let Some(body) = found.pop() else {
+        let parts = if own.is_empty() { shared } else { own };
+        let Some(body) = self.only_body(parts) else {
             return self.form(shared, own, consumes, at);
         };
-        for other in &found {
-            let message = "an operation has one body; the last one counts";
-            self.report(&codes::DUPLICATE_PARAMETER, &other.listed, message);
-        }
-        for field in own.iter().filter(|part| !part.is_body()) {
-            let message = "a body and the fields of a form exclude each other; the body counts";
-            self.report(&codes::WRONG_KIND, &field.listed, message);
-        }
         let new = at.child("requestBody");
         if let Some(key) = &body.key
             && consumes.contains_all(&self.consumes)
@@ -92,23 +78,35 @@ impl Cx<'_> {
             return Some(json!({ "$ref": format!("#/components/requestBodies/{key}") }));
         }
         self.moved(&new, &body.place);
-        Some(self.body(&body, consumes, &new))
+        Some(self.body(body, consumes, &new))
+    }
+
+    /// The last body; others, and fields of a form, cannot be sent with it.
+    fn only_body<'s>(&mut self, parts: &'s [Sent]) -> Option<&'s Sent> {
+        let last = parts.iter().rposition(Sent::is_body)?;
+        for (index, other) in parts.iter().enumerate() {
+            if !other.is_body() {
+                let message = "a body and the fields of a form exclude each other; the body counts";
+                self.report(&codes::WRONG_KIND, &other.listed, message);
+            } else if index != last {
+                let message = "an operation has one body; the last one counts";
+                self.report(&codes::DUPLICATE_PARAMETER, &other.listed, message);
+            }
+        }
+        parts.get(last)
     }
 
     /// A request body at `new`.
     pub(super) fn body(&mut self, sent: &Sent, consumes: &MediaTypes, new: &Origin) -> Value {
         let mut members = sent.members.clone();
-        for key in ["in", "name", "collectionFormat"] {
-            members.shift_remove(key);
-        }
         let schema = members.shift_remove("schema").unwrap_or_else(|| {
             let message = "a body lacks `schema`; anything is allowed";
             self.report(&codes::MISSING_MEMBER, &sent.place, message);
             json!({})
         });
-        members.retain(|key, _| {
-            key.starts_with("x-") || ["description", "required"].contains(&key.as_str())
-        });
+        let is_kept =
+            |key: &str| key.starts_with("x-") || ["description", "required"].contains(&key);
+        members.retain(|key, _| is_kept(key));
         // A body that is not made of fields is none of a form.
         let media = consumes.only_such(|name| !is_form(name));
         let media = media.as_ref().unwrap_or(consumes);

@@ -6,6 +6,7 @@ use super::body::Sent;
 use super::media::{MediaTypes, is_form, is_multipart};
 use super::parameter::take_value;
 use super::{Cx, Members};
+use crate::diagnostics::codes::document as codes;
 use crate::origin::Origin;
 
 /// The object that a form is, while it is put together.
@@ -27,7 +28,7 @@ impl Cx<'_> {
         consumes: &MediaTypes,
         at: &Origin,
     ) -> Option<Value> {
-        let fields = fields(shared, own);
+        let fields = self.fields(shared, own);
         let first = fields.first()?.listed.clone();
         let places: Vec<(String, Origin)> = fields
             .iter()
@@ -54,6 +55,23 @@ impl Cx<'_> {
         }
         let is_required = !form.required.is_empty();
         Some(json!({ "required": is_required, "content": content }))
+    }
+
+    /// The fields by name, each once: the last one counts, and what is the operation's own.
+    fn fields(&mut self, shared: &[Sent], own: &[Sent]) -> Vec<Sent> {
+        let mut fields: Vec<Sent> = Vec::new();
+        for field in shared.iter().chain(own).filter(|part| !part.is_body()) {
+            if name(field).is_empty() {
+                let message = "a field of a form lacks `name`; it is left out";
+                self.report(&codes::MISSING_MEMBER, &field.listed, message);
+                continue;
+            }
+            match fields.iter().position(|known| name(known) == name(field)) {
+                Some(index) => fields[index] = field.clone(),
+                None => fields.push(field.clone()),
+            }
+        }
+        fields
     }
 
     fn gather(&mut self, fields: Vec<Sent>) -> Form {
@@ -84,18 +102,6 @@ impl Form {
         }
         schema
     }
-}
-
-/// The fields by name, each once: the last one counts, and what is the operation's own.
-fn fields(shared: &[Sent], own: &[Sent]) -> Vec<Sent> {
-    let mut fields: Vec<Sent> = Vec::new();
-    for field in shared.iter().chain(own).filter(|part| !part.is_body()) {
-        match fields.iter().position(|known| name(known) == name(field)) {
-            Some(index) => fields[index] = field.clone(),
-            None => fields.push(field.clone()),
-        }
-    }
-    fields
 }
 
 fn name(field: &Sent) -> String {

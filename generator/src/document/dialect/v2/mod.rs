@@ -1,7 +1,7 @@
 //! How Swagger 2.0 becomes the shape of 3.0.
 //!
-//! First the sections at the top are [lifted](lift) below `components`, so that references are followed and hoisted as
-//! in any version; keywords are checked against the table of 2.0. Then the document is [converted](convert): bodies,
+//! First the sections at the top are [lifted](lift()) below `components`, so that references are followed and hoisted as
+//! in any version; keywords are checked against the table of 2.0. Then the document is [converted](convert()): bodies,
 //! media types, servers, credentials. Afterwards it is one of 3.0, and all that stands elsewhere than in the text has
 //! been recorded as moved.
 

@@ -69,8 +69,11 @@ impl Cx<'_> {
 
     fn listed_servers(&mut self, schemes: &[String], owner: &Origin) -> Option<Value> {
         let place = self.service.place.clone()?;
-        self.moved(&owner.child("servers"), &place);
         let urls = self.service.urls(schemes);
+        if urls == [""] {
+            return None;
+        }
+        self.moved(&owner.child("servers"), &place);
         Some(urls.iter().map(|url| json!({ "url": url })).collect())
     }
 }

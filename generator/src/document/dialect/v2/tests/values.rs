@@ -128,6 +128,7 @@ fn host_base_path_and_schemes_are_servers() {
     );
     assert_eq!(servers("basePath: v1"), json!([{ "url": "/v1" }]));
     assert_eq!(servers(""), Value::Null);
+    assert_eq!(servers("basePath: /"), Value::Null);
 }
 
 #[test]
