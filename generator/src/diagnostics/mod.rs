@@ -7,7 +7,8 @@ pub mod codes;
 mod render;
 pub(crate) mod similar;
 
-use crate::origin::Origin;
+use crate::origin::{Origin, Pointer, SourceId};
+use crate::source::Sources;
 
 pub use codes::Code;
 #[cfg(test)]
@@ -167,6 +168,20 @@ impl Sink {
     /// Takes over what another sink collected.
     pub(crate) fn absorb(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Ties findings below `start` to the text: whatever is moved later, they stay where they are.
+    pub(crate) fn pin(&mut self, start: &Pointer, sources: &Sources) {
+        let labels = self
+            .diagnostics
+            .iter_mut()
+            .flat_map(|diagnostic| &mut diagnostic.labels);
+        for label in labels {
+            let is_below = label.origin.pointer.starts_with(start);
+            if label.origin.source == SourceId::ROOT && is_below {
+                label.origin = sources.pinned(&label.origin);
+            }
+        }
     }
 
     /// Whether anything at level deny was reported.

@@ -4,6 +4,8 @@
 //! text ─source─▶ tree ─references─▶ one file ─dialect─▶ shape of 3.0 ─grammar─▶ spelled right ─paths─▶ ─parse─▶ openapiv3
 //! ```
 //!
+//! Swagger 2.0 goes the way twice: resolved and checked as what it is, then [converted](v2::convert) and checked as 3.0.
+//!
 //! What is wrong is reported where it stands and repaired where it is obvious what is meant; the rest goes on without
 //! it.
 
@@ -26,8 +28,10 @@ use crate::diagnostics::Sink;
 use crate::origin::{Origin, SourceId, Trail};
 use crate::source::{Sources, Unreadable};
 
+use dialect::v2;
 use grammar::table::OPENAPI;
-use grammar::{Expect, Version};
+use grammar::table::v2::SWAGGER;
+use grammar::{Expect, Kind, Version};
 
 pub(crate) use cursor::At;
 
@@ -60,21 +64,36 @@ pub(crate) fn load(
 fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
     let mut tree = sources.tree(SourceId::ROOT, sink)?;
     let version = dialect::version(&tree, sink)?;
-    dialect::drop_unread(&mut tree, &OPENAPI, sink);
-    references::resolve(&mut tree, sources, sink);
-    spell(&mut tree, version, sink);
+    let version = if version == Version::V20 {
+        upgrade(&mut tree, sources, sink);
+        Version::V30
+    } else {
+        dialect::drop_unread(&mut tree, &OPENAPI, sink);
+        references::resolve(&mut tree, &OPENAPI, sources, sink);
+        version
+    };
+    spell(&mut tree, &OPENAPI, version, sink);
     paths::check(&mut tree, sink);
-    broken::sweep(&mut tree, sources);
+    broken::sweep(&mut tree, sources, sink);
     Some(Document {
         openapi: parse::parse(tree, sink),
     })
 }
 
+/// Gives a document of 2.0 the shape of 3.0. Its keywords are checked before, while they stand where the user wrote
+/// them.
+fn upgrade(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
+    v2::lift(tree, sources, sink);
+    references::resolve(tree, &SWAGGER, sources, sink);
+    spell(tree, &SWAGGER, Version::V20, sink);
+    v2::convert(tree, sources, sink);
+}
+
 /// Brings every object to the shape of 3.0 and checks its keywords, parents before children.
-fn spell(tree: &mut Value, version: Version, sink: &mut Sink) {
+fn spell(tree: &mut Value, root: &'static Kind, version: Version, sink: &mut Sink) {
     grammar::walk_mut(
         tree,
-        Expect::Node(&OPENAPI),
+        Expect::Node(root),
         &Trail::Start(&Origin::root()),
         &mut |node, expect, trail| {
             let Some(kind) = expect.kind() else { return };

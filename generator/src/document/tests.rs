@@ -141,16 +141,16 @@ warning[W0215]: a parameter cannot be read and is left out: missing field `name`
 
 #[test]
 fn other_versions_are_told() {
-    let (_, report) = loaded("swagger: '2.0'\ninfo: {}\n");
+    let (_, report) = loaded("swagger: '1.2'\ninfo: {}\n");
     assert!(
-        report.starts_with(
-            "error[E0202]: this is Swagger 2.0, which is not read yet\n --> api.yaml:1:10"
-        ),
+        report.starts_with("error[E0201]: Swagger `1.2` is not known; Swagger 2.0 and OpenAPI"),
         "{report}"
     );
     let (_, report) = loaded("openapi: 4.0.0\n");
     assert!(
-        report.starts_with("error[E0201]: OpenAPI `4.0.0` is not known; 3.0, 3.1 and 3.2 are"),
+        report.starts_with(
+            "error[E0201]: OpenAPI `4.0.0` is not known; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are"
+        ),
         "{report}"
     );
     let (_, report) = loaded("- 1\n");

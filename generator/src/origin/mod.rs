@@ -17,6 +17,8 @@ pub struct SourceId(pub(crate) u32);
 impl SourceId {
     /// The document that generation started from.
     pub const ROOT: Self = Self(0);
+    /// The document that generation started from as its text has it, before anything in it was moved.
+    pub(crate) const TEXT: Self = Self(u32::MAX - 1);
     /// The settings file.
     pub const CONFIG: Self = Self(u32::MAX);
 }

@@ -12,6 +12,7 @@ pub struct Pointer(Option<Arc<Node>>);
 struct Node {
     parent: Pointer,
     token: Box<str>,
+    depth: usize,
 }
 
 impl Pointer {
@@ -25,6 +26,7 @@ impl Pointer {
         Self(Some(Arc::new(Node {
             parent: self.clone(),
             token: token.as_ref().into(),
+            depth: self.depth() + 1,
         })))
     }
 
@@ -61,7 +63,34 @@ impl Pointer {
 
     /// Whether `self` is `ancestor` or stands below it.
     pub fn starts_with(&self, ancestor: &Self) -> bool {
-        self.tokens().starts_with(&ancestor.tokens())
+        self.above(ancestor.depth()) == ancestor
+    }
+
+    /// How many tokens there are.
+    fn depth(&self) -> usize {
+        self.0.as_ref().map_or(0, |node| node.depth)
+    }
+
+    /// The pointer made of the first `depth` tokens, or this one where there are no more.
+    fn above(&self, depth: usize) -> &Self {
+        let mut at = self;
+        while let Some(parent) = at.parent()
+            && at.depth() > depth
+        {
+            at = parent;
+        }
+        at
+    }
+
+    /// Compares pointers of equal depth, token by token from the root down.
+    fn cmp_level(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Some(own), Some(other)) if !Arc::ptr_eq(own, other) => own
+                .parent
+                .cmp_level(&other.parent)
+                .then_with(|| own.token.cmp(&other.token)),
+            _ => Ordering::Equal,
+        }
     }
 }
 
@@ -91,7 +120,7 @@ impl fmt::Debug for Pointer {
 
 impl PartialEq for Pointer {
     fn eq(&self, other: &Self) -> bool {
-        self.tokens() == other.tokens()
+        self.cmp(other).is_eq()
     }
 }
 
@@ -105,7 +134,9 @@ impl PartialOrd for Pointer {
 
 impl Ord for Pointer {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.tokens().cmp(&other.tokens())
+        let depth = self.depth().min(other.depth());
+        let start = self.above(depth).cmp_level(other.above(depth));
+        start.then_with(|| self.depth().cmp(&other.depth()))
     }
 }
 
@@ -134,6 +165,31 @@ mod tests {
         let pointer = Pointer::root().child("paths").child("/a~b");
         assert_eq!(pointer.tokens(), ["paths", "/a~b"]);
         assert_eq!(pointer.to_string(), "#/paths/~1a~0b");
+    }
+
+    #[test]
+    fn pointers_are_ordered_token_by_token_and_parents_come_first() {
+        let sorted = ["#", "#/a", "#/a/b", "#/a/b/c", "#/a!", "#/b", "#/b/a"];
+        let mut pointers: Vec<Pointer> = sorted
+            .iter()
+            .rev()
+            .filter_map(|text| Pointer::parse(text))
+            .collect();
+        pointers.sort();
+        let texts: Vec<String> = pointers.iter().map(Pointer::to_string).collect();
+        assert_eq!(texts, sorted);
+        assert_eq!(Pointer::parse("#/a/b"), Some(pointers[2].clone()));
+    }
+
+    #[test]
+    fn a_pointer_starts_with_its_ancestors_and_itself_alone() {
+        let pointer = Pointer::root().child("a").child("b");
+        let starts = |text| Pointer::parse(text).map(|start| pointer.starts_with(&start));
+        assert_eq!(starts("#"), Some(true));
+        assert_eq!(starts("#/a"), Some(true));
+        assert_eq!(starts("#/a/b"), Some(true));
+        assert_eq!(starts("#/b"), Some(false));
+        assert_eq!(starts("#/a/b/c"), Some(false));
     }
 
     #[test]

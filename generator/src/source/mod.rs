@@ -104,7 +104,7 @@ impl Sources {
             .filter(|id| **id != SourceId::CONFIG)
             .count()
             .max(1);
-        let id = SourceId(u32::try_from(next).unwrap_or(u32::MAX - 1));
+        let id = SourceId(u32::try_from(next).unwrap_or(u32::MAX - 2));
         self.open_as(id, &path)
             .map_err(|error| Refusal::Unreadable(error.source.to_string()))
     }
@@ -165,15 +165,65 @@ impl Sources {
         }
     }
 
+    /// The same as [`physical`](Self::physical), and stays so whatever is moved later.
+    pub(crate) fn pinned(&self, origin: &Origin) -> Origin {
+        let place = self.physical(origin);
+        match place.source {
+            SourceId::ROOT => Origin {
+                source: SourceId::TEXT,
+                ..place
+            },
+            _ => place,
+        }
+    }
+
+    /// Remembers that of the items of a list only these are left, in this order.
+    pub(crate) fn kept(&mut self, list: &Origin, items: &[usize]) {
+        let place = |index: &usize| self.physical(&list.child(index.to_string()));
+        let places: Vec<Origin> = items.iter().map(place).collect();
+        let below: Vec<Pointer> = self
+            .moved
+            .range(list.pointer.clone()..)
+            .map(|(pointer, _)| pointer.clone())
+            .take_while(|pointer| pointer.starts_with(&list.pointer))
+            .filter(|pointer| *pointer != list.pointer)
+            .collect();
+        let depth = list.pointer.tokens().len();
+        let mut renumbered = Vec::new();
+        for old in below {
+            let new = renumber(&old, depth, items);
+            let origin = self.moved.remove(&old);
+            renumbered.extend(new.zip(origin));
+        }
+        self.moved.extend(renumbered);
+        for (new, place) in places.into_iter().enumerate() {
+            self.moved
+                .insert(list.child(new.to_string()).pointer, place);
+        }
+    }
+
     /// The position of the key or the value at `origin`, or of the nearest node above it that exists in the text.
     pub fn locate(&self, origin: &Origin, at_key: bool) -> Option<(SourceId, Span)> {
         let physical = self.physical(origin);
-        let span = self
-            .files
-            .get(&physical.source)?
-            .locate(&physical.pointer, at_key)?;
-        Some((physical.source, span))
+        let source = match physical.source {
+            SourceId::TEXT => SourceId::ROOT,
+            source => source,
+        };
+        let span = self.files.get(&source)?.locate(&physical.pointer, at_key)?;
+        Some((source, span))
     }
+}
+
+/// A pointer into a list, whose token at `depth` is an index, after only `items` are left of it.
+fn renumber(old: &Pointer, depth: usize, items: &[usize]) -> Option<Pointer> {
+    let tokens = old.tokens();
+    let index: usize = tokens.get(depth)?.parse().ok()?;
+    let new = items.iter().position(|item| *item == index)?.to_string();
+    let renumbered = tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| if at == depth { new.as_str() } else { token });
+    Some(renumbered.fold(Pointer::root(), |pointer, token| pointer.child(token)))
 }
 
 #[cfg(test)]

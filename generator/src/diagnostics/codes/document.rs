@@ -9,26 +9,14 @@ pub static UNKNOWN_VERSION: Code = Code {
     level: Level::Deny,
     title: "the document names no version of OpenAPI that is known",
     explanation: "\
-The key `openapi` at the top of the document says which rules it follows. Versions 3.0, 3.1 and 3.2 are known.
+The key `openapi` at the top of the document says which rules it follows. Versions 3.0, 3.1 and 3.2 are known, and their
+predecessor, which says `swagger: \"2.0\"`.
 
     openapi: 3.0.3
     info: { title: Pets, version: '1' }
     paths: {}
 
 Without the key the file is perhaps not an OpenAPI description at all, or a part of one: name its root document.
-",
-};
-
-/// Swagger 2.0.
-pub static SWAGGER_2: Code = Code {
-    id: "E0202",
-    level: Level::Deny,
-    title: "the document is written in Swagger 2.0",
-    explanation: "\
-`swagger: \"2.0\"` is the predecessor of OpenAPI 3 and is not read yet. Convert the document first, for example with
-swagger2openapi:
-
-    npx swagger2openapi petstore.json -o openapi.yaml
 ",
 };
 
@@ -250,7 +238,8 @@ pub static NEWER_KEYWORD: Code = Code {
     level: Level::Warn,
     title: "a keyword belongs to a newer version of OpenAPI",
     explanation: "\
-The document says it is written in OpenAPI 3.0, but uses a keyword or a form that only 3.1 has. It is read as 3.1 would.
+The document says it is written in one version of OpenAPI, but uses a keyword or a form that only a later one has. It is
+read as the later version would.
 
     openapi: 3.0.3
     …
@@ -265,7 +254,7 @@ pub static IGNORED_SIBLING: Code = Code {
     level: Level::Warn,
     title: "a keyword beside a reference has no effect",
     explanation: "\
-In OpenAPI 3.0 everything beside a `$ref` is ignored. Wrap the reference, or write the document in 3.1, where it counts.
+In OpenAPI 2.0 and 3.0 everything beside a `$ref` is ignored. Wrap the reference, or write the document in 3.1, where it counts.
 
     owner:
       $ref: '#/components/schemas/User'
@@ -280,7 +269,6 @@ In OpenAPI 3.0 everything beside a `$ref` is ignored. Wrap the reference, or wri
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_VERSION,
-    &SWAGGER_2,
     &UNKNOWN_KEYWORD,
     &WRONG_KIND,
     &MISSING_MEMBER,

@@ -1,4 +1,4 @@
-//! How newer versions of OpenAPI become the shape of 3.0, which is what `openapiv3` reads.
+//! How other versions of OpenAPI become the shape of 3.0, which is what `openapiv3` reads.
 //!
 //! Rewrites are small and total: each looks at one object, knows nothing of the others, and leaves an object that
 //! already has the shape of 3.0 as it is. What 3.0 cannot say travels as `x-balas-*`.
@@ -8,10 +8,12 @@ mod number;
 mod operation;
 mod schema;
 mod unread;
+pub(super) mod v2;
 mod version;
 
 use serde_json::Value;
 
+use super::grammar::table::v2 as old;
 use super::grammar::table::{HEADER, MEDIA_TYPE, PARAMETER, SCHEMA, SECURITY_SCHEME};
 use super::grammar::{Kind, Version};
 use crate::diagnostics::Sink;
@@ -38,5 +40,7 @@ pub(crate) fn rewrite(
         operation::security_scheme(node);
     } else if kind.is(&MEDIA_TYPE) {
         operation::media_type(node);
+    } else if kind.is(&old::PARAMETER) || kind.is(&old::HEADER) {
+        v2::items(node, trail, sink);
     }
 }

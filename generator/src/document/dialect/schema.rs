@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{choice, number};
+use super::{choice, number, v2};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::grammar::{CARRIED, Version};
@@ -12,15 +12,30 @@ pub(super) type Members = Map<String, Value>;
 
 /// Rewrites one schema; its children are rewritten when they are visited.
 pub(super) fn rewrite(node: &mut Value, trail: &Trail<'_>, version: Version, sink: &mut Sink) {
+    if version == Version::V20 {
+        let before = v2::later_keywords(node);
+        normalize(node, trail, version, sink);
+        v2::carry_later_keywords(node, &before);
+    } else {
+        normalize(node, trail, version, sink);
+    }
+}
+
+fn normalize(node: &mut Value, trail: &Trail<'_>, version: Version, sink: &mut Sink) {
     boolean(node);
     let Value::Object(members) = node else { return };
+    if version == Version::V20 {
+        v2::schema(members);
+    } else {
+        v2::nullable(members);
+    }
     if members.contains_key("$ref") {
         if version >= Version::V31 {
             siblings(members);
         }
         return;
     }
-    let newer = if version == Version::V30 {
+    let newer = if version < Version::V31 {
         is_newer_form(members)
     } else {
         None

@@ -10,13 +10,9 @@ use crate::origin::Origin;
 /// The version; `None` where the document is of no version that can be read.
 pub(crate) fn version(tree: &Value, sink: &mut Sink) -> Option<Version> {
     let root = Origin::root();
-    if tree.get("swagger").is_some() {
-        let message = "this is Swagger 2.0, which is not read yet";
-        let help = "convert it to OpenAPI 3 first";
-        sink.report(Diagnostic::new(&codes::SWAGGER_2, &root.child("swagger"), message).help(help));
-        return None;
-    }
-    let Some(written) = tree.get("openapi") else {
+    let keys = ["openapi", "swagger"];
+    let found = keys.iter().find_map(|key| Some((*key, tree.get(*key)?)));
+    let Some((key, written)) = found else {
         let message = "this is not an OpenAPI description: it has no `openapi` at the top";
         sink.report(
             Diagnostic::new(&codes::UNKNOWN_VERSION, &root, message)
@@ -27,12 +23,18 @@ pub(crate) fn version(tree: &Value, sink: &mut Sink) -> Option<Version> {
     let text = written
         .as_str()
         .map_or_else(|| written.to_string(), str::to_owned);
-    let known = parse(&text);
+    let known = parse(&text).filter(|version| (key == "swagger") == (*version == Version::V20));
     if known.is_none() {
-        let message = format!("OpenAPI `{text}` is not known; 3.0, 3.1 and 3.2 are");
+        let name = if key == "swagger" {
+            "Swagger"
+        } else {
+            "OpenAPI"
+        };
+        let message =
+            format!("{name} `{text}` is not known; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are");
         sink.report(Diagnostic::new(
             &codes::UNKNOWN_VERSION,
-            &root.child("openapi"),
+            &root.child(key),
             message,
         ));
     }
@@ -42,6 +44,7 @@ pub(crate) fn version(tree: &Value, sink: &mut Sink) -> Option<Version> {
 fn parse(text: &str) -> Option<Version> {
     let mut parts = text.trim().split('.');
     match (parts.next(), parts.next()) {
+        (Some("2"), Some("0") | None) => Some(Version::V20),
         (Some("3"), Some("0") | None) => Some(Version::V30),
         (Some("3"), Some("1")) => Some(Version::V31),
         (Some("3"), Some("2")) => Some(Version::V32),
@@ -58,6 +61,7 @@ mod tests {
         assert_eq!(parse("3.0.4"), Some(Version::V30));
         assert_eq!(parse("3.1.0-rc1"), Some(Version::V31));
         assert_eq!(parse("3.2"), Some(Version::V32));
+        assert_eq!(parse("2.0"), Some(Version::V20));
         assert_eq!(parse("4.0.0"), None);
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn check(
 ) {
     let Value::Object(members) = node else { return };
     if kind.section.is_some() && members.get("$ref").is_some_and(Value::is_string) {
-        return drop_siblings(members, trail, sink);
+        return drop_siblings(members, trail, version, sink);
     }
     let mut check = Check {
         kind,
@@ -51,12 +51,19 @@ const MEANINGFUL: &[&str] = &[
     "content",
 ];
 
-fn drop_siblings(members: &mut Map<String, Value>, trail: &Trail<'_>, sink: &mut Sink) {
+fn drop_siblings(
+    members: &mut Map<String, Value>,
+    trail: &Trail<'_>,
+    version: Version,
+    sink: &mut Sink,
+) {
+    // In later versions only schemas can have siblings, and theirs were rewritten before.
+    let version = version.min(Version::V30).name();
     for key in members
         .keys()
         .filter(|key| MEANINGFUL.contains(&key.as_str()))
     {
-        let message = format!("`{key}` beside a `$ref` has no effect in OpenAPI 3.0");
+        let message = format!("`{key}` beside a `$ref` has no effect in OpenAPI {version}");
         let help =
             format!("wrap the reference: `allOf: [{{ $ref: … }}]`, with `{key}` beside `allOf`");
         sink.report(
@@ -112,7 +119,8 @@ impl Check<'_> {
         }
         match field.fate {
             Fate::Spent => None,
-            Fate::Native => Some(key),
+            // What a rewrite put there under a name that cannot be mistaken for a keyword of the user.
+            Fate::Native => Some(field.name.to_owned()),
             Fate::Carried | Fate::Reported if key.starts_with(CARRIED) => Some(key),
             Fate::Carried => Some(format!("{CARRIED}{key}")),
             Fate::Reported => {
@@ -290,11 +298,7 @@ impl Check<'_> {
         if field.since <= self.version || key.starts_with(CARRIED) || field.fate == Fate::Reported {
             return;
         }
-        let since = if field.since == Version::V31 {
-            "3.1"
-        } else {
-            "3.2"
-        };
+        let since = field.since.name();
         let message = format!("`{key}` is a keyword of OpenAPI {since}; it is read as such");
         self.report(&codes::NEWER_KEYWORD, key, message, None);
     }

@@ -59,6 +59,7 @@ pub(crate) enum Expect {
 /// Versions of OpenAPI, as far as they differ here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Version {
+    V20,
     V30,
     V31,
     V32,
@@ -144,17 +145,37 @@ impl Fallback {
     }
 }
 
-/// A keyword of 3.0.
+/// A keyword of 3.0, and of 2.0 where there is such an object.
 pub(super) const fn field(name: &'static str, expect: Expect) -> Field {
     Field {
         name,
         expect,
-        since: Version::V30,
+        since: Version::V20,
         fate: Fate::Native,
     }
 }
 
+impl Version {
+    /// As it is written in descriptions.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::V20 => "2.0",
+            Self::V30 => "3.0",
+            Self::V31 => "3.1",
+            Self::V32 => "3.2",
+        }
+    }
+}
+
 impl Field {
+    /// This keyword, introduced with 3.0 into an object that 2.0 has too.
+    pub(super) const fn v30(self) -> Self {
+        Self {
+            since: Version::V30,
+            ..self
+        }
+    }
+
     /// This keyword, introduced with 3.1.
     pub(super) const fn v31(self) -> Self {
         Self {

@@ -12,7 +12,7 @@ fn checked(yaml: &str) -> (Value, String) {
     let mut sink = Sink::new(&Lints::default());
     let mut tree = sources.tree(id, &mut sink).unwrap_or_default();
     check(&mut tree, &mut sink);
-    crate::document::broken::sweep(&mut tree, &mut sources);
+    crate::document::broken::sweep(&mut tree, &mut sources, &mut sink);
     let report = render_for_tests(&sink, &sources);
     (tree, report)
 }

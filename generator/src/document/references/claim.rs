@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::{Resolver, key};
-use crate::document::grammar::table::COMPONENTS;
 use crate::document::grammar::{Expect, Kind};
 use crate::origin::{Origin, SourceId, Trail};
 
@@ -12,14 +11,14 @@ const MAX_HOPS: usize = 100;
 
 impl Resolver<'_> {
     /// Sections of the components that are kept in another file.
-    pub(super) fn expand_components(&mut self, tree: &mut Value) {
+    pub(super) fn expand_components(&mut self, tree: &mut Value, kind: &'static Kind) {
         let origin = Origin::root().child("components");
         let start = Trail::Start(&origin);
         let Some(components) = tree.get_mut("components") else {
             return;
         };
-        self.visit(components, Expect::Node(&COMPONENTS), &start);
-        for field in COMPONENTS.fields {
+        self.visit(components, Expect::Node(kind), &start);
+        for field in kind.fields {
             let (Some(section), Some(kind)) =
                 (components.get_mut(field.name), field.expect.items())
             else {
@@ -35,8 +34,8 @@ impl Resolver<'_> {
     }
 
     /// A component that is nothing but a reference to another file *is* what stands there.
-    pub(super) fn claim_components(&mut self, tree: &mut Value) {
-        for field in COMPONENTS.fields {
+    pub(super) fn claim_components(&mut self, tree: &mut Value, kind: &'static Kind) {
+        for field in kind.fields {
             let Some(kind) = field.expect.items() else {
                 continue;
             };

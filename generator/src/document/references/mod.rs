@@ -18,7 +18,7 @@ use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
 use super::broken::broken;
-use super::grammar::table::{OPENAPI, SCHEMA};
+use super::grammar::table::SCHEMA;
 use super::grammar::{Expect, Kind, walk, walk_mut};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId, Trail};
@@ -27,27 +27,34 @@ use crate::source::Sources;
 use target::Failure;
 use trees::Trees;
 
-/// Brings all references of the document to components of the document.
-pub(crate) fn resolve(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
-    if is_settled(tree) {
+/// Brings all references of the document, an object of the kind `root`, to components of the document.
+pub(crate) fn resolve(
+    tree: &mut Value,
+    root: &'static Kind,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) {
+    if is_settled(tree, root) {
         cycles::break_cycles(tree, sink);
         return;
     }
     let mut resolver = Resolver::new(tree.clone(), sources, sink);
-    resolver.expand_components(tree);
-    resolver.claim_components(tree);
-    resolver.walk(tree, Expect::Node(&OPENAPI), &Origin::root());
+    if let Some(components) = root.expect("components").and_then(Expect::kind) {
+        resolver.expand_components(tree, components);
+        resolver.claim_components(tree, components);
+    }
+    resolver.walk(tree, Expect::Node(root), &Origin::root());
     resolver.hoist_all(tree);
     cycles::break_cycles(tree, sink);
 }
 
 /// Whether every reference already names a component that is there.
-fn is_settled(tree: &Value) -> bool {
+fn is_settled(tree: &Value, root: &'static Kind) -> bool {
     let mut settled = true;
     let components = tree.get("components");
     walk(
         tree,
-        Expect::Node(&OPENAPI),
+        Expect::Node(root),
         &Trail::Start(&Origin::root()),
         &mut |node, expect, _| {
             settled = settled && is_settled_node(node, expect, components);

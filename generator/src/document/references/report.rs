@@ -5,7 +5,8 @@ use super::target::{Failure, component};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::{document as codes, source as source_codes};
 use crate::diagnostics::similar::{close, did_you_mean};
-use crate::origin::{Origin, Trail};
+use crate::document::dialect::v2;
+use crate::origin::{Origin, SourceId, Trail};
 use crate::source::Refusal;
 
 impl Resolver<'_> {
@@ -51,7 +52,7 @@ impl Resolver<'_> {
 
     /// Components with a similar name, in any section.
     fn candidates(&self, text: &str) -> Option<String> {
-        let (section, key) = component(text)?;
+        let (section, key) = component(text).or_else(|| v2::component(text))?;
         let near = close(section, self.keys.keys().copied());
         let sections = std::iter::once(section)
             .chain(near)
@@ -60,11 +61,24 @@ impl Resolver<'_> {
             let keys = close(key, self.keys.get(section)?.iter().map(String::as_str));
             let full: Vec<String> = keys
                 .iter()
-                .map(|key| format!("#/components/{section}/{key}"))
+                .map(|key| format!("{}{key}", self.prefix(section)))
                 .collect();
             (!full.is_empty()).then_some(full)
         })?;
         did_you_mean(&found.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// What references to a section of the components start with.
+    fn prefix(&self, section: &str) -> String {
+        let root = self.trees.root_of(SourceId::ROOT);
+        v2::section(section)
+            .filter(|old| {
+                root.is_some_and(|root| root.get("swagger").is_some() && root.get(old).is_some())
+            })
+            .map_or_else(
+                || format!("#/components/{section}/"),
+                |old| format!("#/{old}/"),
+            )
     }
 
     fn refused(&self, refusal: &Refusal, text: &str, origin: &Origin) -> Diagnostic {
@@ -87,7 +101,7 @@ impl Resolver<'_> {
                     .get("schemas")
                     .is_some_and(|keys| keys.contains(text));
                 if is_name {
-                    diagnostic.help(format!("did you mean `#/components/schemas/{text}`?"))
+                    diagnostic.help(format!("did you mean `{}{text}`?", self.prefix("schemas")))
                 } else {
                     diagnostic
                 }

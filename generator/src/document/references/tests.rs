@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::diagnostics::{Lints, render_for_tests};
+use crate::document::grammar::table::OPENAPI;
 
 /// Resolves a document of one file; the tree and the report.
 fn resolved(yaml: &str) -> (Value, String) {
@@ -18,7 +19,7 @@ fn resolved(yaml: &str) -> (Value, String) {
 fn finish(sources: &mut Sources, id: SourceId) -> (Value, String) {
     let mut sink = Sink::new(&Lints::default());
     let mut tree = sources.tree(id, &mut sink).unwrap_or_default();
-    resolve(&mut tree, sources, &mut sink);
+    resolve(&mut tree, &OPENAPI, sources, &mut sink);
     let report = render_for_tests(&sink, sources);
     (tree, report)
 }

@@ -1,4 +1,4 @@
-//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their keywords, as data.
+//! The objects of OpenAPI 2.0, 3.0, 3.1 and 3.2 and their keywords, as data.
 //!
 //! <https://spec.openapis.org/oas/v3.2.0.html#schema-0>
 
@@ -6,6 +6,7 @@ mod operation;
 mod root;
 mod schema;
 mod security;
+pub(crate) mod v2;
 mod value;
 
 use super::kind::{Field, Kind};
