@@ -32,8 +32,9 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
         .constructor
         .as_ref()
         .and_then(|constructor| constructors::print(words, model, constructor));
-    [definition, table(model)]
-        .into_iter()
+    let table = (model.decoded || model.encoded).then(|| table(model));
+    std::iter::once(definition)
+        .chain(table)
         .chain(constructor)
         .collect()
 }

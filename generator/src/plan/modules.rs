@@ -166,7 +166,7 @@ fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
 fn group_files(cx: &Cx<'_>) -> Vec<File> {
     let homes = homes(cx);
     let tags = (0..cx.api.tags.len()).map(Some).chain([None]);
-    let groups: Vec<(String, bool, Module)> = tags
+    let groups: Vec<(String, Module)> = tags
         .filter(|tag| !operations::of_tag(cx, *tag).is_empty())
         .filter_map(|tag| {
             let module = tag
@@ -176,7 +176,7 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
                 .map_or(types::UNTAGGED, ModuleName::file_stem)
                 .to_owned();
             (module.is_some() || tag.is_none())
-                .then(|| (stem, tag.is_some(), group_module(cx, tag, &homes)))
+                .then(|| (stem, group_module(cx, tag, &homes)))
         })
         .collect();
     if groups.is_empty() {
@@ -184,9 +184,9 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
     }
     let declarations = groups
         .iter()
-        .map(|(name, public, _)| Item::Declaration {
+        .map(|(name, _)| Item::Declaration {
             name: name.clone(),
-            public: *public,
+            public: true,
         })
         .collect();
     let docs = Docs::line("What can be asked of the service.");
@@ -197,7 +197,7 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
     files.extend(
         groups
             .into_iter()
-            .map(|(stem, _, module)| file(format!("src/operations/{stem}.rs"), module)),
+            .map(|(stem, module)| file(format!("src/operations/{stem}.rs"), module)),
     );
     files
 }

@@ -44,15 +44,9 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
     })
 }
 
-/// Which direction a type travels; one of no operation may travel both.
+/// Which direction a type travels.
 fn usage(cx: &Cx<'_>, id: TypeId) -> Usage {
-    match cx.facts.usage.get(&id) {
-        Some(usage) if usage.sent || usage.received => *usage,
-        _ => Usage {
-            sent: true,
-            received: true,
-        },
-    }
+    cx.facts.usage.get(&id).copied().unwrap_or_default()
 }
 
 /// A field together with what is known about giving it a value.
