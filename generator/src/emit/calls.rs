@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructors::MANY;
-use super::words::{Words, deprecated, doc_lines, docs, index};
+use super::words::{Words, allow, deprecated, doc_lines, docs, index};
 use super::{outcomes, tables};
 use crate::names::MethodName;
 use crate::rust::{Argument, Call, Group, Handle, Intake, Setter, Write};
@@ -59,7 +59,7 @@ fn method(
     let Call { method, name, operation, .. } = call;
     let docs = method_docs(words, call);
     let deprecated = deprecated(call.deprecated);
-    let allowed = allowed(method, call.arguments.len());
+    let allowed = allowed(method, &call.arguments);
     let arguments = call.arguments.iter().map(|argument| signature(words, argument));
     let collected = call.arguments.iter().filter_map(|argument| collected(words, argument));
     let writes = call.arguments.iter().map(write);
@@ -76,20 +76,16 @@ fn method(
 }
 
 /// What clippy would have to say about a method that is called as the description wants it.
-fn allowed(method: &MethodName, arguments: usize) -> Option<TokenStream> {
+fn allowed(method: &MethodName, arguments: &[Argument]) -> Option<TokenStream> {
     let lints = [
-        (arguments + 1 > MANY, quote!(clippy::too_many_arguments)),
+        (arguments.len() + 1 > MANY, quote!(clippy::too_many_arguments)),
         (method.as_str() == "new", quote!(clippy::new_ret_no_self)),
         (
             LIKE_TRAITS.contains(&method.as_str()),
             quote!(clippy::should_implement_trait),
         ),
     ];
-    let lints: Vec<TokenStream> = lints
-        .into_iter()
-        .filter_map(|(applies, lint)| applies.then_some(lint))
-        .collect();
-    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
+    allow(lints, arguments.iter().map(|argument| &argument.name))
 }
 
 /// The documentation of a method, with its failures.
@@ -144,9 +140,11 @@ fn setter(words: &Words<'_>, setter: &Setter) -> TokenStream {
     let name = &argument.name;
     let docs = docs(&setter.docs);
     let deprecated = deprecated(setter.deprecated);
-    let allowed = LIKE_TRAITS
-        .contains(&name.as_str())
-        .then(|| quote!(#[allow(clippy::should_implement_trait)]));
+    let is_like_trait = LIKE_TRAITS.contains(&name.as_str());
+    let allowed = allow(
+        [(is_like_trait, quote!(clippy::should_implement_trait))],
+        std::iter::once(name),
+    );
     let signature = signature(words, argument);
     let collected = collected(words, argument);
     let write = write(argument);

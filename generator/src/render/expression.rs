@@ -18,6 +18,11 @@ pub(super) fn print(expr: &Expr, indent: usize, column: usize, tail: usize) -> S
     if is_small(expr) && column + line.chars().count() + tail <= WIDTH {
         return line;
     }
+    broken(expr, indent, column, tail)
+}
+
+/// The expression over several lines, if it can be broken at all.
+fn broken(expr: &Expr, indent: usize, column: usize, tail: usize) -> String {
     match expr {
         Expr::Call(call) => {
             let head = text(&call.func);
@@ -28,14 +33,14 @@ pub(super) fn print(expr: &Expr, indent: usize, column: usize, tail: usize) -> S
         Expr::Array(array) => {
             let items: Vec<&Expr> = array.elems.iter().collect();
             match items.as_slice() {
-                [only @ Expr::Struct(_)] => format!("[{}]", print(only, indent, column + 1, tail + 1)),
+                [only] if is_bracket(only) => format!("[{}]", broken(only, indent, column + 1, tail + 1)),
                 items => format!("[\n{}{}]", rows(items.iter().copied(), indent), pad(indent)),
             }
         }
         Expr::Reference(reference) => {
-            format!("&{}", print(&reference.expr, indent, column + 1, tail))
+            format!("&{}", broken(&reference.expr, indent, column + 1, tail))
         }
-        _ => line,
+        _ => text(expr),
     }
 }
 
@@ -103,7 +108,7 @@ fn arguments<'e>(
             return format!("{head}({})", column_of_links(only, indent, 0, 1));
         }
         if opens_bracket(only) {
-            let inner = print(only, indent, column + head.chars().count() + 1, 1);
+            let inner = broken(only, indent, column + head.chars().count() + 1, 1);
             return format!("{head}({inner})");
         }
     }
