@@ -4,43 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructors::MANY;
-use super::words::{Words, deprecated, doc_lines, docs, index};
+use super::words::{Words, allow, deprecated, doc_lines, docs, index};
 use super::{outcomes, tables};
 use crate::names::MethodName;
 use crate::rust::{Argument, Call, Group, Handle, Intake, Setter, Write};
 
 /// Methods that clippy takes for those of a trait of the standard library.
 const LIKE_TRAITS: &[&str] = &[
-    "add",
-    "as_mut",
-    "as_ref",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "cmp",
-    "default",
-    "deref",
-    "deref_mut",
-    "div",
-    "drop",
-    "eq",
-    "from_iter",
-    "from_str",
-    "hash",
-    "index",
-    "index_mut",
-    "into_iter",
-    "mul",
-    "neg",
-    "next",
-    "not",
-    "rem",
-    "shl",
-    "shr",
-    "sub",
+    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "borrow_mut", "clone", "cmp",
+    "default", "deref", "deref_mut", "div", "drop", "eq", "from_iter", "from_str", "hash", "index",
+    "index_mut", "into_iter", "mul", "neg", "next", "not", "rem", "shl", "shr", "sub",
 ];
 
 /// The handle and everything that hangs on it.
@@ -48,10 +21,7 @@ pub(super) fn group(words: &Words<'_>, group: &Group) -> Vec<TokenStream> {
     let mut items = match &group.handle {
         Handle::Struct { docs: text, name } => {
             let docs = docs(text);
-            let methods = group
-                .calls
-                .iter()
-                .map(|call| method(words, call, &quote!(self.0), &quote!('c)));
+            let methods = group.calls.iter().map(|call| method(words, call, &quote!(self.0), &quote!('c)));
             vec![
                 quote! {
                     #docs
@@ -67,10 +37,7 @@ pub(super) fn group(words: &Words<'_>, group: &Group) -> Vec<TokenStream> {
         }
         Handle::Client(client) => {
             let client = words.ty(client);
-            let methods = group
-                .calls
-                .iter()
-                .map(|call| method(words, call, &quote!(self.raw()), &quote!('_)));
+            let methods = group.calls.iter().map(|call| method(words, call, &quote!(self.raw()), &quote!('_)));
             vec![quote! {
                 impl #client {
                     #(#methods)*
@@ -89,23 +56,12 @@ fn method(
     client: &TokenStream,
     lifetime: &TokenStream,
 ) -> TokenStream {
-    let Call {
-        method,
-        name,
-        operation,
-        ..
-    } = call;
+    let Call { method, name, operation, .. } = call;
     let docs = method_docs(words, call);
     let deprecated = deprecated(call.deprecated);
-    let allowed = allowed(method, call.arguments.len());
-    let arguments = call
-        .arguments
-        .iter()
-        .map(|argument| signature(words, argument));
-    let collected = call
-        .arguments
-        .iter()
-        .filter_map(|argument| collected(words, argument));
+    let allowed = allowed(method, &call.arguments);
+    let arguments = call.arguments.iter().map(|argument| signature(words, argument));
+    let collected = call.arguments.iter().filter_map(|argument| collected(words, argument));
     let writes = call.arguments.iter().map(write);
     let table = &operation.table;
     quote! {
@@ -120,20 +76,16 @@ fn method(
 }
 
 /// What clippy would have to say about a method that is called as the description wants it.
-fn allowed(method: &MethodName, arguments: usize) -> Option<TokenStream> {
+fn allowed(method: &MethodName, arguments: &[Argument]) -> Option<TokenStream> {
     let lints = [
-        (arguments + 1 > MANY, quote!(clippy::too_many_arguments)),
+        (arguments.len() + 1 > MANY, quote!(clippy::too_many_arguments)),
         (method.as_str() == "new", quote!(clippy::new_ret_no_self)),
         (
             LIKE_TRAITS.contains(&method.as_str()),
             quote!(clippy::should_implement_trait),
         ),
     ];
-    let lints: Vec<TokenStream> = lints
-        .into_iter()
-        .filter_map(|(applies, lint)| applies.then_some(lint))
-        .collect();
-    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
+    allow(lints, arguments.iter().map(|argument| &argument.name))
 }
 
 /// The documentation of a method, with its failures.
@@ -161,10 +113,7 @@ fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
 fn call(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
     let Call { name, .. } = call;
     let exchange = words.runtime("Exchange");
-    let summary = format!(
-        " A call of `{} {}`.",
-        call.operation.method, call.operation.path
-    );
+    let summary = format!(" A call of `{} {}`.", call.operation.method, call.operation.path);
     let mut items = vec![
         tables::operation(words, &call.operation),
         quote! {
@@ -191,9 +140,11 @@ fn setter(words: &Words<'_>, setter: &Setter) -> TokenStream {
     let name = &argument.name;
     let docs = docs(&setter.docs);
     let deprecated = deprecated(setter.deprecated);
-    let allowed = LIKE_TRAITS
-        .contains(&name.as_str())
-        .then(|| quote!(#[allow(clippy::should_implement_trait)]));
+    let is_like_trait = LIKE_TRAITS.contains(&name.as_str());
+    let allowed = allow(
+        [(is_like_trait, quote!(clippy::should_implement_trait))],
+        std::iter::once(name),
+    );
     let signature = signature(words, argument);
     let collected = collected(words, argument);
     let write = write(argument);

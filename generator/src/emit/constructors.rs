@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::words::{Words, deprecated, docs};
+use super::words::{Words, allow, deprecated, docs};
 use crate::names::FieldName;
 use crate::rust::{Constructor, Field, FieldState, Input, ModelSetter, Struct, Ty};
 
@@ -29,8 +29,11 @@ pub(super) fn print(
 
 fn new(words: &Words<'_>, model: &Struct, constructor: &Constructor) -> TokenStream {
     let docs = docs(&constructor.docs);
-    let many =
-        (constructor.required.len() > MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let required = &constructor.required;
+    let allowed = allow(
+        [(required.len() > MANY, quote!(clippy::too_many_arguments))],
+        required.iter().map(|input| &input.field),
+    );
     let arguments = constructor.required.iter().map(|of| argument(words, of));
     let value = if model.has_default && constructor.required.is_empty() {
         quote!(Self::default())
@@ -41,7 +44,7 @@ fn new(words: &Words<'_>, model: &Struct, constructor: &Constructor) -> TokenStr
     };
     quote! {
         #docs
-        #many
+        #allowed
         pub fn new(#(#arguments),*) -> Self {
             #value
         }
@@ -64,10 +67,7 @@ fn argument(words: &Words<'_>, input: &Input) -> TokenStream {
 /// The value of a field in a new struct.
 fn initial(words: &Words<'_>, field: &Field, constructor: &Constructor) -> TokenStream {
     let name = &field.name;
-    let given = constructor
-        .required
-        .iter()
-        .find(|input| input.field == *name);
+    let given = constructor.required.iter().find(|input| input.field == *name);
     match given {
         Some(input) => {
             let value = wrapped(words, input);
@@ -127,9 +127,11 @@ fn setter(words: &Words<'_>, setter: &ModelSetter) -> TokenStream {
     let field: &FieldName = &input.field;
     let argument = argument(words, input);
     let value = wrapped(words, input);
+    let allowed = allow([], std::iter::once(field));
     quote! {
         #docs
         #deprecated
+        #allowed
         pub fn #method(mut self, #argument) -> Self {
             self.#field = #value;
             self

@@ -95,6 +95,23 @@ pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
     is_deprecated.then(|| quote!(#[deprecated]))
 }
 
+/// Names that clippy takes for placeholders.
+const PLACEHOLDERS: &[&str] = &["foo", "baz", "quux"];
+
+/// Permission for a function to be as the description wants it, where clippy would have it otherwise.
+pub(super) fn allow<'n>(
+    lints: impl IntoIterator<Item = (bool, TokenStream)>,
+    mut arguments: impl Iterator<Item = &'n crate::names::FieldName>,
+) -> Option<TokenStream> {
+    let named_so = arguments.any(|name| PLACEHOLDERS.contains(&name.as_str()));
+    let lints: Vec<TokenStream> = lints
+        .into_iter()
+        .chain([(named_so, quote!(clippy::disallowed_names))])
+        .filter_map(|(applies, lint)| applies.then_some(lint))
+        .collect();
+    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
+}
+
 /// A number without a suffix.
 pub(super) fn number(value: impl Into<u64>) -> Literal {
     Literal::u64_unsuffixed(value.into())

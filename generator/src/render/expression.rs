@@ -18,6 +18,11 @@ pub(super) fn print(expr: &Expr, indent: usize, column: usize, tail: usize) -> S
     if is_small(expr) && column + line.chars().count() + tail <= WIDTH {
         return line;
     }
+    broken(expr, indent, column, tail)
+}
+
+/// The expression over several lines, if it can be broken at all.
+fn broken(expr: &Expr, indent: usize, column: usize, tail: usize) -> String {
     match expr {
         Expr::Call(call) => {
             let head = text(&call.func);
@@ -28,16 +33,14 @@ pub(super) fn print(expr: &Expr, indent: usize, column: usize, tail: usize) -> S
         Expr::Array(array) => {
             let items: Vec<&Expr> = array.elems.iter().collect();
             match items.as_slice() {
-                [only @ Expr::Struct(_)] => {
-                    format!("[{}]", print(only, indent, column + 1, tail + 1))
-                }
+                [only] if is_bracket(only) => format!("[{}]", broken(only, indent, column + 1, tail + 1)),
                 items => format!("[\n{}{}]", rows(items.iter().copied(), indent), pad(indent)),
             }
         }
         Expr::Reference(reference) => {
-            format!("&{}", print(&reference.expr, indent, column + 1, tail))
+            format!("&{}", broken(&reference.expr, indent, column + 1, tail))
         }
-        _ => line,
+        _ => text(expr),
     }
 }
 
@@ -59,14 +62,8 @@ fn is_small(expr: &Expr) -> bool {
             fits && is_small(&call.receiver) && arguments_are_small(call.args.iter())
         }
         Expr::Struct(of) => {
-            let width: usize = of
-                .fields
-                .iter()
-                .map(|field| text(field).chars().count() + 2)
-                .sum();
-            of.rest.is_none()
-                && width <= STRUCT + 2
-                && of.fields.iter().all(|field| is_small(&field.expr))
+            let width: usize = of.fields.iter().map(|field| text(field).chars().count() + 2).sum();
+            of.rest.is_none() && width <= STRUCT + 2 && of.fields.iter().all(|field| is_small(&field.expr))
         }
         Expr::Array(array) => are_small(array.elems.iter(), CALL),
         Expr::Reference(reference) => is_small(&reference.expr),
@@ -92,10 +89,7 @@ fn is_bracket(expr: &Expr) -> bool {
 }
 
 fn are_small<'e>(items: impl Iterator<Item = &'e Expr> + Clone, limit: usize) -> bool {
-    let widths: Vec<usize> = items
-        .clone()
-        .map(|item| text(item).chars().count())
-        .collect();
+    let widths: Vec<usize> = items.clone().map(|item| text(item).chars().count()).collect();
     let separators = 2 * widths.len().saturating_sub(1);
     widths.iter().sum::<usize>() + separators <= limit && items.clone().all(is_small)
 }
@@ -114,15 +108,11 @@ fn arguments<'e>(
             return format!("{head}({})", column_of_links(only, indent, 0, 1));
         }
         if opens_bracket(only) {
-            let inner = print(only, indent, column + head.chars().count() + 1, 1);
+            let inner = broken(only, indent, column + head.chars().count() + 1, 1);
             return format!("{head}({inner})");
         }
     }
-    format!(
-        "{head}(\n{}{})",
-        rows(items.into_iter(), indent),
-        pad(indent)
-    )
+    format!("{head}(\n{}{})", rows(items.into_iter(), indent), pad(indent))
 }
 
 /// Items on lines of their own, a comma after each.
@@ -195,10 +185,7 @@ fn link(expr: &Expr, indent: usize, tail: usize) -> String {
     match expr {
         Expr::MethodCall(call) => {
             let head = format!(".{}", method(call));
-            let line = format!(
-                "{head}({})",
-                call.args.iter().map(text).collect::<Vec<_>>().join(", ")
-            );
+            let line = format!("{head}({})", call.args.iter().map(text).collect::<Vec<_>>().join(", "));
             let fits = indent + line.chars().count() + tail <= WIDTH;
             if fits && arguments_are_small(call.args.iter()) {
                 return line;

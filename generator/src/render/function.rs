@@ -88,12 +88,13 @@ fn binding(local: &Local, indent: usize) -> String {
     assignment(&left, &init.expr, indent)
 }
 
-/// What does not fit behind the `=` goes to the next line, if it is one line there.
-fn assignment(left: &str, right: &Expr, indent: usize) -> String {
+/// What does not fit behind the `=` goes to the next line, if it is one line there or does not even begin before.
+pub(super) fn assignment(left: &str, right: &Expr, indent: usize) -> String {
     let column = indent + left.chars().count() + " = ".len();
     let beside = expression::print(right, indent, column, 1);
     let below = expression::print(right, indent + 4, indent + 4, 1);
-    if beside.contains('\n') && !below.contains('\n') {
+    let first = beside.lines().next().map_or(0, |line| line.chars().count());
+    if column + first > WIDTH || (beside.contains('\n') && !below.contains('\n')) {
         return format!("{left} =\n{}{below};", " ".repeat(indent + 4));
     }
     format!("{left} = {beside};")

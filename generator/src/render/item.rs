@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Fields, Item, ItemStatic, ItemStruct, ItemType};
 
-use super::{expression, function, line, table};
+use super::{function, line, table};
 
 /// The item, indented, with a line break at its end.
 ///
@@ -38,16 +38,8 @@ fn constant(of: &ItemStatic, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let (attributes, _) = line::attributes(of.to_token_stream());
     let mut out = line::attribute_lines(&attributes, &pad);
-    let head = format!(
-        "static {}: {} = ",
-        of.ident,
-        line::flat(of.ty.to_token_stream())
-    );
-    let column = indent + head.chars().count();
-    out.push_str(&format!(
-        "{pad}{head}{};\n",
-        expression::print(&of.expr, indent, column, 1)
-    ));
+    let head = format!("static {}: {}", of.ident, line::flat(of.ty.to_token_stream()));
+    out.push_str(&format!("{pad}{}\n", function::assignment(&head, &of.expr, indent)));
     out
 }
 
@@ -56,17 +48,24 @@ fn alias(of: &ItemType, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let (attributes, words) = line::attributes(of.to_token_stream());
     let words = format!("{pad}{}", line::flat(words));
-    if words.trim_end().chars().count() > line::WIDTH {
-        return pretty(Item::Type(of.clone()), indent);
-    }
-    format!("{}{}\n", line::attribute_lines(&attributes, &pad), words.trim_end())
+    let words = words.trim_end();
+    let words = match words.split_once(" = ") {
+        Some((head, target)) if words.chars().count() > line::WIDTH => {
+            format!("{head} =\n{pad}    {target}")
+        }
+        _ => words.to_owned(),
+    };
+    format!("{}{words}\n", line::attribute_lines(&attributes, &pad))
 }
 
 fn structure(of: ItemStruct, indent: usize) -> String {
-    let Fields::Named(fields) = &of.fields else {
-        return pretty(Item::Struct(of), indent);
-    };
     let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
+    let Fields::Named(fields) = &of.fields else {
+        let (attributes, words) = line::attributes(of.to_token_stream());
+        let words = line::flat(words);
+        let attributes = line::attribute_lines(&attributes, &outer);
+        return format!("{attributes}{outer}{}\n", words.trim_end());
+    };
     let rows: Vec<(Vec<TokenStream>, String)> = fields
         .named
         .iter()
@@ -112,12 +111,6 @@ fn pretty(item: Item, indent: usize) -> String {
     }
     let pad = " ".repeat(indent);
     text.lines()
-        .map(|line| {
-            if line.is_empty() {
-                "\n".to_owned()
-            } else {
-                format!("{pad}{line}\n")
-            }
-        })
+        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") })
         .collect()
 }
