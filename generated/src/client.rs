@@ -38,8 +38,7 @@ impl Builder {
     /// Sends this key as the header `api_access_token`.
     ///
     /// The personal access token of a user, shown on the user's profile page. It opens what that
-    /// user may see and
-    /// do, so a client that holds it acts in the user's name.
+    /// user may see and do, so a client that holds it acts in the user's name.
     pub fn api_access_token(self, key: impl Into<String>) -> Self {
         self.credential("userApiKey", Credential::api_key(key))
     }

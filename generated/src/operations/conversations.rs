@@ -14,8 +14,7 @@ impl<'c> Conversations<'c> {
     /// Lists the conversations of an account, one page at a time.
     ///
     /// The answer also counts the matching conversations by who handles them. It names neither the
-    /// page nor its
-    /// size: the list has ended when a page comes back empty.
+    /// page nor its size: the list has ended when a page comes back empty.
     ///
     /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
     ///
@@ -57,15 +56,13 @@ pub struct List<'c>(Exchange<'c>);
 
 impl List<'_> {
     /// Only conversations handled by these people: `me`, `assigned` (anybody) or `unassigned`
-    /// (nobody). Without
-    /// it, all.
+    /// (nobody). Without it, all.
     pub fn assignee_type(self, assignee_type: &str) -> Self {
         Self(self.0.with(1, &assignee_type))
     }
 
     /// Only conversations in this state: `open`, `resolved`, `pending`, `snoozed`, or `all` for
-    /// every state.
-    /// Servers take `open` where it is absent.
+    /// every state. Servers take `open` where it is absent.
     pub fn status(self, status: &str) -> Self {
         Self(self.0.with(2, &status))
     }

@@ -9,7 +9,7 @@ use balas_runtime::{Timestamp, Value};
 /// An account, and what one user is in it.
 ///
 /// Described at `#/components/schemas/AccountMembership`.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountMembership {
     /// Number of the account.

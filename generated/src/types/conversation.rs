@@ -15,8 +15,7 @@ use crate::types::{ConversationMeta, Message};
 #[non_exhaustive]
 pub struct Conversation {
     /// Number of the conversation within its account, as it stands in the addresses of the
-    /// dashboard and the
-    /// API. Unique together with `account_id` only.
+    /// dashboard and the API. Unique together with `account_id` only.
     pub id: i64,
     /// The newest message, of whatever kind; empty where there is none. Never the whole history.
     pub messages: Vec<Message>,
@@ -25,8 +24,7 @@ pub struct Conversation {
     /// Identifier that is unique among all accounts.
     pub uuid: String,
     /// What the channel knows about the conversation, such as the visitor's browser or the subject
-    /// of an e-mail.
-    /// The keys depend on the channel.
+    /// of an e-mail. The keys depend on the channel.
     pub additional_attributes: BTreeMap<String, Value>,
     /// When an agent last looked at it, in Unix seconds; 0 means never.
     pub agent_last_seen_at: i64,
@@ -61,8 +59,7 @@ pub struct Conversation {
     /// How many messages of the contact no agent has seen. Servers stop counting at 10.
     pub unread_count: i64,
     /// The newest message that somebody wrote, leaving out notes of the system about what happened
-    /// to the
-    /// conversation.
+    /// to the conversation.
     pub last_non_activity_message: Option<Message>,
     /// When something last happened in it, in Unix seconds. Lists are sorted by this moment.
     pub last_activity_at: i64,

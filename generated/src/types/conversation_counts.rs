@@ -3,8 +3,7 @@
 //! Types of `ConversationCounts`.
 
 /// How many conversations match every filter but `assignee_type`, by who handles them. A token
-/// counts only what
-/// its user may see.
+/// counts only what its user may see.
 ///
 /// Described at `#/components/schemas/ConversationCounts`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -7,7 +7,7 @@ use crate::types::ErrorItem;
 /// Why a request was refused.
 ///
 /// Described at `#/components/schemas/Error`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Error {
     /// What went wrong as a whole.

@@ -5,7 +5,7 @@
 /// One thing that is wrong with a request.
 ///
 /// Described at `#/components/schemas/ErrorItem`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorItem {
     /// The part of the request that is wrong.

@@ -911,3 +911,41 @@ mod lookahead {
         assert!(decode::<Seen>("?").unwrap_err().is_syntax());
     }
 }
+
+#[derive(Debug, PartialEq)]
+struct Account {
+    id: Option<i64>,
+    name: String,
+    password: Option<String>,
+}
+
+record! {
+    decode encode Account {
+        0 id: "id" received,
+        1 name: "name",
+        2 password: "password" sent,
+    }
+}
+
+#[test]
+fn what_travels_one_way_is_written_or_read_that_way_only() {
+    let account = Account {
+        id: Some(7),
+        name: "Maya".into(),
+        password: Some("secret".into()),
+    };
+    assert_eq!(
+        to_json(&account).unwrap(),
+        br#"{"name":"Maya","password":"secret"}"#
+    );
+    let decoded = from_slice::<Account>(br#"{"id":7,"name":"Maya"}"#).unwrap();
+    assert_eq!(
+        decoded.value,
+        Account {
+            id: Some(7),
+            name: "Maya".into(),
+            password: None
+        }
+    );
+    assert_eq!(decoded.drift, []);
+}

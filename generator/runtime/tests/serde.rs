@@ -118,3 +118,43 @@ fn what_nothing_absorbs_is_an_error() {
         "`$`: expected all required keys, found a missing key `id`"
     );
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Account {
+    id: Option<i64>,
+    owner: Option<Owner>,
+    password: Option<String>,
+}
+
+record! {
+    decode encode Account {
+        0 id: "id" received,
+        1 owner: "owner" received,
+        2 password: "password" sent,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Owner {
+    name: String,
+}
+
+record! { decode Owner { 0 name: "name", } }
+
+#[test]
+fn what_is_kept_is_kept_as_a_whole() {
+    let account = Account {
+        id: Some(7),
+        owner: Some(Owner {
+            name: "Maya".into(),
+        }),
+        password: Some("secret".into()),
+    };
+    let kept = serde_json::to_string(&account).unwrap();
+    assert_eq!(
+        kept,
+        r#"{"id":7,"owner":{"name":"Maya"},"password":"secret"}"#
+    );
+    assert_eq!(serde_json::from_str::<Account>(&kept).unwrap(), account);
+    assert_eq!(to_json(&account).unwrap(), br#"{"password":"secret"}"#);
+}

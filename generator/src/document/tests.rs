@@ -187,7 +187,10 @@ paths:
 }
 
 /// A component schema as it was parsed.
-fn schema<'d>(document: &'d Document, key: &str) -> Option<&'d openapiv3::ReferenceOr<openapiv3::Schema>> {
+fn schema<'d>(
+    document: &'d Document,
+    key: &str,
+) -> Option<&'d openapiv3::ReferenceOr<openapiv3::Schema>> {
     document.openapi.components.as_ref()?.schemas.get(key)
 }
 

@@ -32,9 +32,8 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
         .constructor
         .as_ref()
         .and_then(|constructor| constructors::print(words, model, constructor));
-    let table = (model.decoded || model.encoded).then(|| table(model));
-    std::iter::once(definition)
-        .chain(table)
+    [definition, table(model)]
+        .into_iter()
         .chain(constructor)
         .collect()
 }
@@ -56,8 +55,8 @@ fn table(model: &Struct) -> TokenStream {
     let rows = model.fields.iter().enumerate().map(|(position, field)| {
         let Field { name, wire, .. } = field;
         let position = index(position);
-        let optional = field.state.may_be_absent().then(|| quote!(optional));
-        quote!(#position #name: #wire #optional,)
+        let word = field.word().map(ident);
+        quote!(#position #name: #wire #word,)
     });
     let rest = model
         .additional

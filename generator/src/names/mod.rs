@@ -96,7 +96,10 @@ impl MethodName {
 impl FieldName {
     /// The method that sets the field: `with_name`.
     pub(crate) fn setter(&self) -> MethodName {
-        MethodName(format!("with_{}", ident::plain(&self.0).trim_start_matches('_')))
+        MethodName(format!(
+            "with_{}",
+            ident::plain(&self.0).trim_start_matches('_')
+        ))
     }
 }
 

@@ -175,8 +175,7 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
             let stem = module
                 .map_or(types::UNTAGGED, ModuleName::file_stem)
                 .to_owned();
-            (module.is_some() || tag.is_none())
-                .then(|| (stem, group_module(cx, tag, &homes)))
+            (module.is_some() || tag.is_none()).then(|| (stem, group_module(cx, tag, &homes)))
         })
         .collect();
     if groups.is_empty() {

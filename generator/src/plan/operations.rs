@@ -101,13 +101,14 @@ fn inputs(
         }
     }
     if let Some(body) = &operation.body
-        && let Some(argument) = parameters::body(cx, scope, &names.body, body) {
-            if body.required {
-                arguments.push(argument);
-            } else {
-                setters.push(body_setter(body, argument));
-            }
+        && let Some(argument) = parameters::body(cx, scope, &names.body, body)
+    {
+        if body.required {
+            arguments.push(argument);
+        } else {
+            setters.push(body_setter(body, argument));
         }
+    }
     (arguments, setters)
 }
 

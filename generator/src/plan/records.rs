@@ -13,7 +13,7 @@
 use super::{Cx, Scope, docs};
 use crate::analyze::Usage;
 use crate::api::{Access, Additional, Field as Property, Presence, Record, TypeId};
-use crate::rust::{Constructor, Docs, Field, FieldState, Input, ModelSetter, Struct, Ty};
+use crate::rust::{Constructor, Docs, Field, FieldState, Input, ModelSetter, Struct, Travel, Ty};
 
 /// The struct that stands for a record.
 pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) -> Option<Struct> {
@@ -27,13 +27,17 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         .filter_map(|(index, property)| field(cx, scope, (id, index), property, usage))
         .collect();
     let additional = additional(cx, scope, id, record.additional);
-    let constructor = usage.sent.then(|| constructor(&fields, additional.as_ref()));
+    let constructor = usage
+        .sent
+        .then(|| constructor(&fields, additional.as_ref()));
     Some(Struct {
         docs: docs::of_type(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
         // Decided by what the fields became: one that must be given has no honest default.
-        has_default: fields.iter().all(|planned| planned.field.state.may_be_absent()),
+        has_default: fields
+            .iter()
+            .all(|planned| planned.field.state.may_be_absent()),
         derives: derives(cx, id),
         decoded: usage.received,
         encoded: usage.sent,
@@ -68,11 +72,15 @@ fn field<'a>(
     let ty = scope.see(cx.value_ty(value));
     let unbounded = cx.facts.unbounded.contains(&at);
     let boxed = unbounded || cx.facts.boxed.contains(&at);
-    let state = state(property, usage, Traits {
-        nullable,
-        unbounded,
-        collection: ty.is_collection(),
-    });
+    let state = state(
+        property,
+        usage,
+        Traits {
+            nullable,
+            unbounded,
+            collection: ty.is_collection(),
+        },
+    );
     scope.see_deprecated(property.docs.deprecated);
     Some(Planned {
         field: Field {
@@ -81,6 +89,7 @@ fn field<'a>(
             name: name.clone(),
             wire: property.wire.clone(),
             state,
+            travel: travel(property, usage),
             ty: scope.see(wrapped(ty.clone(), boxed, state)),
         },
         property,
@@ -102,17 +111,22 @@ struct Traits {
     collection: bool,
 }
 
+fn travel(property: &Property, usage: Usage) -> Travel {
+    match property.access {
+        Access::ReadOnly if usage.sent => Travel::Received,
+        Access::WriteOnly if usage.received => Travel::Sent,
+        _ => Travel::BothWays,
+    }
+}
+
 fn state(property: &Property, usage: Usage, traits: Traits) -> FieldState {
-    let one_way = match property.access {
-        Access::Full => false,
-        Access::ReadOnly => usage.sent,
-        Access::WriteOnly => usage.received,
-    };
+    let travel = travel(property, usage);
+    let one_way = travel != Travel::BothWays;
     let optional = property.presence != Presence::Required || traits.unbounded || one_way;
     match (optional, traits.nullable) {
         (false, false) => FieldState::Plain,
         (false, true) => FieldState::Nullable,
-        (true, true) if usage.sent => FieldState::Maybe,
+        (true, true) if usage.sent && travel != Travel::Received => FieldState::Maybe,
         (true, false) if traits.collection && !usage.sent => FieldState::Collection,
         (true, _) => FieldState::Optional,
     }
@@ -137,6 +151,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
         name: cx.names.additional.get(&id)?.clone(),
         wire: String::new(),
         state: FieldState::Collection,
+        travel: Travel::BothWays,
         ty: scope.see(cx.ty(value).map()),
     })
 }

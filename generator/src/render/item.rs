@@ -38,8 +38,15 @@ fn constant(of: &ItemStatic, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let (attributes, _) = line::attributes(of.to_token_stream());
     let mut out = line::attribute_lines(&attributes, &pad);
-    let head = format!("static {}: {}", of.ident, line::flat(of.ty.to_token_stream()));
-    out.push_str(&format!("{pad}{}\n", function::assignment(&head, &of.expr, indent)));
+    let head = format!(
+        "static {}: {}",
+        of.ident,
+        line::flat(of.ty.to_token_stream())
+    );
+    out.push_str(&format!(
+        "{pad}{}\n",
+        function::assignment(&head, &of.expr, indent)
+    ));
     out
 }
 
@@ -111,6 +118,12 @@ fn pretty(item: Item, indent: usize) -> String {
     }
     let pad = " ".repeat(indent);
     text.lines()
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") })
+        .map(|line| {
+            if line.is_empty() {
+                "\n".to_owned()
+            } else {
+                format!("{pad}{line}\n")
+            }
+        })
         .collect()
 }

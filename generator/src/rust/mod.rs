@@ -19,8 +19,8 @@ pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, Variant,
-    WireValue,
+    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, Travel,
+    Variant, WireValue,
 };
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};

@@ -31,8 +31,31 @@ pub(crate) struct Field {
     pub(crate) name: FieldName,
     pub(crate) wire: String,
     pub(crate) state: FieldState,
+    pub(crate) travel: Travel,
     /// The type as written, `Option` and `Box` included.
     pub(crate) ty: Ty,
+}
+
+impl Field {
+    /// The word behind its key in the table of the record.
+    pub(crate) fn word(&self) -> Option<&'static str> {
+        match self.travel {
+            Travel::Received => Some("received"),
+            Travel::Sent => Some("sent"),
+            Travel::BothWays => self.state.may_be_absent().then_some("optional"),
+        }
+    }
+}
+
+/// Which way a property travels with its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Travel {
+    /// Wherever the record goes.
+    BothWays,
+    /// Never to the server, though the record does.
+    Received,
+    /// Never from the server, though the record does.
+    Sent,
 }
 
 /// Presence and null of a property, and what becomes of them.

@@ -62,6 +62,10 @@ impl Serialize for Child<'_> {
 }
 
 impl<S: Serializer> Encoder for Bridge<S> {
+    fn keeps_everything(&self) -> bool {
+        true
+    }
+
     fn null(&mut self) {
         self.make(S::serialize_unit);
     }
@@ -117,12 +121,12 @@ impl<S: Serializer> Encoder for Bridge<S> {
     }
 }
 
-/// Writes the serde impls of a model. Without the feature `serde` there is a twin of this macro that writes nothing, so that
-/// generated code needs no feature of its own to decide it.
+/// Writes the serde impls of a model. Without the feature `serde` there are twins of these macros, so that generated code
+/// needs no feature of its own to decide it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
-    (decode $name:ident) => {
+    ($name:ident) => {
         #[automatically_derived]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
@@ -131,8 +135,7 @@ macro_rules! __serde {
                 $crate::codec::deserialize(deserializer)
             }
         }
-    };
-    (encode $name:ident) => {
+
         #[automatically_derived]
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
@@ -143,8 +146,20 @@ macro_rules! __serde {
             }
         }
     };
-    (decode encode $name:ident) => {
-        $crate::__serde! { decode $name }
-        $crate::__serde! { encode $name }
+}
+
+/// Items that are needed with the feature `serde` only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_serde {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// The first of two expressions with the feature `serde`, the second without.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde_or {
+    ({ $with:expr } else { $without:expr }) => {
+        $with
     };
 }

@@ -16,6 +16,12 @@ pub trait Encode {
 
 /// A format under construction.
 pub trait Encoder {
+    /// Whether values are written down to be kept rather than sent: then properties that only servers set are written
+    /// too.
+    fn keeps_everything(&self) -> bool {
+        false
+    }
+
     /// JSON's `null`.
     fn null(&mut self);
     /// A boolean.

@@ -61,5 +61,23 @@ pub use record::NOTHING;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
-    ($($word:ident)*) => {};
+    ($name:ident) => {};
+}
+
+/// Writes nothing: the feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_serde {
+    ($($item:item)*) => {};
+}
+
+/// Writes the second expression: the feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde_or {
+    ({ $with:expr } else { $without:expr }) => {
+        $without
+    };
 }

@@ -122,7 +122,7 @@ macro_rules! open_enum {
             }
         }
 
-        $crate::__serde! { decode encode $name }
+        $crate::__serde! { $name }
     };
     (
         $(#[$attribute:meta])*
@@ -198,6 +198,6 @@ macro_rules! open_enum {
             }
         }
 
-        $crate::__serde! { decode encode $name }
+        $crate::__serde! { $name }
     };
 }

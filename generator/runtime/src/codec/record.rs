@@ -16,6 +16,7 @@ use super::reader::{Mark, Reader};
 pub struct Field {
     key: &'static str,
     is_optional: bool,
+    is_received_only: bool,
 }
 
 impl Field {
@@ -24,7 +25,23 @@ impl Field {
         Self {
             key,
             is_optional: false,
+            is_received_only: false,
         }
+    }
+
+    /// The same property, but only servers set it: it may be missing and is not sent.
+    #[must_use]
+    pub const fn received(self) -> Self {
+        Self {
+            is_received_only: true,
+            ..self.optional()
+        }
+    }
+
+    /// The same property, but only clients set it: it may be missing.
+    #[must_use]
+    pub const fn sent(self) -> Self {
+        self.optional()
     }
 
     /// The same property, but it may be missing.
@@ -285,9 +302,11 @@ fn missing_key(key: &str) -> Fault {
 
 /// Writes a record: its fields in order, without the optional ones that are absent, then what it has besides.
 pub fn write_record(encoder: &mut dyn Encoder, fields: &'static [Field], record: &dyn WriteRecord) {
+    let keeps_everything = encoder.keeps_everything();
     let listed = fields.iter().enumerate().filter_map(|(index, field)| {
         let value = record.get(index);
-        let is_left_out = field.is_optional && value.is_absent();
+        let stays_behind = field.is_received_only && !keeps_everything;
+        let is_left_out = stays_behind || field.is_optional && value.is_absent();
         (!is_left_out).then_some((field.key, value))
     });
     let additional = record

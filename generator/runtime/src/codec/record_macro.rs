@@ -8,6 +8,8 @@
 ///         0 field: "key",                  `closed` where the description rules out other keys
 ///         1 field: "key" optional,
 ///         2 field: "key" optional = 20,    what the field holds when the key is missing
+///         3 field: "key" received,         optional, and never sent (`readOnly`)
+///         4 field: "key" sent,             optional, and never received (`writeOnly`)
 ///         ..field                          the map that keeps all other keys
 ///     }
 /// }
@@ -15,6 +17,7 @@
 ///
 /// Indices count from 0. What is required but missing is a fault; what is optional and missing is blank (an empty list, `None`,
 /// `Maybe::Absent`) or has the default. A value of the wrong kind counts as missing and is recorded where the property is optional.
+/// With the feature `serde`, models are also written and read as a whole, whatever the directions.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -53,26 +56,33 @@
 macro_rules! record {
     (decode encode closed $name:ident $fields:tt) => {
         $crate::record! { @table $fields { $crate::record! { @decode $name Reported $fields } $crate::record! { @encode $name $fields } } }
-        $crate::__serde! { decode encode $name }
+        $crate::__serde! { $name }
     };
     (decode encode $name:ident $fields:tt) => {
         $crate::record! { @table $fields { $crate::record! { @decode $name Skipped $fields } $crate::record! { @encode $name $fields } } }
-        $crate::__serde! { decode encode $name }
+        $crate::__serde! { $name }
     };
     (decode closed $name:ident $fields:tt) => {
-        $crate::record! { @table $fields { $crate::record! { @decode $name Reported $fields } } }
-        $crate::__serde! { decode $name }
+        $crate::record! { @table $fields { $crate::record! { @decode $name Reported $fields } $crate::__with_serde! { $crate::record! { @encode $name $fields } } } }
+        $crate::__serde! { $name }
     };
     (decode $name:ident $fields:tt) => {
-        $crate::record! { @table $fields { $crate::record! { @decode $name Skipped $fields } } }
-        $crate::__serde! { decode $name }
+        $crate::record! { @table $fields { $crate::record! { @decode $name Skipped $fields } $crate::__with_serde! { $crate::record! { @encode $name $fields } } } }
+        $crate::__serde! { $name }
     };
     (encode closed $name:ident $fields:tt) => {
         $crate::record! { encode $name $fields }
     };
     (encode $name:ident $fields:tt) => {
-        $crate::record! { @table $fields { $crate::record! { @encode $name $fields } } }
-        $crate::__serde! { encode $name }
+        $crate::record! { @table $fields { $crate::record! { @encode $name $fields } $crate::__with_serde! { $crate::record! { @decode $name Skipped $fields } } } }
+        $crate::__serde! { $name }
+    };
+    // A type that travels nowhere.
+    (closed $name:ident $fields:tt) => {
+        $crate::record! { $name $fields }
+    };
+    ($name:ident $fields:tt) => {
+        $crate::__with_serde! { $crate::record! { decode encode $name $fields } }
     };
 
     // The table of the fields, shared by both directions.
@@ -99,7 +109,7 @@ macro_rules! record {
             fn blank() -> Self {
                 #[allow(unused_mut)]
                 let mut blank = Self {
-                    $($field: $crate::codec::Decode::blank(),)*
+                    $($field: $crate::record!(@blank $($optional)?),)*
                     $($additional: $crate::codec::Decode::blank(),)?
                 };
                 $($($(blank.$field = $default;)?)?)*
@@ -125,7 +135,7 @@ macro_rules! record {
                 reader: &mut $crate::codec::Reader<'_>,
             ) -> ::core::result::Result<(), $crate::codec::Fault> {
                 match index {
-                    $($index => $crate::codec::Decode::decode_into(&mut self.$field, reader),)*
+                    $($index => $crate::record!(@set self $field reader $($optional)?),)*
                     _ => reader.skip(),
                 }
             }
@@ -159,7 +169,7 @@ macro_rules! record {
         impl $crate::codec::WriteRecord for $name {
             fn get(&self, index: usize) -> &dyn $crate::codec::Encode {
                 match index {
-                    $($index => &self.$field,)*
+                    $($index => $crate::record!(@get self $field $($optional)?),)*
                     _ => $crate::codec::NOTHING,
                 }
             }
@@ -170,6 +180,26 @@ macro_rules! record {
                 }
             )?
         }
+    };
+
+    // What travels one way only need not be readable and writable.
+    (@blank sent) => {
+        ::core::default::Default::default()
+    };
+    (@blank $($word:ident)?) => {
+        $crate::codec::Decode::blank()
+    };
+    (@set $this:ident $field:ident $reader:ident sent) => {
+        $crate::__serde_or!({ $crate::codec::Decode::decode_into(&mut $this.$field, $reader) } else { $reader.skip() })
+    };
+    (@set $this:ident $field:ident $reader:ident $($word:ident)?) => {
+        $crate::codec::Decode::decode_into(&mut $this.$field, $reader)
+    };
+    (@get $this:ident $field:ident received) => {
+        $crate::__serde_or!({ &$this.$field } else { $crate::codec::NOTHING })
+    };
+    (@get $this:ident $field:ident $($word:ident)?) => {
+        &$this.$field
     };
 
     (@policy $policy:ident) => {
