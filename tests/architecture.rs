@@ -32,7 +32,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &["analyze", "api", "config", "names", "origin", "rust"],
     ),
     ("emit", &["names", "rust"]),
-    ("render", &["emit"]),
+    ("render", &["emit", "rust"]),
     ("output", &["error"]),
 ];
 

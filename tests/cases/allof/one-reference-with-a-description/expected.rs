@@ -52,7 +52,7 @@ impl House {
 /// The schema `Person`.
 ///
 /// Described at `#/components/schemas/Person`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Person {
     /// The property `name`.

@@ -58,7 +58,7 @@ balas_runtime::call! { List -> Pet: json }
 ///
 /// Described at `#/components/schemas/Pet`.
 #[deprecated]
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `name`.

@@ -54,7 +54,7 @@ balas_runtime::call! { List -> Vec<Kettle>: json }
 /// An array like \[0] is no link, and `code` stays code.
 ///
 /// Described at `#/components/schemas/Kettle`.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Kettle {
     /// How much it holds, in litres.

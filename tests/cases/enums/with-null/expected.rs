@@ -9,7 +9,7 @@ use balas_runtime::Maybe;
 /// The schema `Ticket`.
 ///
 /// Described at `#/components/schemas/Ticket`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Ticket {
     /// The property `priority`.

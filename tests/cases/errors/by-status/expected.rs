@@ -52,7 +52,7 @@ balas_runtime::call! { List -> (): empty }
 /// The schema `Missing`.
 ///
 /// Described at `#/components/schemas/Missing`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Missing {
     /// The property `what`.

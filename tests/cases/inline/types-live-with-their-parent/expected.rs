@@ -7,7 +7,7 @@
 /// The schema `Invoice`.
 ///
 /// Described at `#/components/schemas/Invoice`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Invoice {
     /// The property `state`.

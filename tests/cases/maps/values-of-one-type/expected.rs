@@ -7,7 +7,7 @@
 /// The schema `Member`.
 ///
 /// Described at `#/components/schemas/Member`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Member {
     /// The property `name`.

@@ -43,7 +43,7 @@ balas_runtime::call! { CurrentUser -> User: json }
 /// The schema `tbl_usr`.
 ///
 /// Described at `#/components/schemas/tbl_usr`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct User {
     /// The property `nm`.

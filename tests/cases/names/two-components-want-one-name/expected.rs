@@ -7,7 +7,7 @@
 /// The schema `Pet`.
 ///
 /// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `id`.
@@ -42,7 +42,7 @@ impl Pet {
 /// The schema `pet`.
 ///
 /// Described at `#/components/schemas/pet`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PetLower {
     /// The property `name`.

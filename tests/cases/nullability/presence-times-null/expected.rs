@@ -6,7 +6,7 @@
 
 use balas_runtime::{Exchange, Operation};
 
-use crate::::Client;
+use crate::Client;
 use crate::types::Patch;
 
 impl Client {

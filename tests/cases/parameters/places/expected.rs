@@ -13,13 +13,12 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `GET /shops/{shop_id}/pets/{pet_id}`
     pub fn get(&self, shop_id: i64, pet_id: Uuid, since: Timestamp) -> Get<'c> {
-        Get(
-            self.0
-                .call(&GET)
-                .with(0, &shop_id)
-                .with(1, &pet_id)
-                .with(5, &since),
-        )
+        Get(self
+            .0
+            .call(&GET)
+            .with(0, &shop_id)
+            .with(1, &pet_id)
+            .with(5, &since))
     }
 }
 

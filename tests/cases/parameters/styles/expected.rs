@@ -100,7 +100,7 @@ pub mod list {
     /// A value of the parameter `filter`.
     ///
     /// Described at `#/paths/~1points{matrix}~1{simple}~1{label}/get/parameters/7/schema`.
-    #[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Filter {
         /// The property `x`.

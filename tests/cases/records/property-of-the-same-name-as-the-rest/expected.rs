@@ -11,7 +11,7 @@ use balas_runtime::Value;
 /// The schema `Settings`.
 ///
 /// Described at `#/components/schemas/Settings`.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Settings {
     /// The property `additional`.

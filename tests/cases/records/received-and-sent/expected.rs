@@ -6,7 +6,7 @@
 
 use balas_runtime::{Exchange, Operation};
 
-use crate::::Client;
+use crate::Client;
 use crate::types::Pet;
 
 impl Client {
@@ -55,10 +55,10 @@ pub struct Pet {
 
 balas_runtime::record! {
     decode encode Pet {
-        0 id: "id" optional,
+        0 id: "id" received,
         1 name: "name",
         2 tag: "tag" optional,
-        3 chip: "chip" optional,
+        3 chip: "chip" sent,
     }
 }
 

@@ -54,7 +54,7 @@ use balas_runtime::Value;
 /// The schema `Refused`.
 ///
 /// Described at `#/components/schemas/Refused`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Refused {
     /// The property `id`.
@@ -98,7 +98,7 @@ impl Refused {
 /// The schema `Skipped`.
 ///
 /// Described at `#/components/schemas/Skipped`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Skipped {
     /// The property `id`.

@@ -60,7 +60,7 @@ use crate::types::Wife;
 /// The schema `Husband`.
 ///
 /// Described at `#/components/schemas/Husband`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Husband {
     /// The property `wife`.
@@ -97,7 +97,7 @@ use crate::types::Husband;
 /// The schema `Wife`.
 ///
 /// Described at `#/components/schemas/Wife`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Wife {
     /// The property `husband`.

@@ -6,7 +6,7 @@
 
 use balas_runtime::{Exchange, Operation, Parameter};
 
-use crate::::Client;
+use crate::Client;
 use crate::types::Pet;
 
 impl Client {
@@ -41,7 +41,7 @@ balas_runtime::call! { ReplacePet -> Pet: json }
 /// The schema `Owner`.
 ///
 /// Described at `#/components/schemas/Owner`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Owner {
     /// The property `name`.

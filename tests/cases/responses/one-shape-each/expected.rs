@@ -6,7 +6,7 @@
 
 use balas_runtime::{Bytes, Exchange, Operation};
 
-use crate::::Client;
+use crate::Client;
 use crate::types::Pet;
 
 impl Client {
@@ -119,7 +119,7 @@ balas_runtime::call! { DeleteAll -> (): empty }
 /// The schema `Pet`.
 ///
 /// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `name`.

@@ -87,7 +87,7 @@ balas_runtime::record! {
 /// The schema `Pet`.
 ///
 /// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `name`.

@@ -70,7 +70,7 @@ impl Builder {
 
 use balas_runtime::{Exchange, Operation};
 
-use crate::::Client;
+use crate::Client;
 
 impl Client {
     /// `GET /private`

@@ -39,7 +39,7 @@ balas_runtime::call! { List -> (): empty }
 
 use balas_runtime::{Exchange, Operation};
 
-use crate::::Client;
+use crate::Client;
 
 impl Client {
     /// `GET /ping`
