@@ -11,9 +11,36 @@ use crate::rust::{Argument, Call, Group, Handle, Intake, Setter, Write};
 
 /// Methods that clippy takes for those of a trait of the standard library.
 const LIKE_TRAITS: &[&str] = &[
-    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "borrow_mut", "clone", "cmp",
-    "default", "deref", "deref_mut", "div", "drop", "eq", "from_iter", "from_str", "hash", "index",
-    "index_mut", "into_iter", "mul", "neg", "next", "not", "rem", "shl", "shr", "sub",
+    "add",
+    "as_mut",
+    "as_ref",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "cmp",
+    "default",
+    "deref",
+    "deref_mut",
+    "div",
+    "drop",
+    "eq",
+    "from_iter",
+    "from_str",
+    "hash",
+    "index",
+    "index_mut",
+    "into_iter",
+    "mul",
+    "neg",
+    "next",
+    "not",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
 ];
 
 /// The handle and everything that hangs on it.
@@ -21,7 +48,10 @@ pub(super) fn group(words: &Words<'_>, group: &Group) -> Vec<TokenStream> {
     let mut items = match &group.handle {
         Handle::Struct { docs: text, name } => {
             let docs = docs(text);
-            let methods = group.calls.iter().map(|call| method(words, call, &quote!(self.0), &quote!('c)));
+            let methods = group
+                .calls
+                .iter()
+                .map(|call| method(words, call, &quote!(self.0), &quote!('c)));
             vec![
                 quote! {
                     #docs
@@ -37,7 +67,10 @@ pub(super) fn group(words: &Words<'_>, group: &Group) -> Vec<TokenStream> {
         }
         Handle::Client(client) => {
             let client = words.ty(client);
-            let methods = group.calls.iter().map(|call| method(words, call, &quote!(self.raw()), &quote!('_)));
+            let methods = group
+                .calls
+                .iter()
+                .map(|call| method(words, call, &quote!(self.raw()), &quote!('_)));
             vec![quote! {
                 impl #client {
                     #(#methods)*
@@ -56,12 +89,23 @@ fn method(
     client: &TokenStream,
     lifetime: &TokenStream,
 ) -> TokenStream {
-    let Call { method, name, operation, .. } = call;
+    let Call {
+        method,
+        name,
+        operation,
+        ..
+    } = call;
     let docs = method_docs(words, call);
     let deprecated = deprecated(call.deprecated);
     let allowed = allowed(method, &call.arguments);
-    let arguments = call.arguments.iter().map(|argument| signature(words, argument));
-    let collected = call.arguments.iter().filter_map(|argument| collected(words, argument));
+    let arguments = call
+        .arguments
+        .iter()
+        .map(|argument| signature(words, argument));
+    let collected = call
+        .arguments
+        .iter()
+        .filter_map(|argument| collected(words, argument));
     let writes = call.arguments.iter().map(write);
     let table = &operation.table;
     quote! {
@@ -78,7 +122,10 @@ fn method(
 /// What clippy would have to say about a method that is called as the description wants it.
 fn allowed(method: &MethodName, arguments: &[Argument]) -> Option<TokenStream> {
     let lints = [
-        (arguments.len() + 1 > MANY, quote!(clippy::too_many_arguments)),
+        (
+            arguments.len() + 1 > MANY,
+            quote!(clippy::too_many_arguments),
+        ),
         (method.as_str() == "new", quote!(clippy::new_ret_no_self)),
         (
             LIKE_TRAITS.contains(&method.as_str()),
@@ -113,7 +160,10 @@ fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
 fn call(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
     let Call { name, .. } = call;
     let exchange = words.runtime("Exchange");
-    let summary = format!(" A call of `{} {}`.", call.operation.method, call.operation.path);
+    let summary = format!(
+        " A call of `{} {}`.",
+        call.operation.method, call.operation.path
+    );
     let mut items = vec![
         tables::operation(words, &call.operation),
         quote! {

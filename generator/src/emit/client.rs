@@ -21,11 +21,19 @@ pub(super) fn print(words: &Words<'_>, client: &Client) -> Vec<TokenStream> {
     ];
     items.extend(methods(
         "Client",
-        client.accessors.iter().map(|of| accessor(words, of)).collect(),
+        client
+            .accessors
+            .iter()
+            .map(|of| accessor(words, of))
+            .collect(),
     ));
     items.extend(methods(
         "Builder",
-        client.credentials.iter().filter_map(|of| credential(words, of)).collect(),
+        client
+            .credentials
+            .iter()
+            .filter_map(|of| credential(words, of))
+            .collect(),
     ));
     items
 }
@@ -34,7 +42,10 @@ fn api(words: &Words<'_>, client: &Client) -> TokenStream {
     let ty = words.runtime("Api");
     let title = &client.title;
     let servers = client.servers.iter().map(|of| tables::server(words, of));
-    let schemes = client.credentials.iter().map(|of| tables::scheme(words, of));
+    let schemes = client
+        .credentials
+        .iter()
+        .map(|of| tables::scheme(words, of));
     quote! {
         static API: #ty = #ty {
             title: #title,
@@ -70,7 +81,9 @@ fn accessor(words: &Words<'_>, accessor: &Accessor) -> TokenStream {
 }
 
 fn credential(words: &Words<'_>, credential: &Credential) -> Option<TokenStream> {
-    let Credential { key, method, kind, .. } = credential;
+    let Credential {
+        key, method, kind, ..
+    } = credential;
     let docs = docs(&credential.docs);
     let ty = words.runtime("Credential");
     let (arguments, value) = match kind {

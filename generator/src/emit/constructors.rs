@@ -67,7 +67,10 @@ fn argument(words: &Words<'_>, input: &Input) -> TokenStream {
 /// The value of a field in a new struct.
 fn initial(words: &Words<'_>, field: &Field, constructor: &Constructor) -> TokenStream {
     let name = &field.name;
-    let given = constructor.required.iter().find(|input| input.field == *name);
+    let given = constructor
+        .required
+        .iter()
+        .find(|input| input.field == *name);
     match given {
         Some(input) => {
             let value = wrapped(words, input);

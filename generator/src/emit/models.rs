@@ -14,7 +14,11 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
     let deprecated = deprecated(model.deprecated);
     let default = model.has_default.then(|| quote!(, Default));
     let derives = model.derives.iter().map(|derive| ident(derive));
-    let fields = model.fields.iter().chain(&model.additional).map(|of| field(words, of));
+    let fields = model
+        .fields
+        .iter()
+        .chain(&model.additional)
+        .map(|of| field(words, of));
     let definition = quote! {
         #docs
         #deprecated
@@ -28,7 +32,10 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
         .constructor
         .as_ref()
         .and_then(|constructor| constructors::print(words, model, constructor));
-    [definition, table(model)].into_iter().chain(constructor).collect()
+    [definition, table(model)]
+        .into_iter()
+        .chain(constructor)
+        .collect()
 }
 
 fn field(words: &Words<'_>, field: &Field) -> TokenStream {
@@ -51,7 +58,10 @@ fn table(model: &Struct) -> TokenStream {
         let optional = field.state.may_be_absent().then(|| quote!(optional));
         quote!(#position #name: #wire #optional,)
     });
-    let rest = model.additional.as_ref().map(|Field { name, .. }| quote!(..#name));
+    let rest = model
+        .additional
+        .as_ref()
+        .map(|Field { name, .. }| quote!(..#name));
     quote! {
         balas_runtime::record! {
             #decode #encode #closed #name {

@@ -21,7 +21,11 @@ pub(super) fn print(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
         Receiver::Answer(answer) => {
             let output = &answer.name;
             let [definition, methods] = enumeration(words, call, answer);
-            vec![written(quote!(#output), quote!(#output::receive)), definition, methods]
+            vec![
+                written(quote!(#output), quote!(#output::receive)),
+                definition,
+                methods,
+            ]
         }
     }
 }
@@ -68,7 +72,11 @@ fn receive(words: &Words<'_>, answer: &Answer) -> TokenStream {
 /// One arm per variant. The widest comes last and takes what is left; where all are exact, that is the first.
 fn arms(variants: &[AnswerVariant]) -> Vec<TokenStream> {
     let exact = |variant: &&AnswerVariant| matches!(variant.status, Status::Exact(_));
-    let rest = variants.iter().rev().find(|variant| !exact(variant)).or(variants.first());
+    let rest = variants
+        .iter()
+        .rev()
+        .find(|variant| !exact(variant))
+        .or(variants.first());
     let mut arms: Vec<TokenStream> = variants
         .iter()
         .filter(|variant| rest.is_none_or(|rest| rest.name != variant.name))

@@ -8,8 +8,22 @@ use crate::rust::Root;
 
 /// What users need of the runtime without depending on it.
 const REEXPORTED: &[&str] = &[
-    "Base64", "Bytes", "Credential", "Date", "Drift", "DriftReport", "Error", "Maybe", "Response",
-    "Secret", "Sending", "StatusCode", "Timestamp", "Transport", "Uuid", "Value",
+    "Base64",
+    "Bytes",
+    "Credential",
+    "Date",
+    "Drift",
+    "DriftReport",
+    "Error",
+    "Maybe",
+    "Response",
+    "Secret",
+    "Sending",
+    "StatusCode",
+    "Timestamp",
+    "Transport",
+    "Uuid",
+    "Value",
 ];
 
 pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut Vec<Node<'_>>) {
@@ -33,6 +47,7 @@ fn declaration(name: &str, public: bool) -> Node<'static> {
     Node::Line(Line::Declaration {
         name: name.to_owned(),
         public,
+        echoes_parent: false,
     })
 }
 

@@ -11,15 +11,29 @@ use crate::rust::{
 
 /// The table of an operation, without what is as in `Operation::NEW`.
 pub(super) fn operation(words: &Words<'_>, operation: &Operation) -> TokenStream {
-    let Operation { table, id, method, path, .. } = operation;
+    let Operation {
+        table,
+        id,
+        method,
+        path,
+        ..
+    } = operation;
     let ty = words.runtime("Operation");
     let parameters = operation.parameters.iter().map(|row| parameter(words, row));
     let parameters = list("parameters", parameters);
-    let security = list("security", operation.security.iter().map(|all| quote!(&[#(#all),*])));
+    let security = list(
+        "security",
+        operation.security.iter().map(|all| quote!(&[#(#all),*])),
+    );
     let accept = Some(&operation.accept).filter(|accept| !accept.is_empty());
     let accept = accept.map(|accept| quote!(accept: #accept,));
-    let failures = list("failures", operation.failures.iter().map(|of| failure(words, of)));
-    let is_complete = [&parameters, &security, &accept, &failures].iter().all(|part| part.is_some());
+    let failures = list(
+        "failures",
+        operation.failures.iter().map(|of| failure(words, of)),
+    );
+    let is_complete = [&parameters, &security, &accept, &failures]
+        .iter()
+        .all(|part| part.is_some());
     // Later versions of the runtime add fields: the rest is named even where there is none today.
     let allowed = is_complete.then(|| quote!(#[allow(clippy::needless_update)]));
     quote! {
@@ -59,7 +73,10 @@ fn parameter(words: &Words<'_>, row: &ParameterRow) -> TokenStream {
     });
     let explode = row.explode.map(|explode| quote!(.explode(#explode)));
     let reserved = row.allow_reserved.then(|| quote!(.allow_reserved()));
-    let content = row.content.as_ref().map(|media_type| quote!(.content(#media_type)));
+    let content = row
+        .content
+        .as_ref()
+        .map(|media_type| quote!(.content(#media_type)));
     quote!(#ty::#kind(#wire) #style #explode #reserved #content)
 }
 
@@ -96,7 +113,10 @@ fn failure(words: &Words<'_>, failure: &Failure) -> TokenStream {
 pub(super) fn server(words: &Words<'_>, server: &Server) -> TokenStream {
     let ty = words.runtime("Server");
     let url = &server.url;
-    let variables = server.variables.iter().map(|(name, value)| quote!((#name, #value)));
+    let variables = server
+        .variables
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
     quote!(#ty { url: #url, variables: &[#(#variables),*] })
 }
 

@@ -109,7 +109,10 @@ fn sentence(kind: &CredentialKind) -> String {
         CredentialKind::Basic => "Sends this user name and password".to_owned(),
         CredentialKind::Bearer => "Sends this token as `Authorization: Bearer`".to_owned(),
         CredentialKind::Http(scheme) => {
-            format!("Sends this as {}", docs::code(&format!("Authorization: {scheme}")))
+            format!(
+                "Sends this as {}",
+                docs::code(&format!("Authorization: {scheme}"))
+            )
         }
         CredentialKind::MutualTls => "A client certificate".to_owned(),
     }
@@ -122,7 +125,11 @@ fn accessors(cx: &Cx<'_>, scope: &mut Scope) -> Vec<Accessor> {
         .filter(|(tag, _)| !operations::of_tag(cx, Some(**tag)).is_empty())
         .filter_map(|(tag, names)| {
             let home = types::group_module(cx.names, Some(*tag));
-            let handle = Path::local(home.as_str().into(), home.as_str().into(), names.handle.as_str());
+            let handle = Path::local(
+                home.as_str().into(),
+                home.as_str().into(),
+                names.handle.as_str(),
+            );
             Some(Accessor {
                 docs: operations::group_docs(cx.api.tags.get(*tag)?),
                 method: names.method.clone(),

@@ -19,12 +19,19 @@ pub(super) fn markdown(text: &str) -> Docs {
 
 /// Text as a code span.
 pub(super) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if text.trim().is_empty() {
         return "the empty text".to_owned();
     }
     let fence = "`".repeat(1 + longest_run(&text));
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -75,7 +82,11 @@ pub(super) fn of_parameter(parameter: &Parameter) -> Docs {
 
 /// Title, summary and description.
 pub(super) fn described(docs: &api::Docs) -> Docs {
-    let heading = docs.summary.as_deref().or(docs.title.as_deref()).map(str::trim);
+    let heading = docs
+        .summary
+        .as_deref()
+        .or(docs.title.as_deref())
+        .map(str::trim);
     let description = docs.description.as_deref().unwrap_or_default().trim();
     let heading = heading.filter(|heading| !description.starts_with(heading));
     let mut all = Docs::default();

@@ -13,7 +13,9 @@ pub(super) fn escape(line: &str) -> String {
             '`' => code(rest, &mut out),
             '<' => angle(rest, &mut out),
             '[' => bracket(rest, &mut out),
-            'h' if !out.ends_with(|last: char| last.is_ascii_alphanumeric()) => bare(rest, &mut out),
+            'h' if !out.ends_with(|last: char| last.is_ascii_alphanumeric()) => {
+                bare(rest, &mut out)
+            }
             _ => None,
         };
         let taken = taken.unwrap_or_else(|| {
@@ -27,7 +29,10 @@ pub(super) fn escape(line: &str) -> String {
 
 /// A backslash and the punctuation that it escapes.
 fn escaped(rest: &str, out: &mut String) -> Option<usize> {
-    let next = rest[1..].chars().next().filter(char::is_ascii_punctuation)?;
+    let next = rest[1..]
+        .chars()
+        .next()
+        .filter(char::is_ascii_punctuation)?;
     out.push('\\');
     out.push(next);
     Some(2)
@@ -69,7 +74,9 @@ fn closing(body: &str, ticks: usize) -> Option<usize> {
 fn angle(rest: &str, out: &mut String) -> Option<usize> {
     let inner = rest[1..].find(['>', '<', ' ']).map(|end| &rest[1..=end]);
     if let Some(inner) = inner.filter(|inner| is_url(inner)) {
-        let link = rest.get(..inner.len() + 2).filter(|link| link.ends_with('>'))?;
+        let link = rest
+            .get(..inner.len() + 2)
+            .filter(|link| link.ends_with('>'))?;
         out.push_str(link);
         return Some(link.len());
     }
@@ -139,13 +146,19 @@ mod tests {
 
     #[test]
     fn a_bare_url_becomes_a_link() {
-        check("See https://a.test/b_c, or http://d.test.", "See <https://a.test/b_c>, or <http://d.test>.");
+        check(
+            "See https://a.test/b_c, or http://d.test.",
+            "See <https://a.test/b_c>, or <http://d.test>.",
+        );
         check("(https://a.test)", "(<https://a.test>)");
     }
 
     #[test]
     fn a_link_to_the_web_stays() {
-        check("[docs](https://a.test/x) and <https://b.test>", "[docs](https://a.test/x) and <https://b.test>");
+        check(
+            "[docs](https://a.test/x) and <https://b.test>",
+            "[docs](https://a.test/x) and <https://b.test>",
+        );
     }
 
     #[test]
@@ -161,7 +174,10 @@ mod tests {
 
     #[test]
     fn tags_are_text() {
-        check("a <b>bold</b> <br/> 1 < 2", "a \\<b>bold\\</b> \\<br/> 1 < 2");
+        check(
+            "a <b>bold</b> <br/> 1 < 2",
+            "a \\<b>bold\\</b> \\<br/> 1 < 2",
+        );
     }
 
     #[test]

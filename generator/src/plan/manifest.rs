@@ -11,12 +11,68 @@ const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Names that are no good for a crate: those of the standard library, and keywords that `-` to `_` does not save.
 const RESERVED: &[&str] = &[
-    "abstract", "alloc", "as", "async", "await", "become", "box", "break", "build", "const",
-    "continue", "core", "crate", "deps", "do", "dyn", "else", "enum", "examples", "extern", "false",
-    "final", "fn", "for", "gen", "if", "impl", "in", "incremental", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "proc_macro", "proc-macro", "pub", "ref", "return",
-    "self", "static", "std", "struct", "super", "test", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "balas-runtime",
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "build",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "deps",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "examples",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "incremental",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc_macro",
+    "proc-macro",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+    "balas-runtime",
 ];
 
 /// Decides the package.
@@ -67,7 +123,8 @@ fn runtime(config: &Config) -> Dependency {
 /// `path` as seen from `from`, both relative to the same folder. What can not be told without asking the file system
 /// is kept as it is.
 fn relative(path: &Path, from: &Path) -> PathBuf {
-    let known = |path: &Path| path.is_relative() && !path.components().any(|c| c == Component::ParentDir);
+    let known =
+        |path: &Path| path.is_relative() && !path.components().any(|c| c == Component::ParentDir);
     if path.is_absolute() || !known(from) {
         return path.to_owned();
     }
@@ -94,7 +151,10 @@ mod tests {
 
     #[test]
     fn a_title_becomes_a_name_that_cargo_accepts() {
-        assert_eq!(package_name("Swagger Petstore - OpenAPI 3.0"), "swagger-petstore-openapi-3-0");
+        assert_eq!(
+            package_name("Swagger Petstore - OpenAPI 3.0"),
+            "swagger-petstore-openapi-3-0"
+        );
         assert_eq!(package_name("2Captcha"), "api-2captcha");
         assert_eq!(package_name("Test"), "test-client");
         assert_eq!(package_name("日本"), "api-client");
@@ -103,7 +163,10 @@ mod tests {
     #[test]
     fn the_runtime_is_named_as_seen_from_the_output() {
         let seen = |path: &str, from: &str| slashed(&relative(Path::new(path), Path::new(from)));
-        assert_eq!(seen("generator/runtime", "generated"), "../generator/runtime");
+        assert_eq!(
+            seen("generator/runtime", "generated"),
+            "../generator/runtime"
+        );
         assert_eq!(seen("./a/runtime", "a/b/c"), "../../runtime");
         assert_eq!(seen("../runtime", "out"), "../../runtime");
         assert_eq!(seen("/opt/runtime", "out"), "/opt/runtime");

@@ -11,8 +11,20 @@ const WIDTH: usize = 92;
 
 /// Languages of code blocks that rustdoc does not take for Rust and that readers' tools highlight.
 const LANGUAGES: &[&str] = &[
-    "bash", "console", "html", "http", "javascript", "json", "python", "ruby", "sh", "sql", "toml",
-    "typescript", "xml", "yaml",
+    "bash",
+    "console",
+    "html",
+    "http",
+    "javascript",
+    "json",
+    "python",
+    "ruby",
+    "sh",
+    "sql",
+    "toml",
+    "typescript",
+    "xml",
+    "yaml",
 ];
 
 /// The text as lines that rustdoc accepts without a warning.
@@ -73,9 +85,16 @@ enum Block {
     Paragraph,
     Quote,
     /// Between two fences; the fence and its indentation in the source and in print.
-    Fenced { fence: String, source: usize, printed: usize },
+    Fenced {
+        fence: String,
+        source: usize,
+        printed: usize,
+    },
     /// Code by indentation.
-    Indented { source: usize, printed: usize },
+    Indented {
+        source: usize,
+        printed: usize,
+    },
 }
 
 impl Writer {
@@ -111,7 +130,10 @@ impl Writer {
         if starts_block || is_heading(text) || is_fence(text) || marker(text).is_some() {
             self.items.truncate(self.enclosing(indent));
         }
-        let base = self.items.last().copied().unwrap_or(Item { source: 0, printed: 0 });
+        let base = self.items.last().copied().unwrap_or(Item {
+            source: 0,
+            printed: 0,
+        });
         if starts_block && indent >= base.source + 4 {
             return self.open_code(base.source + 4, base.printed, indent, text);
         }
@@ -128,11 +150,15 @@ impl Writer {
 
     /// How many of the open list items a block at this indentation belongs to.
     fn enclosing(&self, indent: usize) -> usize {
-        self.items.iter().take_while(|item| item.source <= indent).count()
+        self.items
+            .iter()
+            .take_while(|item| item.source <= indent)
+            .count()
     }
 
     fn prose(&mut self, indent: usize, text: &str) {
-        let is_rule = text.len() >= 2 && (text.bytes().all(|b| b == b'-') || text.bytes().all(|b| b == b'='));
+        let is_rule =
+            text.len() >= 2 && (text.bytes().all(|b| b == b'-') || text.bytes().all(|b| b == b'='));
         if is_rule {
             // Under a paragraph it would make a heading of it.
             return self.blank();
@@ -191,7 +217,11 @@ impl Writer {
         let length = text.len() - text.trim_start_matches(mark).len();
         let (fence, language) = text.split_at(length);
         let language = language.trim();
-        let language = if LANGUAGES.contains(&language) { language } else { "text" };
+        let language = if LANGUAGES.contains(&language) {
+            language
+        } else {
+            "text"
+        };
         self.push(printed, &format!("{fence}{language}"));
         self.block = Block::Fenced {
             fence: fence.to_owned(),
@@ -201,11 +231,17 @@ impl Writer {
     }
 
     fn fenced(&mut self, line: &str, indent: usize, text: &str) {
-        let Block::Fenced { fence, source, printed } = &self.block else {
+        let Block::Fenced {
+            fence,
+            source,
+            printed,
+        } = &self.block
+        else {
             return;
         };
         let printed = *printed;
-        let closes = text.starts_with(fence.as_str()) && text.trim_start_matches(&fence[..1]).is_empty();
+        let closes =
+            text.starts_with(fence.as_str()) && text.trim_start_matches(&fence[..1]).is_empty();
         let body = line[indent.min(*source)..].to_owned();
         self.push(printed, if closes { text } else { &body });
         if closes {
@@ -245,7 +281,12 @@ impl Writer {
 
     /// Writes the paragraph that was read as lines of bounded width.
     fn flush(&mut self) {
-        let Some(Paragraph { head, hanging, text }) = self.paragraph.take() else {
+        let Some(Paragraph {
+            head,
+            hanging,
+            text,
+        }) = self.paragraph.take()
+        else {
             return;
         };
         let text = inline::escape(&text);
@@ -278,7 +319,8 @@ impl Writer {
 }
 
 fn is_fence(text: &str) -> bool {
-    text.starts_with("```") && !text[3..].trim_start_matches('`').contains('`') || text.starts_with("~~~")
+    text.starts_with("```") && !text[3..].trim_start_matches('`').contains('`')
+        || text.starts_with("~~~")
 }
 
 fn is_heading(text: &str) -> bool {
@@ -289,7 +331,11 @@ fn is_heading(text: &str) -> bool {
 fn heading(text: &str) -> Option<&str> {
     let title = text.trim_start_matches('#');
     let level = text.len() - title.len();
-    let title = title.strip_prefix(' ')?.trim().trim_end_matches('#').trim_end();
+    let title = title
+        .strip_prefix(' ')?
+        .trim()
+        .trim_end_matches('#')
+        .trim_end();
     ((1..=6).contains(&level) && !title.is_empty()).then_some(title)
 }
 
@@ -331,7 +377,17 @@ mod tests {
     fn indented_code_is_fenced() {
         check(
             "Like this:\n\n    let x = [1];\n\n      y\n\nDone.",
-            &["Like this:", "", "```text", "let x = [1];", "", "  y", "```", "", "Done."],
+            &[
+                "Like this:",
+                "",
+                "```text",
+                "let x = [1];",
+                "",
+                "  y",
+                "```",
+                "",
+                "Done.",
+            ],
         );
     }
 
@@ -366,12 +422,18 @@ mod tests {
 
     #[test]
     fn a_link_may_go_over_the_end_of_a_line() {
-        check("See [the\nchanges](https://a.test)", &["See [the changes](https://a.test)"]);
+        check(
+            "See [the\nchanges](https://a.test)",
+            &["See [the changes](https://a.test)"],
+        );
     }
 
     #[test]
     fn rows_of_a_table_stay_on_their_lines() {
-        check("Before\n\na | b\n--|--\n1 | 2", &["Before", "", "a | b", "--|--", "1 | 2"]);
+        check(
+            "Before\n\na | b\n--|--\n1 | 2",
+            &["Before", "", "a | b", "--|--", "1 | 2"],
+        );
     }
 
     #[test]

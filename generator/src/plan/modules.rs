@@ -23,7 +23,10 @@ pub(super) fn files(cx: &Cx<'_>, manifest: &Manifest) -> Vec<File> {
     let has_operations = !groups.is_empty();
     files.extend(groups);
     files.push(file("src/client.rs", client_module(cx)));
-    files.push(file("src/lib.rs", root(cx, manifest, has_types, has_operations)));
+    files.push(file(
+        "src/lib.rs",
+        root(cx, manifest, has_types, has_operations),
+    ));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -104,10 +107,7 @@ fn declarations(
     let component = ids
         .iter()
         .find(|id| matches!(home, Home::Schema(_)) && cx.api.types[**id].role == Role::Component);
-    let mut items = vec![Item::Declaration {
-        name: module.to_string(),
-        public: true,
-    }];
+    let mut items = vec![declaration(module.as_str(), "types")];
     if let Some(name) = component.and_then(|id| cx.names.types.get(id)) {
         let id = component.map_or(ids[0], |id| *id);
         scope.see_deprecated(cx.api.types[id].docs.deprecated);
@@ -163,29 +163,41 @@ fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
 fn group_files(cx: &Cx<'_>) -> Vec<File> {
     let homes = homes(cx);
     let tags = (0..cx.api.tags.len()).map(Some).chain([None]);
-    let groups: Vec<(String, bool, Module)> = tags
+    let groups: Vec<(String, Module)> = tags
         .filter(|tag| !operations::of_tag(cx, *tag).is_empty())
-        .filter_map(|tag| {
-            let module = tag.and_then(|tag| cx.names.groups.get(&tag)).map(|names| &names.module);
-            let stem = module.map_or(types::UNTAGGED, ModuleName::file_stem).to_owned();
-            (module.is_some() || tag.is_none()).then(|| (stem, tag.is_some(), group_module(cx, tag, &homes)))
-        })
+        .filter_map(|tag| Some((group_stem(cx, tag)?, group_module(cx, tag, &homes))))
         .collect();
     if groups.is_empty() {
         return Vec::new();
     }
     let declarations = groups
         .iter()
-        .map(|(name, public, _)| Item::Declaration { name: name.clone(), public: *public })
+        .map(|(name, _)| declaration(name, "operations"))
         .collect();
     let docs = Docs::line("What can be asked of the service.");
-    let mut files = vec![file("src/operations/mod.rs", Scope::new("operations").finish(docs, declarations))];
-    files.extend(
-        groups
-            .into_iter()
-            .map(|(stem, _, module)| file(format!("src/operations/{stem}.rs"), module)),
-    );
+    let index = Scope::new("operations").finish(docs, declarations);
+    let mut files = vec![file("src/operations/mod.rs", index)];
+    files.extend(groups.into_iter().map(|(stem, module)| {
+        let stem = stem.strip_prefix("r#").unwrap_or(&stem);
+        file(format!("src/operations/{stem}.rs"), module)
+    }));
     files
+}
+
+/// The name of a group's module.
+fn group_stem(cx: &Cx<'_>, tag: Option<usize>) -> Option<String> {
+    match tag {
+        Some(tag) => Some(cx.names.groups.get(&tag)?.module.to_string()),
+        None => Some(types::UNTAGGED.to_owned()),
+    }
+}
+
+fn declaration(name: &str, parent: &str) -> Item {
+    Item::Declaration {
+        name: name.to_owned(),
+        public: true,
+        echoes_parent: name == parent,
+    }
 }
 
 fn group_module(cx: &Cx<'_>, tag: Option<usize>, homes: &BTreeMap<&Home, Vec<TypeId>>) -> Module {

@@ -13,7 +13,11 @@ const SHALLOW: usize = 40;
 /// The limit that the crate needs, if it is more than the usual one.
 pub(super) fn recursion_limit(api: &Api) -> Option<usize> {
     let mut depths = BTreeMap::new();
-    let deepest = api.types.ids().map(|id| depth(api, id, &mut depths)).max()?;
+    let deepest = api
+        .types
+        .ids()
+        .map(|id| depth(api, id, &mut depths))
+        .max()?;
     (deepest > SHALLOW).then(|| (deepest * 6).next_power_of_two())
 }
 
@@ -22,7 +26,9 @@ fn depth(api: &Api, root: TypeId, depths: &mut BTreeMap<TypeId, usize>) -> usize
     let mut stack = vec![(root, false)];
     while let Some((id, is_left)) = stack.pop() {
         if is_left {
-            let below = children(api, id).filter_map(|child| depths.get(&child)).max();
+            let below = children(api, id)
+                .filter_map(|child| depths.get(&child))
+                .max();
             let depth = below.map_or(1, |below| below + 1);
             depths.insert(id, depth);
         } else if let std::collections::btree_map::Entry::Vacant(entry) = depths.entry(id) {
@@ -35,7 +41,7 @@ fn depth(api: &Api, root: TypeId, depths: &mut BTreeMap<TypeId, usize>) -> usize
     depths.get(&root).copied().unwrap_or_default()
 }
 
-fn children(api: &Api, id: TypeId) -> Box<dyn Iterator<Item = TypeId> + '_> {
+pub(super) fn children(api: &Api, id: TypeId) -> Box<dyn Iterator<Item = TypeId> + '_> {
     match &api.types[id].shape {
         Shape::Record(record) => {
             let rest = match record.additional {

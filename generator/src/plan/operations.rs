@@ -88,7 +88,12 @@ fn inputs(
 ) -> (Vec<Argument>, Vec<Setter>) {
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
-    for ((index, parameter), name) in operation.parameters.iter().enumerate().zip(&names.parameters) {
+    for ((index, parameter), name) in operation
+        .parameters
+        .iter()
+        .enumerate()
+        .zip(&names.parameters)
+    {
         if parameter.required {
             arguments.push(parameters::argument(cx, scope, name, index, parameter));
         } else {
@@ -135,7 +140,10 @@ fn table(
     }
     Operation {
         table: names.table.clone(),
-        id: operation.id.clone().unwrap_or_else(|| names.method.to_string()),
+        id: operation
+            .id
+            .clone()
+            .unwrap_or_else(|| names.method.to_string()),
         method: operation.method.clone(),
         path: operation.path.clone(),
         parameters,
@@ -165,7 +173,10 @@ fn security(cx: &Cx<'_>, operation: &api::Operation) -> Vec<Vec<String>> {
 fn call_docs(operation: &api::Operation, names: &OperationNames) -> Docs {
     let mut docs = docs::described(&operation.docs);
     docs.push(argument_notes(operation, names));
-    docs.push([docs::code(&format!("{} {}", operation.method, operation.path))]);
+    docs.push([docs::code(&format!(
+        "{} {}",
+        operation.method, operation.path
+    ))]);
     docs
 }
 
@@ -178,7 +189,11 @@ fn argument_notes(operation: &api::Operation, names: &OperationNames) -> Vec<Str
         .filter(|(parameter, _)| parameter.required)
         .filter_map(|(parameter, name)| {
             let text = parameter.docs.description.as_deref()?;
-            Some(docs::bullet(&format!("{}: {}", docs::code(name.as_str()), text.trim())))
+            Some(docs::bullet(&format!(
+                "{}: {}",
+                docs::code(name.as_str()),
+                text.trim()
+            )))
         })
         .flatten()
         .collect()

@@ -23,7 +23,10 @@ pub(super) fn receiver(
     match successes.into_iter().next() {
         None => Receiver::Empty,
         Some((_, None)) if same => Receiver::Empty,
-        Some((_, Some((ty, by)))) if same => Receiver::One { ty: scope.see(ty), by },
+        Some((_, Some((ty, by)))) if same => Receiver::One {
+            ty: scope.see(ty),
+            by,
+        },
         Some(_) => Receiver::Answer(answer(cx, scope, operation, names)),
     }
 }
@@ -33,7 +36,12 @@ type Carried = (Ty, &'static str);
 
 /// Whether a status is a success; where the description lists none, its default is one.
 fn is_success(operation: &Operation, status: Status) -> bool {
-    let lists_any = || operation.responses.iter().any(|response| response.status.is_success());
+    let lists_any = || {
+        operation
+            .responses
+            .iter()
+            .any(|response| response.status.is_success())
+    };
     status.is_success() || (status == Status::Default && !lists_any())
 }
 
@@ -48,16 +56,13 @@ fn carried(cx: &Cx<'_>, response: &Response) -> Option<Carried> {
     Some(match preferred(&response.media)?.payload {
         Payload::Json(ty) => (cx.ty(ty), "json"),
         Payload::Text => (Ty::string(), "text"),
-        Payload::Bytes | Payload::Form(_) | Payload::Multipart(_) => (Ty::runtime("Bytes"), "bytes"),
+        Payload::Bytes | Payload::Form(_) | Payload::Multipart(_) => {
+            (Ty::runtime("Bytes"), "bytes")
+        }
     })
 }
 
-fn answer(
-    cx: &Cx<'_>,
-    scope: &mut Scope,
-    operation: &Operation,
-    names: &OperationNames,
-) -> Answer {
+fn answer(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation, names: &OperationNames) -> Answer {
     scope.see_runtime("Answer");
     scope.see_runtime("Error");
     let mut responses: Vec<(&Response, &VariantName)> = operation

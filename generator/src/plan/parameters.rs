@@ -87,14 +87,18 @@ fn intake(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Intake {
     let (id, _) = cx.split_null(id);
     let ty = cx.value_ty(id);
     // Of a list only the type of its items is written.
-    if let (Shape::List { .. }, Some(item)) = (shape(cx, id), cx.spelled_out(resolve(cx, id)).item()) {
+    if let (Shape::List { .. }, Some(item)) =
+        (shape(cx, id), cx.spelled_out(resolve(cx, id)).item())
+    {
         return Intake::Items(scope.see(item.clone()));
     }
     match shape(cx, id) {
         Shape::Scalar(Scalar::String | Scalar::Binary) => Intake::Text,
         Shape::Scalar(Scalar::Base64 | Scalar::Password) => Intake::Reference(scope.see(ty)),
         Shape::Scalar(_) => Intake::Value(scope.see(ty)),
-        Shape::Symbols(_) if ty != Ty::value() && !is_value_alias(cx, id) => Intake::Value(scope.see(ty)),
+        Shape::Symbols(_) if ty != Ty::value() && !is_value_alias(cx, id) => {
+            Intake::Value(scope.see(ty))
+        }
         _ => Intake::Reference(scope.see(ty)),
     }
 }
@@ -139,7 +143,11 @@ pub(super) fn row(parameter: &Parameter) -> ParameterRow {
     };
     match &parameter.shape {
         ParameterShape::Content(media_type) => row.content = Some(media_type.clone()),
-        ParameterShape::Styled { style, explode, allow_reserved } => {
+        ParameterShape::Styled {
+            style,
+            explode,
+            allow_reserved,
+        } => {
             row.style = (*style != usual).then_some(*style);
             row.explode = (*explode != spreads(*style)).then_some(*explode);
             row.allow_reserved = *allow_reserved;

@@ -18,7 +18,7 @@ use crate::rust::{Constructor, Docs, Field, FieldState, Input, ModelSetter, Stru
 /// The struct that stands for a record.
 pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) -> Option<Struct> {
     let ty = &cx.api.types[id];
-    let usage = usage(cx, id);
+    let usage = cx.directions.of(id);
     scope.see_deprecated(ty.docs.deprecated);
     let fields: Vec<Planned<'_>> = record
         .fields
@@ -27,13 +27,17 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         .filter_map(|(index, property)| field(cx, scope, (id, index), property, usage))
         .collect();
     let additional = additional(cx, scope, id, record.additional);
-    let constructor = usage.sent.then(|| constructor(&fields, additional.as_ref()));
+    let constructor = usage
+        .sent
+        .then(|| constructor(&fields, additional.as_ref()));
     Some(Struct {
         docs: docs::of_type(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
         // Decided by what the fields became: one that must be given has no honest default.
-        has_default: fields.iter().all(|planned| planned.field.state.may_be_absent()),
+        has_default: fields
+            .iter()
+            .all(|planned| planned.field.state.may_be_absent()),
         derives: derives(cx, id),
         decoded: usage.received,
         encoded: usage.sent,
@@ -42,17 +46,6 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         additional,
         constructor,
     })
-}
-
-/// Which direction a type travels; one of no operation may travel both.
-fn usage(cx: &Cx<'_>, id: TypeId) -> Usage {
-    match cx.facts.usage.get(&id) {
-        Some(usage) if usage.sent || usage.received => *usage,
-        _ => Usage {
-            sent: true,
-            received: true,
-        },
-    }
 }
 
 /// A field together with what is known about giving it a value.
@@ -74,11 +67,15 @@ fn field<'a>(
     let ty = scope.see(cx.value_ty(value));
     let unbounded = cx.facts.unbounded.contains(&at);
     let boxed = unbounded || cx.facts.boxed.contains(&at);
-    let state = state(property, usage, Traits {
-        nullable,
-        unbounded,
-        collection: ty.is_collection(),
-    });
+    let state = state(
+        property,
+        usage,
+        Traits {
+            nullable,
+            unbounded,
+            collection: ty.is_collection(),
+        },
+    );
     scope.see_deprecated(property.docs.deprecated);
     Some(Planned {
         field: Field {

@@ -27,7 +27,11 @@ impl Types {
             .filter(|(_, ty)| is_item(&ty.role, &ty.shape))
             .filter_map(|(id, _)| Some((id, path(api, names, id)?)))
             .collect();
-        let endless = api.types.ids().filter(|&id| contains_itself(api, id)).collect();
+        let endless = api
+            .types
+            .ids()
+            .filter(|&id| contains_itself(api, id))
+            .collect();
         Self { paths, endless }
     }
 

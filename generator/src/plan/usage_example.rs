@@ -11,8 +11,16 @@ pub(super) fn lines(cx: &Cx<'_>, manifest: &Manifest) -> Vec<String> {
         return Vec::new();
     };
     let package = manifest.name.replace('-', "_");
-    let builder = format!("let client = {package}::Client::builder(){}.build()?;", settings(cx));
-    let call = format!("let answer = client{}.{}({}).await?;", way(cx, operation), names.method, arguments(cx, operation));
+    let builder = format!(
+        "let client = {package}::Client::builder(){}.build()?;",
+        settings(cx)
+    );
+    let call = format!(
+        "let answer = client{}.{}({}).await?;",
+        way(cx, operation),
+        names.method,
+        arguments(cx, operation)
+    );
     [
         "```no_run",
         &format!("# async fn example() -> Result<(), {package}::Error> {{"),
@@ -32,11 +40,15 @@ fn simplest<'a>(cx: &Cx<'a>) -> Option<(&'a Operation, &'a OperationNames)> {
     let named = |(id, operation): (OperationId, &'a Operation)| {
         Some((operation, cx.names.operations.get(&id)?))
     };
-    cx.api.operations.iter().filter_map(named).find(|(operation, _)| {
-        let has_body = operation.body.as_ref().is_some_and(|body| body.required);
-        let literal = required(operation).all(|ty| literal(cx, ty).is_some());
-        !operation.docs.deprecated && !has_body && literal
-    })
+    cx.api
+        .operations
+        .iter()
+        .filter_map(named)
+        .find(|(operation, _)| {
+            let has_body = operation.body.as_ref().is_some_and(|body| body.required);
+            let literal = required(operation).all(|ty| literal(cx, ty).is_some());
+            !operation.docs.deprecated && !has_body && literal
+        })
 }
 
 fn required(operation: &Operation) -> impl Iterator<Item = crate::api::TypeId> {
@@ -68,10 +80,19 @@ fn literal(cx: &Cx<'_>, id: crate::api::TypeId) -> Option<&'static str> {
 /// What a client needs: an address where the description gives none, and the first credential.
 fn settings(cx: &Cx<'_>) -> String {
     let mut settings = String::new();
-    if !cx.api.servers.first().is_some_and(|server| server.url.starts_with("http")) {
+    if !cx
+        .api
+        .servers
+        .first()
+        .is_some_and(|server| server.url.starts_with("http"))
+    {
         settings.push_str(".base_url(\"https://example.com\")");
     }
-    let scheme = cx.api.schemes.iter().find_map(|(id, scheme)| Some((scheme, cx.names.schemes.get(&id)?)));
+    let scheme = cx
+        .api
+        .schemes
+        .iter()
+        .find_map(|(id, scheme)| Some((scheme, cx.names.schemes.get(&id)?)));
     if let Some((scheme, method)) = scheme {
         match scheme.kind {
             SchemeKind::Basic => settings.push_str(&format!(".{method}(\"user\", \"password\")")),

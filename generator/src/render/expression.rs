@@ -33,7 +33,9 @@ fn broken(expr: &Expr, indent: usize, column: usize, tail: usize) -> String {
         Expr::Array(array) => {
             let items: Vec<&Expr> = array.elems.iter().collect();
             match items.as_slice() {
-                [only] if is_bracket(only) => format!("[{}]", broken(only, indent, column + 1, tail + 1)),
+                [only] if is_bracket(only) => {
+                    format!("[{}]", broken(only, indent, column + 1, tail + 1))
+                }
                 items => format!("[\n{}{}]", rows(items.iter().copied(), indent), pad(indent)),
             }
         }
@@ -62,8 +64,14 @@ fn is_small(expr: &Expr) -> bool {
             fits && is_small(&call.receiver) && arguments_are_small(call.args.iter())
         }
         Expr::Struct(of) => {
-            let width: usize = of.fields.iter().map(|field| text(field).chars().count() + 2).sum();
-            of.rest.is_none() && width <= STRUCT + 2 && of.fields.iter().all(|field| is_small(&field.expr))
+            let width: usize = of
+                .fields
+                .iter()
+                .map(|field| text(field).chars().count() + 2)
+                .sum();
+            of.rest.is_none()
+                && width <= STRUCT + 2
+                && of.fields.iter().all(|field| is_small(&field.expr))
         }
         Expr::Array(array) => are_small(array.elems.iter(), CALL),
         Expr::Reference(reference) => is_small(&reference.expr),
@@ -89,7 +97,10 @@ fn is_bracket(expr: &Expr) -> bool {
 }
 
 fn are_small<'e>(items: impl Iterator<Item = &'e Expr> + Clone, limit: usize) -> bool {
-    let widths: Vec<usize> = items.clone().map(|item| text(item).chars().count()).collect();
+    let widths: Vec<usize> = items
+        .clone()
+        .map(|item| text(item).chars().count())
+        .collect();
     let separators = 2 * widths.len().saturating_sub(1);
     widths.iter().sum::<usize>() + separators <= limit && items.clone().all(is_small)
 }
@@ -112,7 +123,11 @@ fn arguments<'e>(
             return format!("{head}({inner})");
         }
     }
-    format!("{head}(\n{}{})", rows(items.into_iter(), indent), pad(indent))
+    format!(
+        "{head}(\n{}{})",
+        rows(items.into_iter(), indent),
+        pad(indent)
+    )
 }
 
 /// Items on lines of their own, a comma after each.
@@ -185,7 +200,10 @@ fn link(expr: &Expr, indent: usize, tail: usize) -> String {
     match expr {
         Expr::MethodCall(call) => {
             let head = format!(".{}", method(call));
-            let line = format!("{head}({})", call.args.iter().map(text).collect::<Vec<_>>().join(", "));
+            let line = format!(
+                "{head}({})",
+                call.args.iter().map(text).collect::<Vec<_>>().join(", ")
+            );
             let fits = indent + line.chars().count() + tail <= WIDTH;
             if fits && arguments_are_small(call.args.iter()) {
                 return line;

@@ -11,7 +11,11 @@ pub(super) fn implementation(block: &ItemImpl, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let generics = flat(block.generics.to_token_stream());
     let ty = flat(block.self_ty.to_token_stream());
-    let items: Vec<String> = block.items.iter().map(|of| member(of, indent + 4)).collect();
+    let items: Vec<String> = block
+        .items
+        .iter()
+        .map(|of| member(of, indent + 4))
+        .collect();
     format!("{pad}impl{generics} {ty} {{\n{}{pad}}}\n", items.join("\n"))
 }
 
@@ -54,7 +58,10 @@ fn signature(visibility: &str, signature: &Signature, indent: usize) -> String {
     if line.chars().count() + " {".len() <= WIDTH {
         return line;
     }
-    let rows: String = arguments.iter().map(|of| format!("{pad}    {of},\n")).collect();
+    let rows: String = arguments
+        .iter()
+        .map(|of| format!("{pad}    {of},\n"))
+        .collect();
     format!("{pad}{head}(\n{rows}{pad}){output}")
 }
 
@@ -94,7 +101,8 @@ pub(super) fn assignment(left: &str, right: &Expr, indent: usize) -> String {
     let beside = expression::print(right, indent, column, 1);
     let below = expression::print(right, indent + 4, indent + 4, 1);
     let first = beside.lines().next().map_or(0, |line| line.chars().count());
-    if column + first > WIDTH || (beside.contains('\n') && !below.contains('\n')) {
+    let limit = WIDTH - usize::from(beside.ends_with('}'));
+    if column + first > limit || (beside.contains('\n') && !below.contains('\n')) {
         return format!("{left} =\n{}{below};", " ".repeat(indent + 4));
     }
     format!("{left} = {beside};")

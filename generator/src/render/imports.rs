@@ -12,7 +12,10 @@ pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
     let block = |belongs: fn(&str) -> bool| -> String {
         let mut modules: Vec<(&str, Vec<String>)> = Vec::new();
         for import in imports.iter().filter(|import| belongs(&import.module)) {
-            match modules.iter_mut().find(|(module, _)| *module == import.module) {
+            match modules
+                .iter_mut()
+                .find(|(module, _)| *module == import.module)
+            {
                 Some((_, names)) => names.push(import.name.clone()),
                 None => modules.push((&import.module, vec![import.name.clone()])),
             }
@@ -45,7 +48,11 @@ fn order(a: &(&str, Vec<String>), b: &(&str, Vec<String>)) -> std::cmp::Ordering
         path
     };
     let (a, b) = (key(a), key(b));
-    let unequal = a.iter().zip(&b).map(|(a, b)| line::compare(a, b)).find(|order| order.is_ne());
+    let unequal = a
+        .iter()
+        .zip(&b)
+        .map(|(a, b)| line::compare(a, b))
+        .find(|order| order.is_ne());
     unequal.unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
@@ -64,8 +71,9 @@ pub(super) fn statement(keyword: &str, module: &str, names: &[String], indent: u
     let mut text = format!("{pad}{keyword} {module}::{{\n");
     let mut row = String::new();
     for (position, name) in names.iter().enumerate() {
-        // Room for the comma, and for the space behind it unless it is the last one.
-        let comma = if position + 1 == names.len() { 1 } else { 2 };
+        // rustfmt leaves a column free, except behind the only row.
+        let is_only_row = position + 1 == names.len() && !text.contains(',');
+        let comma = if is_only_row { 1 } else { 2 };
         if !row.is_empty() && indent + 4 + row.len() + 1 + name.len() + comma > line::WIDTH {
             text.push_str(&format!("{pad}    {row}\n"));
             row.clear();

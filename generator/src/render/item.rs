@@ -38,8 +38,15 @@ fn constant(of: &ItemStatic, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let (attributes, _) = line::attributes(of.to_token_stream());
     let mut out = line::attribute_lines(&attributes, &pad);
-    let head = format!("static {}: {}", of.ident, line::flat(of.ty.to_token_stream()));
-    out.push_str(&format!("{pad}{}\n", function::assignment(&head, &of.expr, indent)));
+    let head = format!(
+        "static {}: {}",
+        of.ident,
+        line::flat(of.ty.to_token_stream())
+    );
+    out.push_str(&format!(
+        "{pad}{}\n",
+        function::assignment(&head, &of.expr, indent)
+    ));
     out
 }
 
@@ -62,9 +69,11 @@ fn structure(of: ItemStruct, indent: usize) -> String {
     let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
     let Fields::Named(fields) = &of.fields else {
         let (attributes, words) = line::attributes(of.to_token_stream());
-        let words = line::flat(words);
-        let attributes = line::attribute_lines(&attributes, &outer);
-        return format!("{attributes}{outer}{}\n", words.trim_end());
+        let words = format!("{outer}{}\n", line::flat(words).trim_end());
+        if words.chars().count() > line::WIDTH + 1 {
+            return pretty(Item::Struct(of), indent);
+        }
+        return format!("{}{words}", line::attribute_lines(&attributes, &outer));
     };
     let rows: Vec<(Vec<TokenStream>, String)> = fields
         .named
@@ -111,6 +120,12 @@ fn pretty(item: Item, indent: usize) -> String {
     }
     let pad = " ".repeat(indent);
     text.lines()
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") })
+        .map(|line| {
+            if line.is_empty() {
+                "\n".to_owned()
+            } else {
+                format!("{pad}{line}\n")
+            }
+        })
         .collect()
 }

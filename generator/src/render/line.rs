@@ -47,7 +47,9 @@ fn doc_text(attribute: &TokenStream) -> Option<String> {
         _ => return None,
     }
     let literal = tokens.nth(1)?;
-    syn::parse2::<syn::LitStr>(literal.into()).ok().map(|text| text.value())
+    syn::parse2::<syn::LitStr>(literal.into())
+        .ok()
+        .map(|text| text.value())
 }
 
 /// The tokens on one line.
@@ -187,7 +189,7 @@ pub(super) fn compare(a: &str, b: &str) -> Ordering {
             }
             (a, b) = (&a[left.len()..], &b[right.len()..]);
         } else if x != y {
-            return x.cmp(&y);
+            return rank(x).cmp(&rank(y));
         } else {
             (a, b) = (&a[x.len_utf8()..], &b[y.len_utf8()..]);
         }
@@ -195,7 +197,14 @@ pub(super) fn compare(a: &str, b: &str) -> Ordering {
     a.len().cmp(&b.len())
 }
 
+/// `_` goes before everything else.
+fn rank(c: char) -> u32 {
+    if c == '_' { 0 } else { u32::from(c) }
+}
+
 fn digits(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     &text[..end]
 }

@@ -9,11 +9,21 @@ pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
     let pad = " ".repeat(indent);
     let mut blocks = Vec::new();
     if !module.docs.is_empty() {
-        blocks.push(module.docs.iter().map(|text| line::doc(&pad, "//!", text)).collect());
+        blocks.push(
+            module
+                .docs
+                .iter()
+                .map(|text| line::doc(&pad, "//!", text))
+                .collect(),
+        );
     }
     if !module.attributes.is_empty() {
         let attributes = module.attributes.iter();
-        blocks.push(attributes.map(|of| format!("{pad}{}\n", line::flat(of.clone()))).collect());
+        blocks.push(
+            attributes
+                .map(|of| format!("{pad}{}\n", line::flat(of.clone())))
+                .collect(),
+        );
     }
     blocks.extend(imports::print(&module.imports, indent));
     blocks.extend(lines(&module.items, &pad));
@@ -39,22 +49,35 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
     let (mut modules, mut exports) = (Vec::new(), Vec::new());
     for node in items {
         match node {
-            Node::Line(Line::Declaration { name, public }) => modules.push((name, *public)),
-            Node::Line(Line::Reexport { module, names }) => exports.push((module, names)),
+            Node::Line(Line::Declaration {
+                name,
+                public,
+                echoes_parent,
+            }) => modules.push((name, declaration(name, *public, *echoes_parent, pad))),
+            Node::Line(Line::Reexport { module, names }) => exports.push((
+                module,
+                imports::statement("pub use", module, names, pad.len()),
+            )),
             Node::Item(_) | Node::Module { .. } => {}
         }
     }
-    modules.sort_by(|a, b| line::compare(plain(a.0), plain(b.0)));
+    // rustfmt sorts modules as text and exports by the numbers in them.
+    modules.sort_by(|a, b| plain(a.0).cmp(plain(b.0)));
     exports.sort_by(|a, b| line::compare(plain(a.0), plain(b.0)));
-    let modules: String = modules
+    [modules, exports]
         .into_iter()
-        .map(|(name, public)| format!("{pad}{}mod {name};\n", if public { "pub " } else { "" }))
-        .collect();
-    let exports: String = exports
-        .into_iter()
-        .map(|(module, names)| imports::statement("pub use", module, names, pad.len()))
-        .collect();
-    [modules, exports].into_iter().filter(|block| !block.is_empty()).collect()
+        .filter(|block| !block.is_empty())
+        .map(|block| block.into_iter().map(|(_, line)| line).collect())
+        .collect()
+}
+
+fn declaration(name: &str, public: bool, echoes_parent: bool, pad: &str) -> String {
+    let allowed = match echoes_parent {
+        true => format!("{pad}#[allow(clippy::module_inception)]\n"),
+        false => String::new(),
+    };
+    let visibility = if public { "pub " } else { "" };
+    format!("{allowed}{pad}{visibility}mod {name};\n")
 }
 
 fn plain(name: &str) -> &str {

@@ -36,10 +36,16 @@ fn entry(tokens: TokenStream, indent: usize, end: &str) -> String {
             words.pop();
             let head = flat(words.into_iter().collect());
             let rows = rows(group.stream());
-            let rows: String = rows.into_iter().map(|(row, end)| entry(row, indent + 4, end)).collect();
+            let rows: String = rows
+                .into_iter()
+                .map(|(row, end)| entry(row, indent + 4, end))
+                .collect();
             out.push_str(&format!("{pad}{head} {{\n{rows}{pad}}}{end}\n"));
         }
-        None => out.push_str(&format!("{pad}{}{end}\n", flat(words.into_iter().collect()))),
+        None => out.push_str(&format!(
+            "{pad}{}{end}\n",
+            flat(words.into_iter().collect())
+        )),
     }
     out
 }

@@ -29,7 +29,10 @@ fn a_real_description() {
         let path = out.join(path);
         std::fs::create_dir_all(path.parent().expect("has a folder")).expect("can be made");
         let runtime = format!("{{ path = {:?} }}", variable("BALAS_RUNTIME"));
-        let text = text.replace("balas-runtime = \"0.1.0\"", &format!("balas-runtime = {runtime}"));
+        let text = text.replace(
+            "balas-runtime = \"0.1.0\"",
+            &format!("balas-runtime = {runtime}"),
+        );
         std::fs::write(path, text).expect("can be written");
     }
 }

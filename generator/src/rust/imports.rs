@@ -11,11 +11,46 @@ use super::{Path, PathOrigin};
 
 /// Names of the prelude: importing a type under one of them would change what other code means.
 const PRELUDE: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Default", "DoubleEndedIterator", "Drop", "Eq", "Err",
-    "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "Future", "Into",
-    "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq",
-    "PartialOrd", "Result", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString",
-    "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// The scope of a module.
@@ -76,7 +111,13 @@ impl Imports {
             PathOrigin::Crate { home, .. } if is_below(home, &self.module) => Some(Cow::Owned(
                 home[self.module.len() + "::".len()..].to_owned(),
             )),
-            _ if self.names.get(&path.name).is_some_and(|known| known.origin == path.origin) => None,
+            _ if self
+                .names
+                .get(&path.name)
+                .is_some_and(|known| known.origin == path.origin) =>
+            {
+                None
+            }
             _ => Some(module_text(path)),
         };
         (module, &path.name)
@@ -148,7 +189,10 @@ mod tests {
         let imports = decide(&["Contacts"], std::slice::from_ref(&contact));
         assert_eq!(written(&imports, &contact), "Contact");
         let import = imports.iter().next().expect("one import");
-        assert_eq!((import.module.as_str(), import.name.as_str()), ("crate::types", "Contact"));
+        assert_eq!(
+            (import.module.as_str(), import.name.as_str()),
+            ("crate::types", "Contact")
+        );
     }
 
     #[test]
@@ -179,7 +223,11 @@ mod tests {
 
     #[test]
     fn a_type_of_an_inner_module_is_written_from_here() {
-        let status = model("operations::contacts::list", "operations::contacts::list", "Status");
+        let status = model(
+            "operations::contacts::list",
+            "operations::contacts::list",
+            "Status",
+        );
         let imports = decide(&[], std::slice::from_ref(&status));
         assert_eq!(written(&imports, &status), "list::Status");
         assert_eq!(imports.iter().count(), 0);
@@ -189,6 +237,9 @@ mod tests {
     fn a_shadowed_name_of_the_prelude_is_written_in_full() {
         let string = crate::rust::Ty::string().path;
         assert_eq!(written(&decide(&[], &[]), &string), "String");
-        assert_eq!(written(&decide(&["String"], &[]), &string), "std::string::String");
+        assert_eq!(
+            written(&decide(&["String"], &[]), &string),
+            "std::string::String"
+        );
     }
 }

@@ -19,8 +19,8 @@ pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, WireValue,
-    Variant,
+    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, Variant,
+    WireValue,
 };
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};
@@ -59,9 +59,17 @@ pub(crate) enum Item {
     /// The attributes of the crate's root and what it offers.
     Root(Root),
     /// `pub mod name;`
-    Declaration { name: String, public: bool },
+    Declaration {
+        name: String,
+        public: bool,
+        /// Whether it is called like the module around it.
+        echoes_parent: bool,
+    },
     /// `pub use module::Name;`
-    Reexport { module: String, name: String },
+    Reexport {
+        module: String,
+        name: String,
+    },
     /// `pub mod name { … }`
     Module {
         name: String,

@@ -129,8 +129,7 @@ impl Ty {
 
     /// Whether a value of it can hold nothing.
     pub(crate) fn is_collection(&self) -> bool {
-        self.item().is_some()
-            || self.path.origin == PathOrigin::Std("std::collections")
+        self.item().is_some() || self.path.origin == PathOrigin::Std("std::collections")
     }
 
     /// This path and those of all arguments.
