@@ -50,8 +50,15 @@ pub(crate) enum Node<'p> {
 /// An item of one line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Line {
-    Declaration { name: String, public: bool },
-    Reexport { module: String, names: Vec<String> },
+    Declaration {
+        name: String,
+        public: bool,
+        echoes_parent: bool,
+    },
+    Reexport {
+        module: String,
+        names: Vec<String>,
+    },
 }
 
 /// Starts writing a crate.
@@ -87,9 +94,14 @@ pub(crate) fn module(module: &Module) -> Tokens<'_> {
 fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
     match item {
         Item::Root(_) => {}
-        Item::Declaration { name, public } => out.push(Node::Line(Line::Declaration {
+        Item::Declaration {
+            name,
+            public,
+            echoes_parent,
+        } => out.push(Node::Line(Line::Declaration {
             name: name.clone(),
             public: *public,
+            echoes_parent: *echoes_parent,
         })),
         Item::Reexport { module, name } => out.push(Node::Line(Line::Reexport {
             module: module.clone(),

@@ -47,6 +47,7 @@ fn declaration(name: &str, public: bool) -> Node<'static> {
     Node::Line(Line::Declaration {
         name: name.to_owned(),
         public,
+        echoes_parent: false,
     })
 }
 

@@ -107,10 +107,7 @@ fn declarations(
     let component = ids
         .iter()
         .find(|id| matches!(home, Home::Schema(_)) && cx.api.types[**id].role == Role::Component);
-    let mut items = vec![Item::Declaration {
-        name: module.to_string(),
-        public: true,
-    }];
+    let mut items = vec![declaration(module.as_str(), "types")];
     if let Some(name) = component.and_then(|id| cx.names.types.get(id)) {
         let id = component.map_or(ids[0], |id| *id);
         scope.see_deprecated(cx.api.types[id].docs.deprecated);
@@ -199,6 +196,22 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
             .map(|(stem, module)| file(format!("src/operations/{stem}.rs"), module)),
     );
     files
+}
+
+/// The name of a group's module.
+fn group_stem(cx: &Cx<'_>, tag: Option<usize>) -> Option<String> {
+    match tag {
+        Some(tag) => Some(cx.names.groups.get(&tag)?.module.to_string()),
+        None => Some(types::UNTAGGED.to_owned()),
+    }
+}
+
+fn declaration(name: &str, parent: &str) -> Item {
+    Item::Declaration {
+        name: name.to_owned(),
+        public: true,
+        echoes_parent: name == parent,
+    }
 }
 
 fn group_module(cx: &Cx<'_>, tag: Option<usize>, homes: &BTreeMap<&Home, Vec<TypeId>>) -> Module {

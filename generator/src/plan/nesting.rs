@@ -41,7 +41,7 @@ fn depth(api: &Api, root: TypeId, depths: &mut BTreeMap<TypeId, usize>) -> usize
     depths.get(&root).copied().unwrap_or_default()
 }
 
-fn children(api: &Api, id: TypeId) -> Box<dyn Iterator<Item = TypeId> + '_> {
+pub(super) fn children(api: &Api, id: TypeId) -> Box<dyn Iterator<Item = TypeId> + '_> {
     match &api.types[id].shape {
         Shape::Record(record) => {
             let rest = match record.additional {

@@ -18,7 +18,7 @@ use crate::rust::{Constructor, Docs, Field, FieldState, Input, ModelSetter, Stru
 /// The struct that stands for a record.
 pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) -> Option<Struct> {
     let ty = &cx.api.types[id];
-    let usage = usage(cx, id);
+    let usage = cx.directions.of(id);
     scope.see_deprecated(ty.docs.deprecated);
     let fields: Vec<Planned<'_>> = record
         .fields

@@ -101,7 +101,8 @@ pub(super) fn assignment(left: &str, right: &Expr, indent: usize) -> String {
     let beside = expression::print(right, indent, column, 1);
     let below = expression::print(right, indent + 4, indent + 4, 1);
     let first = beside.lines().next().map_or(0, |line| line.chars().count());
-    if column + first > WIDTH || (beside.contains('\n') && !below.contains('\n')) {
+    let limit = WIDTH - usize::from(beside.ends_with('}'));
+    if column + first > limit || (beside.contains('\n') && !below.contains('\n')) {
         return format!("{left} =\n{}{below};", " ".repeat(indent + 4));
     }
     format!("{left} = {beside};")

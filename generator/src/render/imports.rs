@@ -71,8 +71,9 @@ pub(super) fn statement(keyword: &str, module: &str, names: &[String], indent: u
     let mut text = format!("{pad}{keyword} {module}::{{\n");
     let mut row = String::new();
     for (position, name) in names.iter().enumerate() {
-        // Room for the comma, and for the space behind it unless it is the last one.
-        let comma = if position + 1 == names.len() { 1 } else { 2 };
+        // rustfmt leaves a column free, except behind the only row.
+        let is_only_row = position + 1 == names.len() && !text.contains(',');
+        let comma = if is_only_row { 1 } else { 2 };
         if !row.is_empty() && indent + 4 + row.len() + 1 + name.len() + comma > line::WIDTH {
             text.push_str(&format!("{pad}    {row}\n"));
             row.clear();

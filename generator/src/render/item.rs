@@ -69,9 +69,11 @@ fn structure(of: ItemStruct, indent: usize) -> String {
     let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
     let Fields::Named(fields) = &of.fields else {
         let (attributes, words) = line::attributes(of.to_token_stream());
-        let words = line::flat(words);
-        let attributes = line::attribute_lines(&attributes, &outer);
-        return format!("{attributes}{outer}{}\n", words.trim_end());
+        let words = format!("{outer}{}\n", line::flat(words).trim_end());
+        if words.chars().count() > line::WIDTH + 1 {
+            return pretty(Item::Struct(of), indent);
+        }
+        return format!("{}{words}", line::attribute_lines(&attributes, &outer));
     };
     let rows: Vec<(Vec<TokenStream>, String)> = fields
         .named

@@ -189,12 +189,17 @@ pub(super) fn compare(a: &str, b: &str) -> Ordering {
             }
             (a, b) = (&a[left.len()..], &b[right.len()..]);
         } else if x != y {
-            return x.cmp(&y);
+            return rank(x).cmp(&rank(y));
         } else {
             (a, b) = (&a[x.len_utf8()..], &b[y.len_utf8()..]);
         }
     }
     a.len().cmp(&b.len())
+}
+
+/// `_` goes before everything else.
+fn rank(c: char) -> u32 {
+    if c == '_' { 0 } else { u32::from(c) }
 }
 
 fn digits(text: &str) -> &str {

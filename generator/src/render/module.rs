@@ -49,14 +49,22 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
     let (mut modules, mut exports) = (Vec::new(), Vec::new());
     for node in items {
         match node {
-            Node::Line(Line::Declaration { name, public }) => modules.push((name, *public)),
-            Node::Line(Line::Reexport { module, names }) => exports.push((module, names)),
+            Node::Line(Line::Declaration {
+                name,
+                public,
+                echoes_parent,
+            }) => modules.push((name, declaration(name, *public, *echoes_parent, pad))),
+            Node::Line(Line::Reexport { module, names }) => exports.push((
+                module,
+                imports::statement("pub use", module, names, pad.len()),
+            )),
             Node::Item(_) | Node::Module { .. } => {}
         }
     }
-    modules.sort_by(|a, b| line::compare(plain(a.0), plain(b.0)));
+    // rustfmt sorts modules as text and exports by the numbers in them.
+    modules.sort_by(|a, b| plain(a.0).cmp(plain(b.0)));
     exports.sort_by(|a, b| line::compare(plain(a.0), plain(b.0)));
-    let modules: String = modules
+    [modules, exports]
         .into_iter()
         .map(|(name, public)| format!("{pad}{}mod {name};\n", if public { "pub " } else { "" }))
         .collect();
