@@ -4,7 +4,6 @@
 //! fail, and nothing after it sees the configuration.
 
 mod client;
-mod directions;
 mod docs;
 mod enums;
 mod inline;
@@ -34,7 +33,6 @@ struct Cx<'a> {
     facts: &'a Facts,
     names: &'a Names,
     types: types::Types,
-    directions: directions::Directions,
 }
 
 /// Decides the crate.
@@ -44,7 +42,6 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         facts,
         names,
         types: types::Types::new(api, names),
-        directions: directions::Directions::new(api, facts),
     };
     let manifest = manifest::manifest(&api.info, config);
     let files = modules::files(&cx, &manifest);

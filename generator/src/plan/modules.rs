@@ -165,36 +165,22 @@ fn group_files(cx: &Cx<'_>) -> Vec<File> {
     let tags = (0..cx.api.tags.len()).map(Some).chain([None]);
     let groups: Vec<(String, Module)> = tags
         .filter(|tag| !operations::of_tag(cx, *tag).is_empty())
-        .filter_map(|tag| {
-            let module = tag
-                .and_then(|tag| cx.names.groups.get(&tag))
-                .map(|names| &names.module);
-            let stem = module
-                .map_or(types::UNTAGGED, ModuleName::file_stem)
-                .to_owned();
-            (module.is_some() || tag.is_none()).then(|| (stem, group_module(cx, tag, &homes)))
-        })
+        .filter_map(|tag| Some((group_stem(cx, tag)?, group_module(cx, tag, &homes))))
         .collect();
     if groups.is_empty() {
         return Vec::new();
     }
     let declarations = groups
         .iter()
-        .map(|(name, _)| Item::Declaration {
-            name: name.clone(),
-            public: true,
-        })
+        .map(|(name, _)| declaration(name, "operations"))
         .collect();
     let docs = Docs::line("What can be asked of the service.");
-    let mut files = vec![file(
-        "src/operations/mod.rs",
-        Scope::new("operations").finish(docs, declarations),
-    )];
-    files.extend(
-        groups
-            .into_iter()
-            .map(|(stem, module)| file(format!("src/operations/{stem}.rs"), module)),
-    );
+    let index = Scope::new("operations").finish(docs, declarations);
+    let mut files = vec![file("src/operations/mod.rs", index)];
+    files.extend(groups.into_iter().map(|(stem, module)| {
+        let stem = stem.strip_prefix("r#").unwrap_or(&stem);
+        file(format!("src/operations/{stem}.rs"), module)
+    }));
     files
 }
 

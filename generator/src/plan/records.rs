@@ -18,7 +18,7 @@ use crate::rust::{Constructor, Docs, Field, FieldState, Input, ModelSetter, Stru
 /// The struct that stands for a record.
 pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) -> Option<Struct> {
     let ty = &cx.api.types[id];
-    let usage = cx.directions.of(id);
+    let usage = cx.facts.usage.get(&id).copied().unwrap_or_default();
     scope.see_deprecated(ty.docs.deprecated);
     let fields: Vec<Planned<'_>> = record
         .fields
@@ -46,11 +46,6 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         additional,
         constructor,
     })
-}
-
-/// Which direction a type travels.
-fn usage(cx: &Cx<'_>, id: TypeId) -> Usage {
-    cx.facts.usage.get(&id).copied().unwrap_or_default()
 }
 
 /// A field together with what is known about giving it a value.

@@ -66,16 +66,18 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
     exports.sort_by(|a, b| line::compare(plain(a.0), plain(b.0)));
     [modules, exports]
         .into_iter()
-        .map(|(name, public)| format!("{pad}{}mod {name};\n", if public { "pub " } else { "" }))
-        .collect();
-    let exports: String = exports
-        .into_iter()
-        .map(|(module, names)| imports::statement("pub use", module, names, pad.len()))
-        .collect();
-    [modules, exports]
-        .into_iter()
         .filter(|block| !block.is_empty())
+        .map(|block| block.into_iter().map(|(_, line)| line).collect())
         .collect()
+}
+
+fn declaration(name: &str, public: bool, echoes_parent: bool, pad: &str) -> String {
+    let allowed = match echoes_parent {
+        true => format!("{pad}#[allow(clippy::module_inception)]\n"),
+        false => String::new(),
+    };
+    let visibility = if public { "pub " } else { "" };
+    format!("{allowed}{pad}{visibility}mod {name};\n")
 }
 
 fn plain(name: &str) -> &str {

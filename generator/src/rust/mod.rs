@@ -62,6 +62,8 @@ pub(crate) enum Item {
     Declaration {
         name: String,
         public: bool,
+        /// Whether it is called like the module around it.
+        echoes_parent: bool,
     },
     /// `pub use module::Name;`
     Reexport {
