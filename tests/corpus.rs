@@ -113,7 +113,10 @@ fn run(name: &str, path: PathBuf) -> Row {
     let started = Instant::now();
     let config = Config::new().spec(path).name(crate_name(name));
     let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || sender.send(balas::generate(&config)));
+    thread::spawn(move || {
+        // Nobody listens any more once the time is over.
+        let _ = sender.send(balas::generate(&config));
+    });
     let result = match receiver.recv_timeout(PATIENCE) {
         Ok(result) => result.map_err(|error| format!("{name}: {error}")),
         Err(mpsc::RecvTimeoutError::Timeout) => Err(format!("{name}: took more than {PATIENCE:?}")),

@@ -4,7 +4,7 @@ use balas::{Config, Outcome};
 use balas_tests::{program, repository};
 
 fn sdk() -> Outcome {
-    let (config, report) = Config::read(&repository().join("spec/balas.yaml"))
+    let (config, report) = Config::read(repository().join("spec/balas.yaml"))
         .unwrap_or_else(|error| panic!("{error}"));
     let config = config.unwrap_or_else(|| panic!("{report}"));
     balas::generate(&config).unwrap_or_else(|error| panic!("{error}"))

@@ -1,7 +1,7 @@
 //! Generation from a build script: into `OUT_DIR`, with what Cargo wants to be told.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::diagnostics::Format;
 use crate::error::{Kind, Result};
@@ -39,7 +39,7 @@ impl Config {
             .ok_or(Kind::Missing {
                 what: "OUT_DIR (is this a build script?)",
             })?;
-        let outcome = crate::generate(&self)?;
+        let outcome = crate::generate(&self.module())?;
         tell_cargo(&outcome);
         outcome.write_to(out_dir.join(FOLDER))?;
         Ok(())
@@ -48,14 +48,9 @@ impl Config {
 
 fn tell_cargo(outcome: &Outcome) {
     for path in outcome.inputs() {
-        println!("cargo::rerun-if-changed={}", watched(&path));
+        println!("cargo::rerun-if-changed={}", path.display());
     }
     if !outcome.is_denied() {
         print!("{}", outcome.render(Format::Cargo));
     }
-}
-
-/// A path as Cargo resolves it, from the package's folder.
-fn watched(path: &Path) -> String {
-    path.display().to_string()
 }

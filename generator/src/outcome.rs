@@ -106,17 +106,6 @@ impl Outcome {
         output::check(&self.files, folder.as_ref())
     }
 
-    /// The output folder as it was named, for messages.
-    pub(crate) fn output_for_display(&self) -> String {
-        let folder = self.output.as_deref().unwrap_or(Path::new("."));
-        let text = folder.display().to_string();
-        if text.is_empty() {
-            "this folder".into()
-        } else {
-            text
-        }
-    }
-
     /// Fails with the rendered findings if one of them denies the output.
     pub(crate) fn accept(&self) -> Result {
         if self.is_denied() {
@@ -128,7 +117,12 @@ impl Outcome {
         Ok(())
     }
 
-    fn output(&self) -> Result<&Path> {
+    /// The configured output folder.
+    ///
+    /// # Errors
+    ///
+    /// If none is configured.
+    pub fn output(&self) -> Result<&Path> {
         self.output.as_deref().ok_or_else(|| {
             Error::from(Kind::Missing {
                 what: "output folder",

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::settings::Settings;
-use super::{DENIED, DONE, count};
+use super::{DENIED, DONE, count, folder};
 use crate::Result;
 
 /// Tells whether the generated crate is current; writes nothing
@@ -26,7 +26,7 @@ impl Check {
             return Ok(DENIED);
         }
         let stale = outcome.check()?;
-        let folder = outcome.output_for_display();
+        let folder = folder(&outcome)?;
         if stale.is_empty() {
             println!(
                 "{folder} is current: {}",

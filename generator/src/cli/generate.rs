@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::settings::Settings;
-use super::{DENIED, DONE, count};
+use super::{DENIED, DONE, count, folder};
 use crate::outcome::Written;
 use crate::{Outcome, Result};
 
@@ -40,14 +40,14 @@ impl Generate {
         let written = outcome.write()?;
         println!(
             "{}; {:.2} s",
-            summary(&outcome, &written),
+            summary(&outcome, &written, &folder(&outcome)?),
             started.elapsed().as_secs_f64()
         );
         Ok(DONE)
     }
 }
 
-fn summary(outcome: &Outcome, written: &Written) -> String {
+fn summary(outcome: &Outcome, written: &Written, folder: &str) -> String {
     let summary = outcome.summary();
     let mut line = format!(
         "generated {} and {}",
@@ -61,9 +61,5 @@ fn summary(outcome: &Outcome, written: &Written) -> String {
     if !written.removed.is_empty() {
         line += &format!(", removed {}", count(written.removed.len(), "file"));
     }
-    line + &format!(
-        ", {} unchanged in {}",
-        written.unchanged,
-        outcome.output_for_display()
-    )
+    line + &format!(", {} unchanged in {}", written.unchanged, folder)
 }

@@ -34,6 +34,8 @@ pub struct Config {
     pub(crate) names: BTreeMap<String, String>,
     /// Levels of diagnostics.
     pub(crate) lints: Lints,
+    /// Generates a module of another crate instead of a crate.
+    pub(crate) module: bool,
 }
 
 impl Config {
@@ -46,6 +48,13 @@ impl Config {
     #[must_use]
     pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
         self.spec = Some(path.into());
+        self
+    }
+
+    /// Generates a module to be included by another crate: no manifest, `mod.rs` as the root, relative paths.
+    #[must_use]
+    pub fn module(mut self) -> Self {
+        self.module = true;
         self
     }
 

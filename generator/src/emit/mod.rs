@@ -20,7 +20,7 @@ use words::Words;
 /// The crate, to be written file by file; tokens are made where they are printed, because they can not change threads.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Source<'p> {
-    pub(crate) manifest: &'p Manifest,
+    pub(crate) manifest: Option<&'p Manifest>,
     pub(crate) files: &'p [File],
 }
 
@@ -64,7 +64,7 @@ pub(crate) enum Line {
 /// Starts writing a crate.
 pub(crate) fn emit(plan: &Crate) -> Source<'_> {
     Source {
-        manifest: &plan.manifest,
+        manifest: plan.manifest.as_ref(),
         files: &plan.files,
     }
 }

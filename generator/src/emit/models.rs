@@ -12,6 +12,9 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
     let name = &model.name;
     let docs = docs(&model.docs);
     let deprecated = deprecated(model.deprecated);
+    let complex = model
+        .is_complex()
+        .then(|| quote!(#[allow(clippy::type_complexity)]));
     let default = model.has_default.then(|| quote!(, Default));
     let derives = model.derives.iter().map(|derive| ident(derive));
     let fields = model
@@ -22,6 +25,7 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
     let definition = quote! {
         #docs
         #deprecated
+        #complex
         #[derive(Clone, Debug #default, PartialEq #(, #derives)*)]
         #[non_exhaustive]
         pub struct #name {

@@ -27,6 +27,9 @@ const REEXPORTED: &[&str] = &[
 ];
 
 pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut Vec<Node<'_>>) {
+    if root.is_embedded {
+        return embedded(root, items);
+    }
     attributes.push(quote!(#![forbid(unsafe_code)]));
     attributes.extend(root.recursion_limit.map(|limit| {
         let limit = Literal::string(&limit.to_string());
@@ -41,6 +44,37 @@ pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut 
     }
     items.push(reexport("balas_runtime", REEXPORTED));
     items.push(reexport("client", &["Builder", "Client"]));
+}
+
+/// The root as a module: what it offers need not be used up by the crate around it.
+fn embedded(root: &Root, items: &mut Vec<Node<'_>>) {
+    let operations = root.has_operations.then(|| {
+        quote!(
+            #[allow(dead_code)]
+            pub mod operations;
+        )
+    });
+    let types = root.has_types.then(|| {
+        quote!(
+            #[allow(dead_code)]
+            pub mod types;
+        )
+    });
+    let reexported = REEXPORTED.iter().map(|name| quote::format_ident!("{name}"));
+    let all = [
+        Some(quote!(
+            #[allow(dead_code)]
+            mod client;
+        )),
+        operations,
+        types,
+        Some(quote!(#[allow(unused_imports)] pub use balas_runtime::{#(#reexported),*};)),
+        Some(quote!(
+            #[allow(unused_imports)]
+            pub use client::{Builder, Client};
+        )),
+    ];
+    items.extend(all.into_iter().flatten().map(Node::Item));
 }
 
 fn declaration(name: &str, public: bool) -> Node<'static> {

@@ -5,6 +5,7 @@
 
 mod client;
 mod docs;
+mod embed;
 mod enums;
 mod inline;
 mod manifest;
@@ -45,5 +46,13 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
     };
     let manifest = manifest::manifest(&api.info, config);
     let files = modules::files(&cx, &manifest);
-    rust::Crate { manifest, files }
+    let plan = rust::Crate {
+        manifest: Some(manifest),
+        files,
+    };
+    if config.module {
+        embed::embed(plan)
+    } else {
+        plan
+    }
 }

@@ -44,6 +44,7 @@ fn root(cx: &Cx<'_>, manifest: &Manifest, has_types: bool, has_operations: bool)
     docs.push(docs::markdown(info.description.as_deref().unwrap_or_default()).lines);
     docs.push(usage_example::lines(cx, manifest));
     let root = Root {
+        is_embedded: false,
         recursion_limit: nesting::recursion_limit(cx.api),
         has_types,
         has_operations,

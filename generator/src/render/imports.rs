@@ -20,13 +20,15 @@ pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
                 None => modules.push((&import.module, vec![import.name.clone()])),
             }
         }
-        modules.sort_by(|a, b| order(a, b));
+        modules.sort_by(order);
         modules
             .iter()
             .map(|(module, names)| statement("use", module, names, indent))
             .collect()
     };
-    let is_own = |module: &str| module.starts_with("crate::") || module == "crate";
+    let is_own = |module: &str| {
+        ["crate", "self", "super"].contains(&module.split("::").next().unwrap_or_default())
+    };
     [
         block(|module| module.starts_with("std::")),
         block(|module| module == "balas_runtime"),

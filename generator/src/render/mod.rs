@@ -31,7 +31,9 @@ const HEADER: &str =
 /// The text of all files, by path.
 pub(crate) fn render(source: Source<'_>) -> BTreeMap<String, String> {
     let mut files = side_by_side(source.files);
-    files.insert("Cargo.toml".to_owned(), manifest::print(source.manifest));
+    if let Some(manifest) = source.manifest {
+        files.insert("Cargo.toml".to_owned(), manifest::print(manifest));
+    }
     files
 }
 

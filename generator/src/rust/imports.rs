@@ -62,6 +62,8 @@ pub(crate) struct Imports {
     own: BTreeSet<String>,
     /// Imported names and what they mean.
     names: BTreeMap<String, Path>,
+    /// Whether the whole stands in a module of another crate, so that its own paths start from here.
+    is_embedded: bool,
 }
 
 /// One `use`: a module and the name that comes from it.
@@ -83,7 +85,17 @@ impl Imports {
             .filter(|(name, _)| !own.contains(*name) && !PRELUDE.contains(name))
             .filter_map(|(name, paths)| Some((name.to_owned(), winner(&paths)?.clone())))
             .collect();
-        Self { module, own, names }
+        Self {
+            module,
+            own,
+            names,
+            is_embedded: false,
+        }
+    }
+
+    /// Makes the module one of another crate.
+    pub(crate) fn embed(&mut self) {
+        self.is_embedded = true;
     }
 
     /// The imports of the module, sorted.
@@ -92,7 +104,7 @@ impl Imports {
             .names
             .values()
             .map(|path| Import {
-                module: module_text(path).into_owned(),
+                module: self.module_text(path).into_owned(),
                 name: path.name.clone(),
             })
             .collect();
@@ -118,9 +130,31 @@ impl Imports {
             {
                 None
             }
-            _ => Some(module_text(path)),
+            _ => Some(self.module_text(path)),
         };
         (module, &path.name)
+    }
+
+    fn module_text<'p>(&self, path: &'p Path) -> Cow<'p, str> {
+        match &path.origin {
+            PathOrigin::Language => Cow::Borrowed(""),
+            PathOrigin::Prelude(module) | PathOrigin::Std(module) => Cow::Borrowed(module),
+            PathOrigin::Runtime => Cow::Borrowed("balas_runtime"),
+            PathOrigin::Crate { via, .. } if via.is_empty() => Cow::Owned(self.root()),
+            PathOrigin::Crate { via, .. } => Cow::Owned(format!("{}::{via}", self.root())),
+        }
+    }
+
+    /// How the root is called here.
+    fn root(&self) -> String {
+        if !self.is_embedded {
+            return "crate".to_owned();
+        }
+        let depth = match &*self.module {
+            "" => return "self".to_owned(),
+            module => module.split("::").count(),
+        };
+        vec!["super"; depth].join("::")
     }
 }
 
@@ -147,16 +181,6 @@ fn is_below(home: &str, module: &str) -> bool {
         && home
             .strip_prefix(module)
             .is_some_and(|rest| rest.starts_with("::"))
-}
-
-fn module_text(path: &Path) -> Cow<'_, str> {
-    match &path.origin {
-        PathOrigin::Language => Cow::Borrowed(""),
-        PathOrigin::Prelude(module) | PathOrigin::Std(module) => Cow::Borrowed(module),
-        PathOrigin::Runtime => Cow::Borrowed("balas_runtime"),
-        PathOrigin::Crate { via, .. } if via.is_empty() => Cow::Borrowed("crate"),
-        PathOrigin::Crate { via, .. } => Cow::Owned(format!("crate::{via}")),
-    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ pub(crate) use ty::{Path, PathOrigin, Ty};
 /// A crate.
 #[derive(Clone, Debug)]
 pub(crate) struct Crate {
-    pub(crate) manifest: Manifest,
+    /// `None` where the code is to stand in a module of another crate.
+    pub(crate) manifest: Option<Manifest>,
     /// In the order of their paths.
     pub(crate) files: Vec<File>,
 }

@@ -23,6 +23,14 @@ pub(crate) struct Struct {
     pub(crate) constructor: Option<Constructor>,
 }
 
+impl Struct {
+    /// Whether a reader, and so clippy, would rather see a part of it under a name of its own.
+    pub(crate) fn is_complex(&self) -> bool {
+        const MANY: usize = 6;
+        self.fields.iter().any(|field| field.ty.depth() >= MANY)
+    }
+}
+
 /// A field of a struct.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {

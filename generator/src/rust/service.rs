@@ -6,6 +6,8 @@ use crate::names::MethodName;
 /// The root of the crate.
 #[derive(Clone, Debug)]
 pub(crate) struct Root {
+    /// Whether it is a module of another crate.
+    pub(crate) is_embedded: bool,
     /// For types that are nested deeper than the compiler looks by itself.
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) has_types: bool,

@@ -132,6 +132,12 @@ impl Ty {
         self.item().is_some() || self.path.origin == PathOrigin::Std("std::collections")
     }
 
+    /// How many types stand within each other.
+    pub(crate) fn depth(&self) -> usize {
+        let inner = self.arguments.iter().map(Ty::depth).max();
+        1 + inner.unwrap_or(0)
+    }
+
     /// This path and those of all arguments.
     pub(crate) fn for_each_path(&self, see: &mut dyn FnMut(&Path)) {
         see(&self.path);
