@@ -1,5 +1,6 @@
 //! Does everything that is generated compile, without a single warning?
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use balas::Config;
@@ -39,6 +40,35 @@ fn a_crate_made_from_nothing_compiles_as_it_is() {
         panic!("{report}");
     }
 }
+
+#[test]
+fn modules_for_build_scripts_compile_where_they_are_included() {
+    let mut workspace = Workspace::new(Path::new(SCRATCH).join("modules"));
+    for case in ["inline/bodies-of-an-operation", "layout/two-tags"] {
+        let config = Config::new().spec(format!("cases/{case}/spec.yaml"));
+        let outcome = balas::generate(&config.module()).unwrap_or_else(|error| panic!("{error}"));
+        let modules = outcome.files().iter();
+        let mut files: BTreeMap<String, String> = modules
+            .map(|(path, text)| (format!("src/api/{path}"), text.clone()))
+            .collect();
+        files.insert("src/lib.rs".to_owned(), INCLUDING.to_owned());
+        let added = workspace.add(&case.replace('/', "-"), &files);
+        added.unwrap_or_else(|error| panic!("{case}: {error}"));
+    }
+    if let Err(report) = workspace.check(&target()) {
+        panic!("{report}");
+    }
+}
+
+/// A crate that includes generated modules, as the one of a build script does from `OUT_DIR`.
+const INCLUDING: &str = "\
+//! A crate with a build script.
+
+/// The client.
+pub mod api {
+    include!(\"api/mod.rs\");
+}
+";
 
 fn target() -> PathBuf {
     Path::new(SCRATCH).join("target")

@@ -45,7 +45,8 @@ impl Workspace {
         Ok(())
     }
 
-    /// Compiles all members, with Clippy where it is installed. Every warning is an error.
+    /// Compiles all members, with Clippy where it is installed, without and with their features. Every warning is an
+    /// error.
     ///
     /// # Errors
     ///
@@ -54,17 +55,13 @@ impl Workspace {
         self.write_root()
             .map_err(|error| format!("{}: {error}", self.folder.display()))?;
         let subcommand = if has_clippy() { "clippy" } else { "check" };
-        run(
-            cargo().args([
-                subcommand,
-                "--quiet",
-                "--offline",
-                "--workspace",
-                "--keep-going",
-            ]),
-            &self.folder,
-            target,
-        )
+        for features in ["--no-default-features", "--all-features"] {
+            let mut command = cargo();
+            command.args([subcommand, "--quiet", "--offline", "--workspace"]);
+            command.args(["--keep-going", features]);
+            run(&mut command, &self.folder, target)?;
+        }
+        Ok(())
     }
 
     fn write_root(&self) -> io::Result<()> {
