@@ -100,13 +100,13 @@ fn inputs(
             setters.push(parameters::setter(cx, scope, name, index, parameter));
         }
     }
-    if let Some(body) = &operation.body {
-        if let Some(argument) = parameters::body(cx, scope, &names.body, body) {
-            if body.required {
-                arguments.push(argument);
-            } else {
-                setters.push(body_setter(body, argument));
-            }
+    if let Some(body) = &operation.body
+        && let Some(argument) = parameters::body(cx, scope, &names.body, body)
+    {
+        if body.required {
+            arguments.push(argument);
+        } else {
+            setters.push(body_setter(body, argument));
         }
     }
     (arguments, setters)

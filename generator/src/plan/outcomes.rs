@@ -160,10 +160,10 @@ fn label(status: Status) -> String {
 pub(super) fn accept(operation: &Operation) -> String {
     let mut media_types: Vec<&str> = Vec::new();
     for response in successes(operation) {
-        if let Some(media) = preferred(&response.media) {
-            if !media_types.contains(&media.media_type.as_str()) {
-                media_types.push(&media.media_type);
-            }
+        if let Some(media) = preferred(&response.media)
+            && !media_types.contains(&media.media_type.as_str())
+        {
+            media_types.push(&media.media_type);
         }
     }
     media_types.join(", ")

@@ -20,7 +20,7 @@ pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
                 None => modules.push((&import.module, vec![import.name.clone()])),
             }
         }
-        modules.sort_by(|a, b| order(a, b));
+        modules.sort_by(order);
         modules
             .iter()
             .map(|(module, names)| statement("use", module, names, indent))

@@ -17,6 +17,287 @@ fn generate(yaml: &str) -> BTreeMap<String, String> {
     render::render(emit::emit(&plan::plan(&api, &facts, &names, &config)))
 }
 
+const PETS: &str = r##"
+openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: "https://pets.test" }]
+security: [{ key: [] }]
+paths:
+  /pets/{id}:
+    get:
+      tags: [pets]
+      operationId: getPet
+      summary: Shows a pet.
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer } }
+        - { name: kind, in: query, description: Only this kind., schema: { $ref: "#/components/schemas/Kind" } }
+        - { name: tags, in: query, explode: false, schema: { type: array, items: { type: string } } }
+      responses:
+        "200": { description: It., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+        "404": { description: No such pet., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+    put:
+      tags: [pets]
+      operationId: replacePet
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer } }
+      requestBody:
+        required: true
+        content: { application/json: { schema: { $ref: "#/components/schemas/NewPet" } } }
+      responses:
+        "200": { description: Replaced., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+        "204": { description: Nothing to do. }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+  schemas:
+    Kind: { type: string, enum: [dog, cat] }
+    Problem: { type: object, required: [text], properties: { text: { type: string } } }
+    Pet:
+      type: object
+      required: [id]
+      properties:
+        id: { type: integer }
+        kind: { $ref: "#/components/schemas/Kind" }
+        names: { type: array, items: { type: string } }
+        chip: { type: string, nullable: true }
+    NewPet:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string, description: "What it listens to, see https://a.test [1]" }
+        chip: { type: string, nullable: true }
+        friends: { type: array, items: { type: string }, deprecated: true }
+"##;
+
+fn check(path: &str, expected: &str) {
+    let files = generate(PETS);
+    let text = files.get(path).map_or("no such file", String::as_str);
+    assert!(
+        text.contains(expected),
+        "{path} lacks\n{expected}\nin\n{text}"
+    );
+}
+
+#[test]
+fn a_received_record_is_a_struct_and_a_table() {
+    check(
+        "src/types/pet.rs",
+        r##"
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Pet {
+    /// The property `id`.
+    pub id: i64,
+    /// The property `kind`.
+    pub kind: Option<Kind>,
+    /// The property `names`.
+    pub names: Vec<String>,
+    /// The property `chip`.
+    pub chip: Option<String>,
+}
+
+balas_runtime::record! {
+    decode Pet {
+        0 id: "id",
+        1 kind: "kind" optional,
+        2 names: "names" optional,
+        3 chip: "chip" optional,
+    }
+}
+"##,
+    );
+}
+
+#[test]
+fn a_sent_record_can_be_built_and_keeps_absent_and_null_apart() {
+    check("src/types/new_pet.rs", "    pub chip: Maybe<String>,\n");
+    check(
+        "src/types/new_pet.rs",
+        r##"
+impl NewPet {
+    /// A value with its required properties; the others are absent.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            chip: Maybe::Absent,
+            friends: None,
+        }
+    }
+
+    /// Sets `chip`.
+    pub fn with_chip(mut self, chip: impl Into<String>) -> Self {
+        self.chip = Maybe::Value(chip.into());
+        self
+    }
+
+    /// Sets `friends`.
+    #[deprecated]
+    pub fn with_friends(mut self, friends: impl Into<Vec<String>>) -> Self {
+        self.friends = Some(friends.into());
+        self
+    }
+}
+"##,
+    );
+}
+
+#[test]
+fn what_is_deprecated_may_be_used_by_its_own_file() {
+    check("src/types/new_pet.rs", "\n#![allow(deprecated)]\n");
+    assert!(!generate(PETS)["src/types/pet.rs"].contains("deprecated"));
+}
+
+#[test]
+fn descriptions_are_made_safe_for_rustdoc() {
+    check(
+        "src/types/new_pet.rs",
+        "    /// What it listens to, see <https://a.test> \\[1]\n",
+    );
+}
+
+#[test]
+fn an_enum_is_open() {
+    check(
+        "src/types/kind.rs",
+        r##"
+balas_runtime::open_enum! {
+    /// The schema `Kind`.
+    ///
+    /// Described at `#/components/schemas/Kind`.
+    pub enum Kind {
+        Dog = "dog",
+        Cat = "cat",
+    }
+}
+"##,
+    );
+}
+
+#[test]
+fn an_operation_is_a_method_a_table_and_a_call() {
+    check(
+        "src/operations/pets.rs",
+        r##"    /// Shows a pet.
+    ///
+    /// `GET /pets/{id}`
+    ///
+    /// # Errors
+    ///
+    /// - `404`: No such pet ([`Problem`])
+    pub fn get(&self, id: i64) -> Get<'c> {
+        Get(self.0.call(&GET).with(0, &id))
+    }
+"##,
+    );
+    check(
+        "src/operations/pets.rs",
+        r##"
+static GET: Operation = Operation {
+    id: "getPet",
+    method: "GET",
+    path: "/pets/{id}",
+    parameters: &[
+        Parameter::path("id"),
+        Parameter::query("kind"),
+        Parameter::query("tags").explode(false),
+    ],
+    security: &[&["key"]],
+    accept: "application/json",
+    failures: &[Failure::json::<Problem>(Status::Exact(404))],
+    ..Operation::NEW
+};
+
+/// A call of `GET /pets/{id}`.
+#[derive(Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Get<'c>(Exchange<'c>);
+
+impl Get<'_> {
+    /// Only this kind.
+    pub fn kind(self, kind: Kind) -> Self {
+        Self(self.0.with(1, &kind))
+    }
+
+    /// Sets `tags` in the query.
+    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
+        Self(self.0.with(2, &tags))
+    }
+}
+
+balas_runtime::call! { Get -> Pet: json }
+"##,
+    );
+}
+
+#[test]
+fn several_successes_are_an_enum() {
+    check(
+        "src/operations/pets.rs",
+        r##"
+impl ReplaceAnswer {
+    fn receive(answer: &mut Answer) -> Result<Self, Error> {
+        match answer.status().as_u16() {
+            204 => Ok(Self::NoContent),
+            _ => balas_runtime::receive::json(answer).map(Self::Ok),
+        }
+    }
+}
+"##,
+    );
+}
+
+#[test]
+fn the_client_knows_servers_credentials_and_groups() {
+    check(
+        "src/client.rs",
+        r##"
+impl Client {
+    /// The operations tagged `pets`.
+    pub fn pets(&self) -> Pets<'_> {
+        Pets(self.raw())
+    }
+}
+
+impl Builder {
+    /// Sends this key as the header `X-Key`.
+    pub fn key(self, key: impl Into<String>) -> Self {
+        self.credential("key", Credential::api_key(key))
+    }
+}
+"##,
+    );
+}
+
+#[test]
+fn the_first_page_shows_a_call_that_exists() {
+    check(
+        "src/lib.rs",
+        r##"//! let client = pets::Client::builder().key("…").build()?;
+//! let answer = client.pets().get(7).await?;
+"##,
+    );
+}
+
+#[test]
+fn equal_input_gives_equal_files() {
+    assert_eq!(generate(PETS), generate(PETS));
+}
+
+#[test]
+fn every_file_carries_the_header_and_parses() {
+    for (path, text) in generate(PETS) {
+        let comment = if path.ends_with(".toml") { "#" } else { "//" };
+        assert!(
+            text.starts_with(&format!("{comment} Generated by Balas")),
+            "{path}"
+        );
+        if path.ends_with(".rs") {
+            assert!(syn::parse_file(&text).is_ok(), "{path}");
+        }
+    }
+}
+
 /// Writes the crate of a description to a folder, to be looked at and compiled.
 #[test]
 #[ignore = "needs BALAS_SPEC, BALAS_OUT and BALAS_RUNTIME"]
