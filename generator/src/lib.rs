@@ -9,11 +9,15 @@ pub mod config;
 pub mod diagnostics;
 mod document;
 mod error;
+mod emit;
 mod lower;
 mod names;
 pub mod origin;
 mod outcome;
 mod pipeline;
+mod plan;
+mod render;
+mod rust;
 pub mod source;
 
 pub use config::Config;
