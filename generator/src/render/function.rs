@@ -3,8 +3,8 @@
 use quote::ToTokens;
 use syn::{Block, Expr, ExprMatch, ImplItem, ImplItemFn, ItemImpl, Local, Signature, Stmt};
 
-use super::line::{WIDTH, attribute_lines, attributes, flat};
-use super::{expression, item};
+use super::line::{WIDTH, flat};
+use super::{attribute, expression, item};
 
 /// An `impl` block.
 pub(super) fn implementation(block: &ItemImpl, indent: usize) -> String {
@@ -28,12 +28,11 @@ fn member(item: &ImplItem, indent: usize) -> String {
 
 fn method(function: &ImplItemFn, indent: usize) -> String {
     let pad = " ".repeat(indent);
-    let (attributes, _) = attributes(function.to_token_stream());
     let visibility = match flat(function.vis.to_token_stream()) {
         text if text.is_empty() => text,
         text => format!("{text} "),
     };
-    let mut out = attribute_lines(&attributes, &pad);
+    let mut out = attribute::lines(&function.attrs, &pad);
     out.push_str(&signature(&visibility, &function.sig, indent));
     out.push_str(" {\n");
     out.push_str(&body(&function.block, indent + 4));

@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Fields, Item, ItemStatic, ItemStruct, ItemType};
+use syn::{Attribute, Field, Fields, Item, ItemStatic, ItemStruct, ItemType};
 
-use super::{function, line, table};
+use super::{attribute, function, line, table};
 
 /// The item, indented, with a line break at its end.
 ///
@@ -36,8 +36,7 @@ pub(super) fn fallback(tokens: TokenStream, indent: usize) -> String {
 
 fn constant(of: &ItemStatic, indent: usize) -> String {
     let pad = " ".repeat(indent);
-    let (attributes, _) = line::attributes(of.to_token_stream());
-    let mut out = line::attribute_lines(&attributes, &pad);
+    let mut out = attribute::lines(&of.attrs, &pad);
     let head = format!(
         "static {}: {}",
         of.ident,
@@ -53,43 +52,43 @@ fn constant(of: &ItemStatic, indent: usize) -> String {
 /// `prettyplease` breaks lines a little earlier than rustfmt.
 fn alias(of: &ItemType, indent: usize) -> String {
     let pad = " ".repeat(indent);
-    let (attributes, words) = line::attributes(of.to_token_stream());
-    let words = format!("{pad}{}", line::flat(words));
-    let words = words.trim_end();
-    let words = match words.split_once(" = ") {
-        Some((head, target)) if words.chars().count() > line::WIDTH => {
-            format!("{head} =\n{pad}    {target}")
-        }
-        _ => words.to_owned(),
-    };
-    format!("{}{words}\n", line::attribute_lines(&attributes, &pad))
+    let mut out = attribute::lines(&of.attrs, &pad);
+    let head = format!("{pad}pub type {} =", of.ident);
+    let target = line::flat(of.ty.to_token_stream());
+    if head.chars().count() + target.chars().count() + " ;".len() > line::WIDTH {
+        out.push_str(&format!("{head}\n{pad}    {target};\n"));
+    } else {
+        out.push_str(&format!("{head} {target};\n"));
+    }
+    out
 }
 
 fn structure(of: ItemStruct, indent: usize) -> String {
     let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
     let Fields::Named(fields) = &of.fields else {
-        let (attributes, words) = line::attributes(of.to_token_stream());
-        let words = format!("{outer}{}\n", line::flat(words).trim_end());
+        let bare = ItemStruct {
+            attrs: Vec::new(),
+            ..of.clone()
+        };
+        let words = format!("{outer}{}\n", line::flat(bare.to_token_stream()).trim_end());
         if words.chars().count() > line::WIDTH + 1 {
             return pretty(Item::Struct(of), indent);
         }
-        return format!("{}{words}", line::attribute_lines(&attributes, &outer));
+        return format!("{}{words}", attribute::lines(&of.attrs, &outer));
     };
-    let rows: Vec<(Vec<TokenStream>, String)> = fields
+    let rows: Vec<(&[Attribute], String)> = fields
         .named
         .iter()
-        .map(|field| line::attributes(field.to_token_stream()))
-        .map(|(attributes, words)| (attributes, row(&line::flat(words), &inner)))
+        .map(|field| (field.attrs.as_slice(), row(field, &inner)))
         .collect();
     let is_long = |row: &str| row.lines().any(|line| line.chars().count() > line::WIDTH);
     if rows.is_empty() || rows.iter().any(|(_, row)| is_long(row)) {
         return pretty(Item::Struct(of), indent);
     }
-    let (attributes, _) = line::attributes(of.to_token_stream());
-    let mut out = line::attribute_lines(&attributes, &outer);
+    let mut out = attribute::lines(&of.attrs, &outer);
     out.push_str(&format!("{outer}pub struct {} {{\n", of.ident));
     for (attributes, row) in rows {
-        out.push_str(&line::attribute_lines(&attributes, &inner));
+        out.push_str(&attribute::lines(attributes, &inner));
         out.push_str(&row);
     }
     out.push_str(&format!("{outer}}}\n"));
@@ -97,14 +96,14 @@ fn structure(of: ItemStruct, indent: usize) -> String {
 }
 
 /// A field; a type that does not fit behind its name stands below it.
-fn row(field: &str, pad: &str) -> String {
-    let line = format!("{pad}{field},\n");
-    match field.split_once(": ") {
-        Some((name, ty)) if line.chars().count() > line::WIDTH + 1 => {
-            format!("{pad}{name}:\n{pad}    {ty},\n")
-        }
-        _ => line,
+fn row(field: &Field, pad: &str) -> String {
+    let name = line::flat(field.ident.to_token_stream());
+    let ty = line::flat(field.ty.to_token_stream());
+    let line = format!("{pad}pub {name}: {ty},\n");
+    if line.chars().count() > line::WIDTH + 1 {
+        return format!("{pad}pub {name}:\n{pad}    {ty},\n");
     }
+    line
 }
 
 fn pretty(item: Item, indent: usize) -> String {

@@ -1,4 +1,4 @@
-//! Tokens on one line, spaced as rustfmt spaces them, and the lines of documentation above them.
+//! Tokens on one line, spaced as rustfmt spaces them.
 //!
 //! Knows the forms that `emit` writes: paths, calls, literals, types, closures. No comparison, no arithmetic.
 
@@ -7,50 +7,6 @@ use std::cmp::Ordering;
 
 /// Longest line.
 pub(super) const WIDTH: usize = 100;
-
-/// A line of documentation.
-pub(super) fn doc(pad: &str, mark: &str, text: &str) -> String {
-    match text.trim_end() {
-        "" => format!("{pad}{mark}\n"),
-        text => format!("{pad}{mark} {text}\n"),
-    }
-}
-
-/// The leading outer attributes, each without `#[…]`, and what follows them.
-pub(super) fn attributes(tokens: TokenStream) -> (Vec<TokenStream>, TokenStream) {
-    let mut attributes = Vec::new();
-    let mut rest = tokens.into_iter().peekable();
-    while rest.next_if(|token| is_punct(token, '#')).is_some() {
-        if let Some(TokenTree::Group(group)) = rest.next() {
-            attributes.push(group.stream());
-        }
-    }
-    (attributes, rest.collect())
-}
-
-/// Attributes a line each; `#[doc = "…"]` as `///`.
-pub(super) fn attribute_lines(attributes: &[TokenStream], pad: &str) -> String {
-    attributes
-        .iter()
-        .map(|attribute| match doc_text(attribute) {
-            Some(text) => doc(pad, "///", text.strip_prefix(' ').unwrap_or(&text)),
-            None => format!("{pad}#[{}]\n", flat(attribute.clone())),
-        })
-        .collect()
-}
-
-/// The text of `doc = "…"`.
-fn doc_text(attribute: &TokenStream) -> Option<String> {
-    let mut tokens = attribute.clone().into_iter();
-    match tokens.next()? {
-        TokenTree::Ident(name) if name == "doc" => {}
-        _ => return None,
-    }
-    let literal = tokens.nth(1)?;
-    syn::parse2::<syn::LitStr>(literal.into())
-        .ok()
-        .map(|text| text.value())
-}
 
 /// The tokens on one line.
 pub(super) fn flat(tokens: TokenStream) -> String {

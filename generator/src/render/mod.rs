@@ -4,6 +4,7 @@
 //! lays out otherwise than rustfmt (methods, tables) or poorly (bodies of macros) is printed here. Files need nothing
 //! from each other, so they are printed side by side; the result does not depend on how many threads there are.
 
+mod attribute;
 mod expression;
 mod function;
 mod imports;

@@ -2,7 +2,7 @@
 
 use crate::emit::{Line, Node, Tokens};
 
-use super::{imports, item, line};
+use super::{attribute, imports, item, line};
 
 /// Prints the inside of a module, indented by `indent`.
 pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
@@ -13,7 +13,7 @@ pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
             module
                 .docs
                 .iter()
-                .map(|text| line::doc(&pad, "//!", text))
+                .map(|text| attribute::doc(&pad, "//!", text))
                 .collect(),
         );
     }
@@ -32,8 +32,8 @@ pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
             Node::Line(_) => {}
             Node::Item(tokens) => blocks.push(item::print(tokens.clone(), indent)),
             Node::Module { head, body } => {
-                let (attributes, head) = line::attributes(head.clone());
-                let mut block = line::attribute_lines(&attributes, &pad);
+                let (attributes, head) = attribute::split(head.clone());
+                let mut block = attribute::lines_of_tokens(&attributes, &pad);
                 block.push_str(&format!("{pad}{} {{\n", line::flat(head)));
                 print(body, indent + 4, &mut block);
                 block.push_str(&format!("{pad}}}\n"));

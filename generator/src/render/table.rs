@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ItemMacro;
 
-use super::line::{attribute_lines, attributes, flat, is_punct};
+use super::attribute;
+use super::line::{flat, is_punct};
 
 /// `path! { … }`: on one line if it is short and flat, else a table.
 pub(super) fn print(of: &ItemMacro, indent: usize) -> String {
@@ -28,8 +29,8 @@ fn is_plain(tokens: &TokenStream) -> bool {
 /// Attributes, then the words on a line; a table that ends them gets its rows on lines of their own.
 fn entry(tokens: TokenStream, indent: usize, end: &str) -> String {
     let pad = " ".repeat(indent);
-    let (attributes, words) = attributes(tokens);
-    let mut out = attribute_lines(&attributes, &pad);
+    let (attributes, words) = attribute::split(tokens);
+    let mut out = attribute::lines_of_tokens(&attributes, &pad);
     let mut words: Vec<TokenTree> = words.into_iter().collect();
     match words.last().and_then(table) {
         Some(group) => {

@@ -1,8 +1,11 @@
 //! How CommonMark of a description becomes lines of rustdoc.
 //!
-//! Works on blocks, line by line; [`inline`](super::inline) does the rest. Indented and unnamed code becomes
+//! Works on blocks, line by line; [`inline`] does the rest. Indented and unnamed code becomes
 //! ```` ```text ````, because rustdoc would run it as Rust. Headings become bold text, because rustdoc's own outline
 //! is made of them. Lists are indented as they are meant. Long lines are folded.
+
+#[cfg(test)]
+mod tests;
 
 use super::inline;
 
@@ -359,6 +362,3 @@ fn opens_block(word: &str) -> bool {
         || word.bytes().all(|b| b == b'-')
         || marker(&format!("{word} ")).is_some()
 }
-
-#[cfg(test)]
-mod tests;
