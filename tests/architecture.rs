@@ -29,7 +29,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("rust", &["api", "names"]),
     (
         "plan",
-        &["analyze", "api", "config", "names", "origin", "rust"],
+        &[
+            "analyze", "api", "config", "names", "origin", "rust", "source",
+        ],
     ),
     ("emit", &["names", "rust"]),
     ("render", &["emit", "rust"]),

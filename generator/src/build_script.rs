@@ -37,7 +37,7 @@ impl Config {
         let out_dir = env::var_os("OUT_DIR")
             .map(PathBuf::from)
             .ok_or(Kind::Missing {
-                what: "OUT_DIR (is this a build script?)",
+                what: "there is no OUT_DIR: `compile` is for build scripts",
             })?;
         let outcome = crate::generate(&self.module())?;
         tell_cargo(&outcome);

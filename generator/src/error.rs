@@ -82,7 +82,7 @@ impl fmt::Display for Error {
                 "{} exists and was not written by Balas: move it away, or choose another output folder",
                 path.display()
             ),
-            Kind::Missing { what } => write!(f, "no {what} is configured"),
+            Kind::Missing { what } => f.write_str(what),
             Kind::Denied { report } => f.write_str(report.trim_end()),
         }
     }

@@ -125,7 +125,7 @@ impl Outcome {
     pub fn output(&self) -> Result<&Path> {
         self.output.as_deref().ok_or_else(|| {
             Error::from(Kind::Missing {
-                what: "output folder",
+                what: "no output folder is configured",
             })
         })
     }

@@ -9,8 +9,9 @@ use crate::{Config, analyze, document, emit, lower, names, plan, render, source}
 
 /// Runs all stages. Only the environment can make it fail; faults of the description are in the outcome.
 pub(crate) fn run(config: &Config) -> Result<Outcome> {
+    let config = &config.clone().settled();
     let spec = config.spec.as_deref().ok_or(Kind::Missing {
-        what: "description",
+        what: "no description is configured",
     })?;
     let mut sink = Sink::new(&config.lints);
     let mut outcome = Outcome {

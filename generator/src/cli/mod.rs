@@ -11,11 +11,11 @@ mod explain;
 mod generate;
 mod settings;
 
-use std::path::{Component, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::source::policy::normalize;
 use crate::{Outcome, Result};
 
 const DONE: u8 = 0;
@@ -55,17 +55,7 @@ pub fn main() -> ExitCode {
 
 /// The output folder for messages: `spec/../generated` reads `generated`.
 fn folder(outcome: &Outcome) -> Result<String> {
-    let mut parts = Vec::new();
-    for part in outcome.output()?.components() {
-        match (part, parts.last()) {
-            (Component::CurDir, _) => {}
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                parts.pop();
-            }
-            _ => parts.push(part),
-        }
-    }
-    let path: PathBuf = parts.into_iter().collect();
+    let path = normalize(outcome.output()?);
     Ok(match path.display().to_string() {
         text if text.is_empty() => ".".to_owned(),
         text => text,

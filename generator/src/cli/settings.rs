@@ -87,7 +87,7 @@ impl Settings {
         let path = match &self.config {
             Some(path) => path.clone(),
             None => find_settings_file().ok_or(Kind::Missing {
-                what: "description: name one (`balas generate SPEC -o DIR`), or run where a balas.yaml is; none",
+                what: "there is no balas.yaml, neither here nor in ./spec: name a description, as in `balas generate openapi.yaml -o client`",
             })?,
         };
         let (config, report) = Config::read(&path)?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Format, LintLevel, Lints, Sink, render};
 use crate::origin::{Origin, Pointer, SourceId};
+use crate::source::policy::normalize;
 use crate::source::{Sources, Unreadable};
 
 /// What to generate, from what, and how.
@@ -48,6 +49,20 @@ impl Config {
     #[must_use]
     pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
         self.spec = Some(path.into());
+        self
+    }
+
+    /// The same settings with a runtime path that can be written as seen from the output folder. Where the output stands
+    /// above the current folder or at an absolute place, only an absolute path tells where the runtime is.
+    pub(crate) fn settled(mut self) -> Self {
+        let output = normalize(self.output.as_deref().unwrap_or(Path::new("")));
+        let is_elsewhere = output.is_absolute() || output.starts_with("..");
+        self.runtime_path = self
+            .runtime_path
+            .map(|path| match std::path::absolute(&path) {
+                Ok(absolute) if is_elsewhere => normalize(&absolute),
+                _ => path,
+            });
         self
     }
 
@@ -153,5 +168,25 @@ impl Config {
             pointer: Pointer::root(),
         };
         Some(settings.child("names").child(selector))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runtime(output: &str) -> PathBuf {
+        let config = Config::new()
+            .output(output)
+            .runtime_path("generator/runtime");
+        config.settled().runtime_path.unwrap_or_default()
+    }
+
+    #[test]
+    fn the_runtime_of_a_crate_elsewhere_has_an_absolute_path() {
+        assert_eq!(runtime("generated"), Path::new("generator/runtime"));
+        assert_eq!(runtime("spec/../generated"), Path::new("generator/runtime"));
+        assert!(runtime("../client").is_absolute());
+        assert!(runtime("/srv/client").is_absolute());
     }
 }

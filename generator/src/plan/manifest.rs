@@ -1,10 +1,11 @@
 //! The package: its name and where the runtime comes from.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::api::Info;
 use crate::config::Config;
 use crate::rust::{Dependency, Manifest};
+use crate::source::policy::normalize;
 
 /// The runtime that this generator writes for.
 const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -123,18 +124,16 @@ fn runtime(config: &Config) -> Dependency {
 /// `path` as seen from `from`, both relative to the same folder. What can not be told without asking the file system
 /// is kept as it is.
 fn relative(path: &Path, from: &Path) -> PathBuf {
-    let known =
-        |path: &Path| path.is_relative() && !path.components().any(|c| c == Component::ParentDir);
-    if path.is_absolute() || !known(from) {
-        return path.to_owned();
+    let (path, from) = (normalize(path), normalize(from));
+    if path.is_absolute() || from.is_absolute() || from.starts_with("..") {
+        return path;
     }
-    let plain = |path: &Path| -> Vec<PathBuf> {
+    let parts = |path: &Path| -> Vec<PathBuf> {
         path.components()
-            .filter(|c| *c != Component::CurDir)
-            .map(|c| PathBuf::from(c.as_os_str()))
+            .map(|part| PathBuf::from(part.as_os_str()))
             .collect()
     };
-    let (path, from) = (plain(path), plain(from));
+    let (path, from) = (parts(&path), parts(&from));
     let shared = path.iter().zip(&from).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n(PathBuf::from(".."), from.len() - shared);
     up.chain(path[shared..].iter().cloned()).collect()
@@ -169,6 +168,10 @@ mod tests {
         );
         assert_eq!(seen("./a/runtime", "a/b/c"), "../../runtime");
         assert_eq!(seen("../runtime", "out"), "../../runtime");
+        assert_eq!(
+            seen("spec/../generator/runtime", "spec/../generated"),
+            "../generator/runtime"
+        );
         assert_eq!(seen("/opt/runtime", "out"), "/opt/runtime");
     }
 }

@@ -5,7 +5,7 @@
 
 mod file;
 mod locate;
-mod policy;
+pub(crate) mod policy;
 mod read;
 
 use std::collections::BTreeMap;

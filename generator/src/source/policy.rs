@@ -46,7 +46,7 @@ pub(crate) fn is_url(reference: &str) -> bool {
 }
 
 /// A path without `.` and, where that is possible, without `..`.
-pub(super) fn normalize(path: &Path) -> PathBuf {
+pub(crate) fn normalize(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {

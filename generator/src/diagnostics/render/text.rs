@@ -78,7 +78,8 @@ fn place(
     let gutter = " ".repeat(width);
     let arrow = if is_primary { "-->" } else { ":::" };
     let Some((source, span)) = sources.locate(&label.origin, label.at_key) else {
-        return format!("{gutter}{arrow} {}\n", label.origin);
+        let file = sources.path(sources.physical(&label.origin).source);
+        return format!("{gutter}{arrow} {}   {}\n", file.display(), label.origin);
     };
     let lead = if is_primary {
         String::new()
