@@ -119,6 +119,6 @@ fn models_with_the_names_of_the_prelude_work() {
         .expect("well-formed")
         .value;
     assert_eq!((option.index, option.record), (1, 0));
-    let either = from_slice::<models::Ok>(br#"{"result":{}}"#).expect("well-formed");
+    let either = from_slice::<models::Ok>(br#"{"result":{"ok":[]}}"#).expect("well-formed");
     assert!(matches!(either.value, models::Ok::Box(_)));
 }
