@@ -170,6 +170,10 @@ fn alternatives_that_are_not_described_in_words_say_what_they_are() {
     let mut build = Build::new();
     let pet = build.record("Pet");
     let text = build.child(pet, Role::Item { of: pet }, Shape::Scalar(Scalar::String));
+    let list = |item| Shape::List {
+        item,
+        limits: Limits::default(),
+    };
     let shapes = [
         Shape::Scalar(Scalar::String),
         Shape::Scalar(Scalar::I64),
@@ -177,12 +181,14 @@ fn alternatives_that_are_not_described_in_words_say_what_they_are() {
         Shape::Scalar(Scalar::Bool),
         Shape::Map { value: text },
         Shape::Anything,
+        list(text),
+        list(pet),
     ];
-    let members = shapes.map(|shape| build.inline(shape));
-    let value = build.choice("Value", &members);
-    for item in [text, pet] {
-        let list = build.list(item);
-        build.member(value, list);
+    let value = build.choice("Value", &[]);
+    for (index, shape) in shapes.into_iter().enumerate() {
+        let role = Role::Variant { of: value, index };
+        let member = build.child(value, role, shape);
+        build.member(value, member);
     }
     let named = Named::of(&build);
     let expected = [
