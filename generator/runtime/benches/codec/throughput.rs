@@ -95,11 +95,11 @@ pub(crate) fn report_unions() {
     for (name, place) in [("tag first", 0), ("tag last", 6)] {
         let json = events(place);
         let theirs: Vec<unions::derived::Event> = serde_json::from_slice(&json).expect("fits");
-        let ours = balas_runtime::codec::from_slice::<Vec<unions::unions::Event>>(&json);
+        let ours = balas_runtime::codec::from_slice::<Vec<unions::tagged::Event>>(&json);
         assert_eq!(ours.map(|ours| ours.value.len()), Ok(theirs.len()));
         let best = race([
             &mut || time(|| serde_json::from_slice::<Vec<unions::derived::Event>>(&json)),
-            &mut || time(|| balas_runtime::codec::from_slice::<Vec<unions::unions::Event>>(&json)),
+            &mut || time(|| balas_runtime::codec::from_slice::<Vec<unions::tagged::Event>>(&json)),
         ]);
         let rates = best.map(|best| rate(json.len(), best));
         println!("{name:10} {}", rates.join(" "));

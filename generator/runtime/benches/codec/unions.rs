@@ -51,7 +51,7 @@ pub(crate) mod derived {
     }
 }
 
-pub(crate) mod unions {
+pub(crate) mod tagged {
     records! { [] }
 
     macro_rules! tables {

@@ -157,16 +157,22 @@ fn by_content(api: &Api, choice: &Choice, objects: &mut [&mut Signature], sink: 
     if records.len() < 2 && others.is_empty() || tags::by_constant(api, choice, &mut records) {
         return;
     }
-    for (one, other) in keys::assign(api, choice, &mut records) {
-        let (one, other) = (&choice.members[one], &choice.members[other]);
-        let message = "nothing that is required tells these two alternatives apart";
-        sink.report(
-            Diagnostic::new(&TRIAL, &other.origin, message)
-                .label("tried after the other one")
-                .also(&one.origin, "the other one")
-                .help(
-                    "describe a discriminator, or a required property with one value in each of them",
-                ),
-        );
+    let alike = keys::assign(api, choice, &mut records);
+    report_trial(choice, &alike, sink);
+}
+
+/// One finding for each choice, however many of its alternatives are alike.
+fn report_trial(choice: &Choice, alike: &[(usize, usize)], sink: &mut Sink) {
+    let Some((first, second)) = alike.first() else {
+        return;
+    };
+    let origin = |member: usize| &choice.members[member].origin;
+    let message = "nothing that is required tells these alternatives apart";
+    let mut finding = Diagnostic::new(&TRIAL, origin(*second), message)
+        .also(origin(*first), "from this one")
+        .help("describe a discriminator, or a required property with one value in each of them");
+    for (_, other) in &alike[1..] {
+        finding = finding.also(origin(*other), "nor this one");
     }
+    sink.report(finding);
 }
