@@ -74,6 +74,30 @@ pub mod models {
         pub(crate) enum None {}
     }
 
+    balas_runtime::union! {
+        decode encode
+        /// Not the standard one.
+        pub enum Ok {
+            Vec(Vec) from Vec { object },
+            /// Documented.
+            Box(::std::boxed::Box<Box>) from Box { object keys "result" },
+            String(String) from String { string },
+            Option(::std::boxed::Box<Option>) { object tag "type" = "a" | 1 | true },
+            Some(Some) from Some { integer fallback },
+            Err(::std::vec::Vec<Ok>) { array },
+        }
+    }
+
+    balas_runtime::union! {
+        decode
+        /// Nothing is listed.
+        pub(crate) enum Empty {}
+    }
+
+    balas_runtime::union! {
+        encode enum Sent { Bool(bool) from bool { boolean } }
+    }
+
     mod private {
         struct Decode {
             encode: bool,
@@ -95,4 +119,6 @@ fn models_with_the_names_of_the_prelude_work() {
         .expect("well-formed")
         .value;
     assert_eq!((option.index, option.record), (1, 0));
+    let either = from_slice::<models::Ok>(br#"{"result":{"ok":[]}}"#).expect("well-formed");
+    assert!(matches!(either.value, models::Ok::Box(_)));
 }

@@ -7,6 +7,7 @@ mod derives;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod graph;
+mod tagging;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Api, TypeId};
 use crate::config::Config;
 use crate::diagnostics::Sink;
+
+pub(crate) use tagging::{Signature, TagValue, Tagging};
 
 /// The tables.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +29,8 @@ pub(crate) struct Facts {
     pub(crate) unbounded: BTreeSet<(TypeId, usize)>,
     /// Which direction each type travels. Types of no operation, with all they contain, count as both.
     pub(crate) usage: BTreeMap<TypeId, Usage>,
+    /// How the alternatives of each choice are told apart.
+    pub(crate) tagging: BTreeMap<TypeId, Tagging>,
     /// What can be derived for each type.
     pub(crate) derives: BTreeMap<TypeId, Derives>,
 }
@@ -64,6 +69,7 @@ pub(crate) fn analyze(api: &Api, _config: &Config, sink: &mut Sink) -> Facts {
     Facts {
         boxed: cycles::boxed(api),
         usage: usage::usage(api),
+        tagging: tagging::tagging(api, sink),
         derives: derives::derives(api, &unbounded),
         unbounded,
     }

@@ -10,6 +10,7 @@ mod models;
 mod outcomes;
 mod root;
 mod tables;
+mod unions;
 mod words;
 
 use proc_macro2::TokenStream;
@@ -117,6 +118,7 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
         }),
         Item::Struct(model) => out.extend(nodes(models::structure(words, model))),
         Item::Enum(model) => out.extend(nodes([models::enumeration(model)])),
+        Item::Union(union) => out.extend(nodes([unions::print(words, union)])),
         Item::Alias(alias) => out.extend(nodes([models::alias(words, alias)])),
         Item::Group(group) => out.extend(nodes(calls::group(words, group))),
         Item::Client(client) => out.extend(nodes(client::print(words, client))),

@@ -9,6 +9,7 @@ mod body;
 mod choice;
 mod discriminator;
 mod extension;
+mod inheritance;
 mod keywords;
 mod media;
 mod merge;
@@ -46,8 +47,10 @@ static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
 pub(crate) fn lower(document: &Document, _config: &Config, sink: &mut Sink) -> Api {
     let openapi = &document.openapi;
     let root = At::new(openapi, Origin::root());
+    let components = openapi.components.as_ref().unwrap_or(&NO_COMPONENTS);
     let mut cx = Cx {
-        components: openapi.components.as_ref().unwrap_or(&NO_COMPONENTS),
+        components,
+        heirs: inheritance::heirs(components),
         sink,
         api: Api::default(),
         memo: BTreeMap::new(),
@@ -62,6 +65,8 @@ pub(crate) fn lower(document: &Document, _config: &Config, sink: &mut Sink) -> A
 /// What all of lowering shares.
 struct Cx<'d, 's> {
     components: &'d Components,
+    /// Which components extend which.
+    heirs: inheritance::Heirs<'d>,
     sink: &'s mut Sink,
     /// What is there so far.
     api: Api,

@@ -1,8 +1,8 @@
 //! Variants of enums and choices.
 //!
 //! A value of an enum is named by the description, else by itself. An alternative of a choice is named after its
-//! component, else after the discriminator value or the constant that marks it, else after what it is (`Object`,
-//! `String`), else by its position. `title` names nothing: titles are prose and are reworded.
+//! component, else after the discriminator value or the constant that marks it, else by a `title` that reads like a name,
+//! else after what it is (`Object`, `Text`), else by its position. Other titles name nothing: prose gets reworded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,9 @@ use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, VariantName, ident};
-use crate::api::{Api, Choice, Field, Presence, Scalar, Shape, Symbol, SymbolValue, Type, TypeId};
+use crate::api::{
+    Api, Choice, Field, Member, Presence, Scalar, Shape, Symbol, SymbolValue, Type, TypeId,
+};
 use crate::origin::Origin;
 
 /// Names of all variants.
@@ -134,7 +136,7 @@ fn member_claim(
     index: usize,
 ) -> (Claim, bool) {
     let member = &choice.members[index];
-    let (words, telling) = member_words(cx.api, components, member.ty, member.tags.first());
+    let (words, telling) = member_words(cx.api, components, member);
     let tag = member.tags.first().map(|tag| Words::of(tag).into());
     let position = Words::exactly(["Variant", &(index + 1).to_string()]);
     let forms = [Some(words.into()), tag, Some(position.into())];
@@ -144,25 +146,41 @@ fn member_claim(
 }
 
 /// The words for an alternative, and whether they say more than its shape.
-fn member_words(
-    api: &Api,
-    components: &Components,
-    id: TypeId,
-    tag: Option<&String>,
-) -> (Words, bool) {
-    let id = behind_wrappers(api, components, id);
+fn member_words(api: &Api, components: &Components, member: &Member) -> (Words, bool) {
+    if is_base(member) {
+        return (Words::exactly(["Base"]), false);
+    }
+    let id = behind_wrappers(api, components, member.ty);
     if let Some(words) = components
         .of(api, id)
         .and_then(|home| components.words.get(home))
     {
         return (words.clone(), true);
     }
-    let constant = constant(api, id);
-    match tag.or(constant) {
-        Some(text) => (Words::of(text), true),
+    let marker = member.tags.first().or_else(|| constant(api, id));
+    let title = || [member.ty, id].into_iter().find_map(|id| title(api, id));
+    match marker.map(|text| Words::of(text)).or_else(title) {
+        Some(words) => (words, true),
         None => (shape_words(api, components, id), false),
     }
 }
+
+/// Whether it is what a type describes itself beside all that extends it: such an alternative stands at no index.
+fn is_base(member: &Member) -> bool {
+    member.origin.pointer.last() == Some("discriminator")
+}
+
+/// A title that could be a name: a few words and nothing else.
+fn title(api: &Api, id: TypeId) -> Option<Words> {
+    let title = api.types[id].docs.title.as_deref()?;
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-');
+    let is_name = title.chars().all(is_plain) && title.chars().any(char::is_alphabetic);
+    let words = Words::of(title);
+    (is_name && words.as_slice().len() <= LONGEST_TITLE).then_some(words)
+}
+
+/// In words.
+const LONGEST_TITLE: usize = 4;
 
 /// What an inline `nullable` or alias stands around.
 fn behind_wrappers(api: &Api, components: &Components, id: TypeId) -> TypeId {
@@ -235,10 +253,10 @@ fn list_words(api: &Api, components: &Components, item: TypeId) -> Words {
 
 fn scalar_word(scalar: Scalar) -> &'static str {
     match scalar {
-        Scalar::Bool => "Bool",
+        Scalar::Bool => "Boolean",
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "Integer",
         Scalar::F32 | Scalar::F64 => "Number",
-        Scalar::String => "String",
+        Scalar::String => "Text",
         Scalar::Timestamp => "Timestamp",
         Scalar::Date => "Date",
         Scalar::Uuid => "Uuid",

@@ -18,6 +18,7 @@ mod parameters;
 mod records;
 mod scope;
 mod types;
+mod unions;
 mod usage_example;
 
 use crate::analyze::Facts;

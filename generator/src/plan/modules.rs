@@ -10,7 +10,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Cx, Scope, client, docs, enums, nesting, operations, records, types, usage_example};
+use super::{
+    Cx, Scope, client, docs, enums, nesting, operations, records, types, unions, usage_example,
+};
 use crate::api::{Home, OperationId, Role, Shape, TypeId};
 use crate::names::ModuleName;
 use crate::rust::{Alias, Docs, File, Group, Item, Manifest, Module, Root};
@@ -149,6 +151,7 @@ fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
     let model = match &ty.shape {
         Shape::Record(record) => records::plan(cx, scope, id, record).map(Item::Struct),
         Shape::Symbols(symbols) => enums::plan(cx, scope, id, symbols).map(Item::Enum),
+        Shape::Choice(choice) => unions::plan(cx, scope, id, choice).map(Item::Union),
         _ => None,
     };
     model.or_else(|| {

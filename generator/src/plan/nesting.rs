@@ -41,6 +41,19 @@ fn depth(api: &Api, root: TypeId, depths: &mut BTreeMap<TypeId, usize>) -> usize
     depths.get(&root).copied().unwrap_or_default()
 }
 
+/// Whether values of a type hold more than so many fields in place.
+pub(super) fn is_large(api: &Api, id: TypeId, most: usize) -> bool {
+    let mut current = id;
+    for _ in 0..=api.types.len() {
+        current = match &api.types[current].shape {
+            Shape::Record(record) => return record.fields.len() > most,
+            Shape::Nullable(inner) | Shape::Alias(inner) => *inner,
+            _ => return false,
+        };
+    }
+    false
+}
+
 pub(super) fn children(api: &Api, id: TypeId) -> Box<dyn Iterator<Item = TypeId> + '_> {
     match &api.types[id].shape {
         Shape::Record(record) => {

@@ -100,7 +100,7 @@ impl Cx<'_> {
 
 fn is_item(role: &Role, shape: &Shape) -> bool {
     match shape {
-        Shape::Record(_) => true,
+        Shape::Record(_) | Shape::Choice(_) => true,
         Shape::Symbols(symbols) => *role == Role::Component || enums::kind(symbols).is_some(),
         _ => *role == Role::Component,
     }

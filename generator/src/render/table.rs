@@ -15,7 +15,27 @@ pub(super) fn print(of: &ItemMacro, indent: usize) -> String {
     if is_plain(&body) {
         return format!("{pad}{path}! {{ {} }}\n", flat(body));
     }
-    format!("{pad}{path}! {{\n{}{pad}}}\n", entry(body, indent + 4, ""))
+    let (words, rest) = leading_words(body);
+    let words = match words.is_empty() {
+        true => String::new(),
+        false => format!("{pad}    {}\n", flat(words)),
+    };
+    let entry = entry(rest, indent + 4, "", true);
+    format!("{pad}{path}! {{\n{words}{entry}{pad}}}\n")
+}
+
+/// The words before the first attribute, if there is one.
+fn leading_words(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let end = tokens.iter().position(|token| is_punct(token, '#'));
+    // Attributes inside of a table are none of the item's.
+    let is_table = |token: &TokenTree| table(token).is_some();
+    let end = end.filter(|&end| !tokens[..end].iter().any(is_table));
+    let (words, rest) = tokens.split_at(end.unwrap_or(0));
+    (
+        words.iter().cloned().collect(),
+        rest.iter().cloned().collect(),
+    )
 }
 
 /// Whether there is neither documentation nor a table in it.
@@ -26,24 +46,24 @@ fn is_plain(tokens: &TokenStream) -> bool {
         .any(|token| is_punct(&token, '#') || table(&token).is_some())
 }
 
-/// Attributes, then the words on a line; a table that ends them gets its rows on lines of their own.
-fn entry(tokens: TokenStream, indent: usize, end: &str) -> String {
+/// Attributes, then the words on a line; the table that ends the outermost gets its rows on lines of their own.
+fn entry(tokens: TokenStream, indent: usize, end: &str, is_outermost: bool) -> String {
     let pad = " ".repeat(indent);
     let (attributes, words) = attribute::split(tokens);
     let mut out = attribute::lines_of_tokens(&attributes, &pad);
     let mut words: Vec<TokenTree> = words.into_iter().collect();
     match words.last().and_then(table) {
-        Some(group) => {
+        Some(group) if is_outermost => {
             words.pop();
             let head = flat(words.into_iter().collect());
             let rows = rows(group.stream());
             let rows: String = rows
                 .into_iter()
-                .map(|(row, end)| entry(row, indent + 4, end))
+                .map(|(row, end)| entry(row, indent + 4, end, false))
                 .collect();
             out.push_str(&format!("{pad}{head} {{\n{rows}{pad}}}{end}\n"));
         }
-        None => out.push_str(&format!(
+        _ => out.push_str(&format!(
             "{pad}{}{end}\n",
             flat(words.into_iter().collect())
         )),

@@ -19,8 +19,8 @@ pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, Travel,
-    Variant, WireValue,
+    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, TagValue,
+    Travel, Union, UnionVariant, Variant, WireValue,
 };
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};
@@ -80,6 +80,7 @@ pub(crate) enum Item {
     },
     Struct(Struct),
     Enum(Enum),
+    Union(Union),
     Alias(Alias),
     Group(Group),
     Client(Client),

@@ -153,6 +153,43 @@ pub(crate) enum WireValue {
     Integer(i64),
 }
 
+/// A union: one of several types.
+#[derive(Clone, Debug)]
+pub(crate) struct Union {
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: bool,
+    pub(crate) name: TypeName,
+    pub(crate) decoded: bool,
+    pub(crate) encoded: bool,
+    pub(crate) variants: Vec<UnionVariant>,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug)]
+pub(crate) struct UnionVariant {
+    pub(crate) docs: Docs,
+    pub(crate) name: VariantName,
+    /// What it holds, `Box` included.
+    pub(crate) ty: Ty,
+    /// What it can be made from: its type without `Box`, where no other alternative has the same.
+    pub(crate) from: Option<Ty>,
+    /// The kinds of JSON values it may be.
+    pub(crate) kinds: Vec<&'static str>,
+    /// The property that names it, and the values that do.
+    pub(crate) tag: Option<(String, Vec<TagValue>)>,
+    /// Keys that its objects have.
+    pub(crate) keys: Vec<String>,
+    pub(crate) is_fallback: bool,
+}
+
+/// A value of a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TagValue {
+    Text(String),
+    Integer(i64),
+    Bool(bool),
+}
+
 /// `pub type Name = …;`
 #[derive(Clone, Debug)]
 pub(crate) struct Alias {

@@ -16,11 +16,24 @@ const COMMANDS: &[(&str, &[&str])] = &[
 
 /// Prints a table: command, then CPU seconds of the compiler for either style.
 pub(crate) fn report(structs: usize) -> io::Result<()> {
+    compare(
+        &format!("{structs} structs"),
+        [derived(structs), records(structs)],
+    )
+}
+
+/// The same for unions.
+pub(crate) fn report_unions(count: usize) -> io::Result<()> {
+    let sources = [derived_unions(count), unions(count)];
+    compare(&format!("{count} unions of {VARIANTS} records"), sources)
+}
+
+fn compare(what: &str, [derived, records]: [String; 2]) -> io::Result<()> {
     let folder = std::env::temp_dir().join(format!("balas-codec-bench-{}", std::process::id()));
-    let derived = Crate::new(&folder, "derived", derived(structs))?;
-    let records = Crate::new(&folder, "records", records(structs))?;
+    let derived = Crate::new(&folder, "derived", derived)?;
+    let records = Crate::new(&folder, "records", records)?;
     println!(
-        "\n{:14} {:>8} {:>8}   ({structs} structs, CPU seconds)",
+        "\n{:14} {:>8} {:>8}   ({what}, CPU seconds)",
         "", "serde", "balas"
     );
     for (name, command) in COMMANDS {
@@ -156,6 +169,62 @@ fn records(count: usize) -> String {
                  balas_runtime::codec::from_slice(json).ok().map(|decoded| decoded.value)\n}}\n\
              pub fn encode{number}(model: &Model{number}) -> Option<Vec<u8>> {{\n    \
                  balas_runtime::codec::to_json(model).ok()\n}}"
+        );
+    }
+    source
+}
+
+/// Alternatives of each union.
+const VARIANTS: usize = 8;
+
+/// The alternatives of a union: their index and struct.
+fn variant_names(number: usize) -> impl Iterator<Item = (usize, String)> {
+    (0..VARIANTS).map(move |index| (index, format!("Model{}", number * VARIANTS + index)))
+}
+
+fn derived_unions(count: usize) -> String {
+    let mut source = derived(count * VARIANTS);
+    for number in 0..count {
+        let _ = writeln!(
+            source,
+            "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n\
+             #[serde(tag = \"type\")]\npub enum Union{number} {{"
+        );
+        for (index, name) in variant_names(number) {
+            let _ = writeln!(
+                source,
+                "    #[serde(rename = \"kind{index}\")] V{index}(Box<{name}>),"
+            );
+        }
+        let _ = writeln!(
+            source,
+            "}}\npub fn decode_union{number}(json: &[u8]) -> Option<Union{number}> {{ serde_json::from_slice(json).ok() }}\n\
+             pub fn encode_union{number}(union: &Union{number}) -> Option<Vec<u8>> {{ serde_json::to_vec(union).ok() }}"
+        );
+    }
+    source
+}
+
+fn unions(count: usize) -> String {
+    let mut source = records(count * VARIANTS);
+    for number in 0..count {
+        let _ = writeln!(
+            source,
+            "balas_runtime::union! {{\n    decode encode\n    pub enum Union{number} {{"
+        );
+        for (index, name) in variant_names(number) {
+            let _ = writeln!(
+                source,
+                "        V{index}(Box<{name}>) from {name} {{ object tag \"type\" = \"kind{index}\" }},"
+            );
+        }
+        let _ = writeln!(
+            source,
+            "    }}\n}}\n\
+             pub fn decode_union{number}(json: &[u8]) -> Option<Union{number}> {{\n    \
+                 balas_runtime::codec::from_slice(json).ok().map(|decoded| decoded.value)\n}}\n\
+             pub fn encode_union{number}(union: &Union{number}) -> Option<Vec<u8>> {{\n    \
+                 balas_runtime::codec::to_json(union).ok()\n}}"
         );
     }
     source

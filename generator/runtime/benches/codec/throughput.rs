@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use crate::models::{derived, records};
+use crate::unions;
 
 const SIZE: usize = 1_000_000;
 const ROUNDS: usize = 15;
@@ -83,6 +84,47 @@ pub(crate) fn report() {
             .collect();
         println!("{:10} {}", flavour.name, rates.join(" "));
     }
+}
+
+/// Prints a table of unions: where the tag stands, then megabytes a second.
+pub(crate) fn report_unions() {
+    println!(
+        "{:10} {:>14} {:>14}",
+        "unions", "decode serde", "decode balas"
+    );
+    for (name, place) in [("tag first", 0), ("tag last", 6)] {
+        let json = events(place);
+        let theirs: Vec<unions::derived::Event> = serde_json::from_slice(&json).expect("fits");
+        let ours = balas_runtime::codec::from_slice::<Vec<unions::tagged::Event>>(&json);
+        assert_eq!(ours.map(|ours| ours.value.len()), Ok(theirs.len()));
+        let best = race([
+            &mut || time(|| serde_json::from_slice::<Vec<unions::derived::Event>>(&json)),
+            &mut || time(|| balas_runtime::codec::from_slice::<Vec<unions::tagged::Event>>(&json)),
+        ]);
+        let rates = best.map(|best| rate(json.len(), best));
+        println!("{name:10} {}", rates.join(" "));
+    }
+}
+
+/// Events with their tag at this place among the keys.
+fn events(place: usize) -> Vec<u8> {
+    let event = |(id, tag): (usize, &&str)| {
+        let mut entries = vec![
+            ("id", id.to_string()),
+            ("actor", format!("\"user{id}\"")),
+            ("url", quoted("https://example.com/events/1")),
+            ("created_at", quoted("2024-05-01T10:00:00Z")),
+            ("note", quoted(PLAIN.text)),
+            ("tags", String::from("[\"one\",\"two\"]")),
+        ];
+        entries.insert(place, ("type", quoted(tag)));
+        object(&PLAIN, entries)
+    };
+    let events: Vec<String> = (0..SIZE / 200)
+        .zip(unions::TAGS.iter().cycle())
+        .map(event)
+        .collect();
+    format!("[{}]", events.join(",")).into_bytes()
 }
 
 fn decode_ours(json: &[u8]) -> Vec<records::Issue> {

@@ -35,6 +35,11 @@ impl<'j> Cursor<'j> {
         self.at
     }
 
+    /// Length of the whole text in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// Goes to an offset that this cursor has been at.
     pub(crate) fn seek(&mut self, offset: usize) {
         self.at = offset;

@@ -27,9 +27,13 @@ mod reader;
 mod record;
 mod record_macro;
 mod scalar;
+mod select;
+mod signature;
 mod symbol;
 mod text;
 mod time;
+mod union;
+mod union_macro;
 mod value;
 
 #[cfg(feature = "serde")]
@@ -49,8 +53,10 @@ pub use record::{
     Additional, Entries, Field, ReadRecord, WriteRecord, entries, read_record, write_record,
 };
 pub use serde_json::Value;
+pub use signature::{Signature, Signatures};
 pub use symbol::{Unlisted, UnlistedInteger};
 pub use text::{Base64, Secret};
+pub use union::{ReadUnion, read_union};
 pub use uuid::Uuid;
 
 #[doc(hidden)]

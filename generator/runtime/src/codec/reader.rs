@@ -13,6 +13,10 @@ use super::fault::Fault;
 /// fit into the stack of any thread.
 const MAX_DEPTH: usize = 128;
 
+/// How often a text may be read again, on average, to find the best alternatives of unions. Unions within unions multiply their
+/// attempts, and a server could make the time for a short text grow without bound.
+const MAX_REREAD: usize = 32;
+
 /// A position in a JSON text.
 ///
 /// ```
@@ -46,6 +50,10 @@ pub struct Reader<'j> {
     pub(crate) cursor: Cursor<'j>,
     depth: usize,
     pub(crate) drift: Vec<Trace>,
+    /// How many unknown keys were passed over: what a union compares its alternatives by.
+    pub(crate) skipped: usize,
+    /// How many bytes were gone back to try another alternative of a union.
+    reread: usize,
 }
 
 /// Where a value begins, and how things stood there.
@@ -63,6 +71,8 @@ impl<'j> Reader<'j> {
             cursor: Cursor::new(text),
             depth: 0,
             drift: Vec::new(),
+            skipped: 0,
+            reread: 0,
         }
     }
 
@@ -192,6 +202,18 @@ impl<'j> Reader<'j> {
         self.drift.len() != since.drift
     }
 
+    /// How much was recorded since.
+    pub(crate) fn drift_since(&self, since: Mark) -> usize {
+        self.drift.len() - since.drift
+    }
+
+    /// Records a fault that did not keep the next or latest value from being read.
+    #[cold]
+    pub(crate) fn note_fault(&mut self, fault: Fault) -> Result<(), Fault> {
+        self.drift.push(fault.into_trace()?);
+        Ok(())
+    }
+
     /// Completes by one level the places of what was recorded since.
     #[cold]
     pub(crate) fn rise(&mut self, since: Mark, segment: &Segment) {
@@ -216,6 +238,17 @@ impl<'j> Reader<'j> {
         self.cursor.seek(mark.offset);
         self.depth = mark.depth;
         self.drift.truncate(mark.drift);
+    }
+
+    /// Returns to a mark to read the same value as something else.
+    pub(crate) fn reread(&mut self, mark: Mark) {
+        self.reread += self.cursor.offset() - mark.offset;
+        self.rewind(mark);
+    }
+
+    /// Whether so much was read again that the first alternative that can be read has to do.
+    pub(crate) fn is_tired(&self) -> bool {
+        self.reread / MAX_REREAD > self.cursor.len()
     }
 }
 

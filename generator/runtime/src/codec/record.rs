@@ -235,7 +235,10 @@ fn read_unlisted(
 ) -> Result<(), Fault> {
     let start = reader.mark();
     let result = match policy {
-        Additional::Skipped => return reader.skip(),
+        Additional::Skipped => {
+            reader.skipped += 1;
+            return reader.skip();
+        }
         Additional::Kept => record.keep(&key, reader),
         Additional::Reported => reader
             .skip()

@@ -64,16 +64,17 @@ impl Reader<'_> {
     /// Records that the latest value is none of its enum's.
     #[cold]
     pub fn note_unlisted(&mut self, value: &dyn fmt::Display) {
-        let mut shown = value.to_string();
-        if shown.len() > MAX_SHOWN {
-            shown.truncate(
-                (0..=MAX_SHOWN)
-                    .rev()
-                    .find(|&at| shown.is_char_boundary(at))
-                    .unwrap_or(0),
-            );
-            shown.push('…');
-        }
+        let shown = shortened(value.to_string());
         self.note("a listed value", format!("the unlisted value `{shown}`"));
     }
+}
+
+/// A text for drift, cut where it is long.
+pub(super) fn shortened(mut text: String) -> String {
+    if text.len() > MAX_SHOWN {
+        let end = (0..=MAX_SHOWN).rev().find(|&at| text.is_char_boundary(at));
+        text.truncate(end.unwrap_or(0));
+        text.push('…');
+    }
+    text
 }

@@ -186,12 +186,6 @@ fn value_kind(declared: Option<Kind>, values: &[serde_json::Value]) -> Option<Ki
 }
 
 fn choice<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>, itself: &Owner) -> Choice {
-    let message = "this union is kept as raw JSON";
-    cx.report(Diagnostic::new(
-        &codes::RAW_CHOICE,
-        &alternatives.origin,
-        message,
-    ));
     let tags = discriminator::tags(cx, alternatives);
     let owner = alternatives.owner.as_ref().unwrap_or(itself);
     let mut members = Vec::new();
@@ -211,6 +205,18 @@ fn choice<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>, itself: &Own
         members,
         discriminator: discriminator.map(|at| at.value().property_name.clone()),
     }
+}
+
+/// The choice of all that extends a type, and of what the type is itself: that takes every tag that no other has.
+pub(super) fn inherited<'d>(
+    cx: &mut Cx<'d, '_>,
+    heirs: &Alternatives<'d>,
+    itself: &Owner,
+    base: Member,
+) -> Choice {
+    let mut choice = choice(cx, heirs, itself);
+    choice.members.push(base);
+    choice
 }
 
 /// Its index in the document, where null may stand between.

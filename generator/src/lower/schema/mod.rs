@@ -62,13 +62,27 @@ impl<'d> Cx<'d, '_> {
         let merged = merge::merge(self, &uses, Some(component.key));
         let notes = Notes::of(&uses);
         self.api.types[component.id].docs = notes.docs;
-        match same::same(self, &merged) {
+        // One that adds nothing to a type that others extend is still a kind of its own.
+        let same = same::same(self, &merged).filter(|id| !self.is_heir(component, *id));
+        match same {
             Some(id) if merged.null == Null::Allowed => {
                 self.api.types[component.id].shape = Shape::Nullable(id);
             }
             Some(id) => self.api.types[component.id].shape = Shape::Alias(id),
-            None => self.fill(component.id, &merged),
+            None => self.fill_component(component, &merged),
         }
+    }
+
+    fn fill_component(&mut self, component: &Component<'d>, merged: &Merged<'d>) {
+        if !self.is_base(component.key) {
+            return self.fill(component.id, merged);
+        }
+        let holder = self.holder(component.id, merged);
+        let shape = match self.inheritance(component, merged, &holder) {
+            Some(shape) => shape,
+            None => self.shape(merged, &holder),
+        };
+        self.api.types[holder.id].shape = shape;
     }
 
     /// The type of a schema that stands outside of other schemas.
@@ -127,7 +141,13 @@ impl<'d> Cx<'d, '_> {
     }
 
     /// A new type of any value, to be shaped later.
-    fn reserve(&mut self, origin: Origin, home: &Home, role: Role, docs: Docs) -> TypeId {
+    pub(super) fn reserve(
+        &mut self,
+        origin: Origin,
+        home: &Home,
+        role: Role,
+        docs: Docs,
+    ) -> TypeId {
         self.api.types.push(Type {
             origin,
             home: home.clone(),
@@ -144,14 +164,20 @@ impl<'d> Cx<'d, '_> {
 
     /// Shapes a reserved type.
     fn fill(&mut self, id: TypeId, merged: &Merged<'d>) {
-        let holder = if merged.null == Null::Allowed && !merged.is_anything() {
+        let holder = self.holder(id, merged);
+        let shape = self.shape(merged, &holder);
+        self.api.types[holder.id].shape = shape;
+    }
+
+    /// The type that holds what is not null.
+    fn holder(&mut self, id: TypeId, merged: &Merged<'d>) -> Owner {
+        let id = if merged.null == Null::Allowed && !merged.is_anything() {
             self.reserve_inner(id)
         } else {
             id
         };
-        let home = self.api.types[holder].home.clone();
-        let shape = self.shape(merged, &Owner { id: holder, home });
-        self.api.types[holder].shape = shape;
+        let home = self.api.types[id].home.clone();
+        Owner { id, home }
     }
 
     fn reserve_inner(&mut self, of: TypeId) -> TypeId {

@@ -160,9 +160,87 @@ fn alternatives_are_named_by_what_marks_them() {
     named.check("variant Shape/0", "Circle");
     named.check("variant Shape/1", "BigSquare");
     named.check("variant Shape/2", "Object");
-    named.check("variant Shape/3", "String");
+    named.check("variant Shape/3", "Text");
     named.check("type Shape/oneOf/1", "BigSquare");
     named.check("type Shape/oneOf/2", "ShapeObject");
+}
+
+#[test]
+fn alternatives_that_are_not_described_in_words_say_what_they_are() {
+    let mut build = Build::new();
+    let pet = build.record("Pet");
+    let text = build.child(pet, Role::Item { of: pet }, Shape::Scalar(Scalar::String));
+    let list = |item| Shape::List {
+        item,
+        limits: Limits::default(),
+    };
+    let shapes = [
+        Shape::Scalar(Scalar::String),
+        Shape::Scalar(Scalar::I64),
+        Shape::Scalar(Scalar::F64),
+        Shape::Scalar(Scalar::Bool),
+        Shape::Map { value: text },
+        Shape::Anything,
+        list(text),
+        list(pet),
+    ];
+    let value = build.choice("Value", &[]);
+    for (index, shape) in shapes.into_iter().enumerate() {
+        let role = Role::Variant { of: value, index };
+        let member = build.child(value, role, shape);
+        build.member(value, member);
+    }
+    let named = Named::of(&build);
+    let expected = [
+        "Text", "Integer", "Number", "Boolean", "Map", "Anything", "List", "PetList",
+    ];
+    for (index, name) in expected.iter().enumerate() {
+        named.check(&format!("variant Value/{index}"), name);
+    }
+}
+
+#[test]
+fn a_title_names_an_alternative_if_it_reads_like_a_name() {
+    let mut build = Build::new();
+    let shape = build.choice("Shape", &[]);
+    let titles = [
+        "Round thing",
+        "A shape, with a longer story to it.",
+        "unlisted",
+        "self",
+    ];
+    for (index, title) in titles.iter().enumerate() {
+        let member = build.child(shape, Role::Variant { of: shape, index }, empty_record());
+        build.api.types[member].docs.title = Some((*title).to_owned());
+        build.member(shape, member);
+    }
+    let named = Named::of(&build);
+    named.check("variant Shape/0", "RoundThing");
+    named.check("variant Shape/1", "Object");
+    named.check("variant Shape/2", "UnlistedValue");
+    named.check("variant Shape/3", "SelfValue");
+    named.check("type Shape/oneOf/0", "RoundThing");
+    named.check("type Shape/oneOf/1", "ShapeObject");
+}
+
+#[test]
+fn what_a_type_describes_beside_its_heirs_is_its_base() {
+    let mut build = Build::new();
+    let cat = build.record("Cat");
+    let pet = build.choice("Pet", &[cat]);
+    let origin = build.api.types[pet].origin.child("discriminator");
+    let role = Role::Variant { of: pet, index: 1 };
+    let home = Home::Schema("Pet".into());
+    let base = build.ty(origin.clone(), home, role, empty_record());
+    build.member(pet, base);
+    if let Shape::Choice(choice) = &mut build.api.types[pet].shape {
+        choice.members[1].origin = origin;
+    }
+    build.property(base, "size", symbols(&["s"]));
+    let named = Named::of(&build);
+    named.check("type Pet", "Pet");
+    named.check("variant Pet/1", "Base");
+    named.check("type Pet/discriminator", "PetBase");
 }
 
 #[test]

@@ -39,12 +39,20 @@ impl Circle {
 
 //! Types of `Shape`.
 
-use balas_runtime::Value;
+use crate::types::{Circle, Square};
 
-/// The schema `Shape`.
-///
-/// Described at `#/components/schemas/Shape`.
-pub type Shape = Value;
+balas_runtime::union! {
+    decode encode
+    /// The schema `Shape`.
+    ///
+    /// Described at `#/components/schemas/Shape`.
+    pub enum Shape {
+        /// `Circle`.
+        Circle(Circle) from Circle { object tag "kind" = "circle" },
+        /// `Square`.
+        Square(Square) from Square { object tag "kind" = "square" },
+    }
+}
 
 // --- src/types/square.rs
 
@@ -80,12 +88,3 @@ impl Square {
         }
     }
 }
-
-// --- findings
-
-// warning[W0306]: this union is kept as raw JSON
-//  --> cases/choices/discriminator/spec.yaml:9:7   #/components/schemas/Shape/oneOf
-//   |
-// 9 |       oneOf:
-//   |       ^^^^^
-//   = note: `balas explain W0306`

@@ -1,0 +1,204 @@
+//! Unions: the macro that writes an enum of alternatives.
+
+/// Writes an enum of the alternatives that a description lists, which keeps values that are none of them.
+///
+/// ```text
+/// union! {
+///     decode encode                                       only one of them where one direction is needed
+///     /// What it is.
+///     pub enum Name {
+///         /// What the alternative is.
+///         Variant(Type) from Type { object … },           how values of it look
+///         …
+///     }
+/// }
+/// ```
+///
+/// `from Type` asks for `From<Type>`; leave it out for types that occur twice. For a boxed variant it names what is in the box:
+/// `Variant(Box<Type>) from Type`. How values look is said in braces, by any number of these words, no more than is needed to tell the
+/// alternatives apart:
+///
+/// | word | means |
+/// | --- | --- |
+/// | `object` `array` `string` `integer` `number` `boolean` `null` | a kind of JSON value that it can be |
+/// | `tag "property" = "one" \| "other"` | objects have this property with one of these values: texts, whole numbers or booleans |
+/// | `keys "one", "other"` | objects have these keys |
+/// | `fallback` | others that fit come before it |
+///
+/// An alternative whose tag is met is read, and what is wrong inside of it counts as it would elsewhere. Among alternatives without
+/// a tag that could fit, the one is taken that agrees best: least drift, then fewest unknown keys; those with more `keys` come before
+/// those with fewer, and earlier ones before later ones. A value that is none of the alternatives is kept as `Unlisted`, sent back as
+/// it came, and recorded as drift.
+///
+/// ```
+/// use balas_runtime::codec;
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct Created {
+///     name: String,
+/// }
+/// balas_runtime::record! { decode encode Created { 0 name: "name", } }
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct Deleted {
+///     because: Option<Event>,
+/// }
+/// balas_runtime::record! { decode encode Deleted { 0 because: "because" optional, } }
+///
+/// balas_runtime::union! {
+///     decode encode
+///     /// What happened.
+///     pub enum Event {
+///         /// Something is new.
+///         Created(Created) from Created { object tag "type" = "created" },
+///         Deleted(Box<Deleted>) from Deleted { object tag "type" = "deleted" | "removed" },
+///         Count(i64) from i64 { integer },
+///         Text(String) from String { string },
+///         Many(Vec<Event>) from Vec<Event> { array },
+///     }
+/// }
+///
+/// let json = br#"[{"type": "created", "name": "a"}, "b", {"to": 7, "type": "moved"}]"#;
+/// let decoded = codec::from_slice::<Event>(json)?;
+/// let Event::Many(events) = &decoded.value else { panic!("{decoded:?}") };
+/// assert_eq!(events[0], Event::from(Created { name: "a".into() }));
+/// assert_eq!(events[1], Event::Text("b".into()));
+/// assert!(matches!(&events[2], Event::Unlisted(value) if value["to"] == 7));
+/// assert_eq!(decoded.drift[0].to_string(), "`$[2]`: expected a listed alternative, found the unlisted tag `moved`");
+///
+/// assert_eq!(codec::to_json(&events[2]).unwrap(), br#"{"to":7,"type":"moved"}"#);
+/// # Ok::<(), codec::DecodeError>(())
+/// ```
+///
+/// The tag itself is a property like others: a record that is to send it has a field for it.
+#[macro_export]
+macro_rules! union {
+    (decode encode $(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
+        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
+        $crate::union! { @decode $name $variants }
+        $crate::union! { @encode $name $variants }
+        $crate::__serde! { $name }
+    };
+    (decode $(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
+        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
+        $crate::union! { @decode $name $variants }
+        $crate::__with_serde! { $crate::union! { @encode $name $variants } }
+        $crate::__serde! { $name }
+    };
+    (encode $(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
+        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
+        $crate::union! { @encode $name $variants }
+        $crate::__with_serde! { $crate::union! { @decode $name $variants } }
+        $crate::__serde! { $name }
+    };
+    // A type that travels nowhere.
+    ($(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
+        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
+        $crate::__with_serde! { $crate::union! { @decode $name $variants } $crate::union! { @encode $name $variants } }
+        $crate::__serde! { $name }
+    };
+
+    (
+        @enum $(#[$attribute:meta])* $visibility:vis $name:ident {
+            $($(#[$of_variant:meta])* $variant:ident($payload:ty) $(from $source:ty)? { $($signature:tt)* }),* $(,)?
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $(
+                $(#[$of_variant])*
+                #[doc = ""]
+                $variant($payload),
+            )*
+            /// A value that the description does not list, as it came.
+            Unlisted($crate::codec::Value),
+        }
+
+        $($(
+            #[automatically_derived]
+            impl ::core::convert::From<$source> for $name {
+                fn from(value: $source) -> Self {
+                    Self::$variant(::core::convert::From::from(value))
+                }
+            }
+        )?)*
+    };
+
+    (
+        @decode $name:ident {
+            $($(#[$of_variant:meta])* $variant:ident($payload:ty) $(from $source:ty)? {
+                $($word:ident $($text:literal $(= $($value:literal)|+)? $(, $more:literal)*)?)*
+            }),* $(,)?
+        }
+    ) => {
+        const _: () = {
+            static SIGNATURES: $crate::codec::Signatures = $crate::codec::Signatures::new(&[
+                $($crate::codec::Signature::NEW$(.$word(
+                    &[$($text $(, $more)*)?],
+                    &[$($($(::core::concat!($value)),+)?)?],
+                ))*),*
+            ]);
+
+            #[automatically_derived]
+            impl $crate::codec::Decode for $name {
+                fn blank() -> Self {
+                    Self::Unlisted($crate::codec::Value::Null)
+                }
+
+                fn decode(
+                    reader: &mut $crate::codec::Reader<'_>,
+                ) -> ::core::result::Result<Self, $crate::codec::Fault> {
+                    let mut union = <Self as $crate::codec::Decode>::blank();
+                    match $crate::codec::read_union(reader, &SIGNATURES, &mut union) {
+                        ::core::result::Result::Ok(()) => ::core::result::Result::Ok(union),
+                        ::core::result::Result::Err(fault) => ::core::result::Result::Err(fault),
+                    }
+                }
+            }
+
+            #[automatically_derived]
+            impl $crate::codec::ReadUnion for $name {
+                #[allow(unused_mut, unused_assignments, unused_variables)]
+                fn read(
+                    &mut self,
+                    index: usize,
+                    reader: &mut $crate::codec::Reader<'_>,
+                ) -> ::core::result::Result<(), $crate::codec::Fault> {
+                    let mut at = 0;
+                    $(
+                        if index == at {
+                            match $crate::codec::Decode::decode(reader) {
+                                ::core::result::Result::Ok(value) => *self = Self::$variant(value),
+                                ::core::result::Result::Err(fault) => return ::core::result::Result::Err(fault),
+                            }
+                        }
+                        at += 1;
+                    )*
+                    ::core::result::Result::Ok(())
+                }
+
+                fn keep(&mut self, value: $crate::codec::Value) {
+                    *self = Self::Unlisted(value);
+                }
+            }
+        };
+    };
+
+    (
+        @encode $name:ident {
+            $($(#[$of_variant:meta])* $variant:ident($payload:ty) $(from $source:ty)? { $($signature:tt)* }),* $(,)?
+        }
+    ) => {
+        #[automatically_derived]
+        impl $crate::codec::Encode for $name {
+            fn encode(&self, encoder: &mut dyn $crate::codec::Encoder) {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Encode::encode(value, encoder),)*
+                    Self::Unlisted(value) => $crate::codec::Encode::encode(value, encoder),
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,49 @@
+//! Codes of the stage `analyze`, but for those that decide about names.
+
+use super::{Code, Level};
+
+/// All of them, in order.
+pub const ALL: &[&Code] = &[&TRIAL, &REPEATED_ALTERNATIVE];
+
+/// Alternatives are told apart by trial.
+pub const TRIAL: Code = Code {
+    id: "W0350",
+    level: Level::Warn,
+    title: "alternatives are told apart by trial",
+    explanation: "\
+Two alternatives of a `oneOf` or `anyOf` are objects, and no discriminator, no constant and no required property tells
+which of them a value is.
+
+    oneOf:
+      - { type: object, properties: { x: { type: integer } } }
+      - { type: object, properties: { street: { type: string } } }
+
+Both are tried, and the one is taken that agrees better with the value: fewer contradictions, then fewer properties that it
+does not know, then the one that is listed first. A value that fits both can so become the wrong one. Describe a
+discriminator, or require a property in each that the other does not have.",
+};
+
+/// An alternative repeats another.
+pub const REPEATED_ALTERNATIVE: Code = Code {
+    id: "W0351",
+    level: Level::Warn,
+    title: "an alternative repeats another",
+    explanation: "\
+Two alternatives of a `oneOf` or `anyOf` have the same type in Rust, as they differ in constraints only.
+
+    oneOf: [{ type: string, maxLength: 10 }, { type: string, pattern: '^x-' }]
+
+One variant stands for both, so nothing that is received gets lost. Whether a value satisfies the constraints of one
+of them is for the server to say.",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn ids_are_in_order() {
+        let ids: Vec<&str> = ALL.iter().map(|code| code.id).collect();
+        assert_eq!(ids, ["W0350", "W0351"]);
+    }
+}

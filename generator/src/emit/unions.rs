@@ -1,0 +1,59 @@
+//! Unions: what each alternative holds and how it is recognised, a line each.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::words::{Words, deprecated, docs, ident};
+use crate::rust::{TagValue, Union, UnionVariant};
+
+/// `union! { … }`
+pub(super) fn print(words: &Words<'_>, union: &Union) -> TokenStream {
+    let name = &union.name;
+    let docs = docs(&union.docs);
+    let deprecated = deprecated(union.deprecated);
+    let decode = union.decoded.then(|| quote!(decode));
+    let encode = union.encoded.then(|| quote!(encode));
+    let variants = union.variants.iter().map(|of| variant(words, of));
+    quote! {
+        balas_runtime::union! {
+            #decode #encode
+            #docs
+            #deprecated
+            pub enum #name {
+                #(#variants,)*
+            }
+        }
+    }
+}
+
+fn variant(words: &Words<'_>, variant: &UnionVariant) -> TokenStream {
+    let name = &variant.name;
+    let docs = docs(&variant.docs);
+    let ty = words.ty(&variant.ty);
+    let from = variant.from.as_ref().map(|from| {
+        let from = words.ty(from);
+        quote!(from #from)
+    });
+    let kinds = variant.kinds.iter().map(|kind| ident(kind));
+    let fallback = variant.is_fallback.then(|| quote!(fallback));
+    let tag = variant.tag.as_ref().map(|(property, values)| {
+        let values = values.iter().map(tag_value);
+        quote!(tag #property = #(#values)|*)
+    });
+    let keys = (!variant.keys.is_empty()).then(|| {
+        let keys = &variant.keys;
+        quote!(keys #(#keys),*)
+    });
+    quote!(#docs #name(#ty) #from { #(#kinds)* #tag #keys #fallback })
+}
+
+fn tag_value(value: &TagValue) -> TokenStream {
+    match value {
+        TagValue::Text(text) => quote!(#text),
+        TagValue::Integer(number) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        TagValue::Bool(is) => quote!(#is),
+    }
+}
