@@ -34,10 +34,15 @@ pub(super) fn camel(words: &Words) -> String {
     digit_start("V", join_camel(fit(words).as_slice()))
 }
 
+/// Whether generated code writes this name without a path and means something else than a type of the description.
+pub(crate) fn is_prelude(name: &str) -> bool {
+    PRELUDE.contains(&name)
+}
+
 /// `UpperCamelCase` with `suffix` where it would be one of `taken` or hide a name of the prelude.
 pub(super) fn camel_beside(words: &Words, taken: &[&str], suffix: &str) -> String {
     let name = camel(words);
-    if PRELUDE.contains(&name.as_str()) || taken.contains(&name.as_str()) {
+    if is_prelude(&name) || taken.contains(&name.as_str()) {
         camel(&words.plus(suffix))
     } else {
         name

@@ -34,6 +34,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(crate) use ident::is_prelude;
+
 use crate::analyze::Facts;
 use crate::api::{Api, Home, OperationId, SchemeId, TypeId};
 use crate::config::Config;

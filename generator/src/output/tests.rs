@@ -44,6 +44,11 @@ fn ours(body: &str) -> String {
 }
 
 #[test]
+fn what_is_rendered_is_known_as_ours() {
+    assert!(crate::render::HEADER.starts_with(super::MARK));
+}
+
+#[test]
 fn writes_what_is_missing_and_leaves_the_rest_alone() {
     let folder = Folder::new("missing");
     folder.put("src/a.rs", &ours("a"));

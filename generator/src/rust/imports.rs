@@ -8,50 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Path, PathOrigin};
-
-/// Names of the prelude: importing a type under one of them would change what other code means.
-const PRELUDE: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "Box",
-    "Clone",
-    "Copy",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
+use crate::names::is_prelude;
 
 /// The scope of a module.
 #[derive(Clone, Debug)]
@@ -82,7 +39,7 @@ impl Imports {
         }
         let names = wanted
             .into_iter()
-            .filter(|(name, _)| !own.contains(*name) && !PRELUDE.contains(name))
+            .filter(|(name, _)| !own.contains(*name) && !is_prelude(name))
             .filter_map(|(name, paths)| Some((name.to_owned(), winner(&paths)?.clone())))
             .collect();
         Self {
