@@ -1,7 +1,8 @@
 //! Changing files so that a failure leaves what was there.
 //!
 //! First every new text is written beside its place; only when all of them are on disk are they moved into place, one
-//! rename each, and the old ones kept aside until the last one is through.
+//! rename each, and copies of the old ones kept aside until the last one is through. So a file is never missing while it
+//! is replaced, also if the program is interrupted.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -58,8 +59,8 @@ fn stage(changes: &[Change<'_>], folder: &Path, journal: &mut Journal) -> Result
             fs::create_dir_all(parent).map_err(|error| Error::write(parent, error))?;
         }
         let staged = beside(&target, "new");
+        journal.temporary.push(staged.clone());
         fs::write(&staged, text).map_err(|error| Error::write(&target, error))?;
-        journal.temporary.push(staged);
     }
     Ok(())
 }
@@ -68,7 +69,7 @@ fn stage(changes: &[Change<'_>], folder: &Path, journal: &mut Journal) -> Result
 #[derive(Default)]
 struct Journal {
     temporary: Vec<PathBuf>,
-    /// Files that were moved aside, and where to.
+    /// Files that were there before, and where their copies are.
     aside: Vec<(PathBuf, PathBuf)>,
     /// Files that did not exist before.
     created: Vec<PathBuf>,
@@ -78,8 +79,8 @@ impl Journal {
     fn put_in_place(&mut self, change: &Change<'_>, folder: &Path) -> Result {
         let target = folder.join(change.path);
         let aside = beside(&target, "old");
-        match fs::rename(&target, &aside) {
-            Ok(()) => self.aside.push((target.clone(), aside)),
+        match fs::copy(&target, &aside) {
+            Ok(_) => self.aside.push((target.clone(), aside)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.created.push(target.clone())
             }
@@ -88,7 +89,7 @@ impl Journal {
         match change.text {
             Some(_) => fs::rename(beside(&target, "new"), &target)
                 .map_err(|error| Error::write(&target, error)),
-            None => Ok(()),
+            None => fs::remove_file(&target).map_err(|error| Error::write(&target, error)),
         }
     }
 
