@@ -24,8 +24,8 @@ fn edited(name: &str, edits: &[(&str, &str)]) -> BTreeMap<String, String> {
 fn generate(name: &str, text: &str) -> BTreeMap<String, String> {
     let spec = scratch(SCRATCH, &format!("locality-{name}")).join("shop.yaml");
     fs::write(&spec, text).unwrap_or_else(|error| panic!("{error}"));
-    let outcome =
-        balas::generate(&Config::new().spec(&spec)).unwrap_or_else(|error| panic!("{error}"));
+    let outcome = balas::generate(&Config::new().spec(&spec).all_schemas())
+        .unwrap_or_else(|error| panic!("{error}"));
     assert!(
         !outcome.is_denied(),
         "{}",

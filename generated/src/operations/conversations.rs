@@ -2,8 +2,6 @@
 
 //! The operations tagged `Conversations`.
 
-use balas_runtime::{Exchange, Failure, Operation, Parameter, Status};
-
 use crate::types::{ConversationList, Error};
 
 /// Exchanges between the contacts of an account and its support team.
@@ -24,74 +22,31 @@ impl<'c> Conversations<'c> {
     ///
     /// - Any other status: The request was refused ([`Error`])
     pub fn list(&self, account_id: i64) -> List<'c> {
-        List(self.0.call(&LIST).with(0, &account_id))
+        List::new(self.0, account_id)
     }
 }
 
-#[allow(clippy::needless_update)]
-static LIST: Operation = Operation {
-    id: "listConversations",
-    method: "GET",
-    path: "/api/v1/accounts/{account_id}/conversations",
-    parameters: &[
-        Parameter::path("account_id"),
-        Parameter::query("assignee_type"),
-        Parameter::query("status"),
-        Parameter::query("q"),
-        Parameter::query("inbox_id"),
-        Parameter::query("team_id"),
-        Parameter::query("labels"),
-        Parameter::query("page"),
-    ],
-    security: &[&["userApiKey"]],
-    accept: "application/json",
-    failures: &[Failure::json::<Error>(Status::Default)],
-    ..Operation::NEW
-};
-
-/// A call of `GET /api/v1/accounts/{account_id}/conversations`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-impl List<'_> {
-    /// Only conversations handled by these people: `me`, `assigned` (anybody) or `unassigned`
-    /// (nobody). Without it, all.
-    pub fn assignee_type(self, assignee_type: &str) -> Self {
-        Self(self.0.with(1, &assignee_type))
+balas_runtime::call! {
+    pub struct List(GET "/api/v1/accounts/{account_id}/conversations", "listConversations")
+        -> ConversationList: json {
+        path account_id: i64,
+        /// Only conversations handled by these people: `me`, `assigned` (anybody) or `unassigned`
+        /// (nobody). Without it, all.
+        query assignee_type?: &str,
+        /// Only conversations in this state: `open`, `resolved`, `pending`, `snoozed`, or `all` for
+        /// every state. Servers take `open` where it is absent.
+        query status?: &str,
+        /// Only conversations in which some message has this text.
+        query q?: &str,
+        /// Only conversations of the inbox with this number.
+        query inbox_id?: i64,
+        /// Only conversations that the team with this number handles.
+        query team_id?: i64,
+        /// Only conversations that carry at least one of these labels.
+        query ..labels?: String,
+        /// Number of the page, the first being 1.
+        query page?: i64,
     }
-
-    /// Only conversations in this state: `open`, `resolved`, `pending`, `snoozed`, or `all` for
-    /// every state. Servers take `open` where it is absent.
-    pub fn status(self, status: &str) -> Self {
-        Self(self.0.with(2, &status))
-    }
-
-    /// Only conversations in which some message has this text.
-    pub fn q(self, q: &str) -> Self {
-        Self(self.0.with(3, &q))
-    }
-
-    /// Only conversations of the inbox with this number.
-    pub fn inbox_id(self, inbox_id: i64) -> Self {
-        Self(self.0.with(4, &inbox_id))
-    }
-
-    /// Only conversations that the team with this number handles.
-    pub fn team_id(self, team_id: i64) -> Self {
-        Self(self.0.with(5, &team_id))
-    }
-
-    /// Only conversations that carry at least one of these labels.
-    pub fn labels(self, labels: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let labels: Vec<String> = labels.into_iter().map(Into::into).collect();
-        Self(self.0.with(6, &labels))
-    }
-
-    /// Number of the page, the first being 1.
-    pub fn page(self, page: i64) -> Self {
-        Self(self.0.with(7, &page))
-    }
+    security ["userApiKey"];
+    failures { Default => Error };
 }
-
-balas_runtime::call! { List -> ConversationList: json }

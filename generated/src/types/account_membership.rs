@@ -6,50 +6,31 @@ use std::collections::BTreeMap;
 
 use balas_runtime::{Timestamp, Value};
 
-/// An account, and what one user is in it.
-///
-/// Described at `#/components/schemas/AccountMembership`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AccountMembership {
-    /// Number of the account.
-    pub id: Option<i64>,
-    /// Name of the account.
-    pub name: Option<String>,
-    /// Whether the account is in use.
-    pub status: Option<String>,
-    /// When the user was last active in the account.
-    pub active_at: Option<Timestamp>,
-    /// What the user may do in the account, such as `agent` or `administrator`.
-    ///
-    /// Example: `"administrator"`.
-    pub role: Option<String>,
-    /// What the user's role allows, item by item.
-    pub permissions: Vec<String>,
-    /// The presence that the user has chosen.
-    pub availability: Option<String>,
-    /// The presence that others see.
-    pub availability_status: Option<String>,
-    /// Whether the user is shown as offline as soon as the dashboard is closed.
-    pub auto_offline: Option<bool>,
-    /// Number of the custom role, where the user has one.
-    pub custom_role_id: Option<i64>,
-    /// The custom role.
-    pub custom_role: BTreeMap<String, Value>,
-}
-
-balas_runtime::record! {
-    decode AccountMembership {
-        0 id: "id" optional,
-        1 name: "name" optional,
-        2 status: "status" optional,
-        3 active_at: "active_at" optional,
-        4 role: "role" optional,
-        5 permissions: "permissions" optional,
-        6 availability: "availability" optional,
-        7 availability_status: "availability_status" optional,
-        8 auto_offline: "auto_offline" optional,
-        9 custom_role_id: "custom_role_id" optional,
-        10 custom_role: "custom_role" optional,
+balas_runtime::types! { @ "#/components/schemas/AccountMembership";
+    /// An account, and what one user is in it.
+    pub struct AccountMembership: Decode + Default {
+        /// Number of the account.
+        pub id?: Option<i64>,
+        /// Name of the account.
+        pub name?: Option<String>,
+        /// Whether the account is in use.
+        pub status?: Option<String>,
+        /// When the user was last active in the account.
+        pub active_at?: Option<Timestamp>,
+        /// What the user may do in the account, such as `agent` or `administrator`.
+        /// - Example: `"administrator"`.
+        pub role?: Option<String>,
+        /// What the user's role allows, item by item.
+        pub permissions?: Vec<String>,
+        /// The presence that the user has chosen.
+        pub availability?: Option<String>,
+        /// The presence that others see.
+        pub availability_status?: Option<String>,
+        /// Whether the user is shown as offline as soon as the dashboard is closed.
+        pub auto_offline?: Option<bool>,
+        /// Number of the custom role, where the user has one.
+        pub custom_role_id?: Option<i64>,
+        /// The custom role.
+        pub custom_role?: BTreeMap<String, Value>,
     }
 }

@@ -6,51 +6,32 @@ use std::collections::BTreeMap;
 
 use balas_runtime::Value;
 
-/// A person who writes to the support team.
-///
-/// Described at `#/components/schemas/Contact`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Contact {
-    /// What channels have found out, such as city, country or social profiles.
-    pub additional_attributes: BTreeMap<String, Value>,
-    /// Whether the contact can be reached right now, such as `online` or `offline`.
-    pub availability_status: String,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Number of the contact.
-    pub id: i64,
-    /// Name; may be empty.
-    pub name: Option<String>,
-    /// Telephone number in international form, with `+` in front.
-    pub phone_number: Option<String>,
-    /// Whether the account has blocked the contact.
-    pub blocked: bool,
-    /// The contact's identifier in a system of the account's owner.
-    pub identifier: Option<String>,
-    /// Address of a small picture; empty where there is none.
-    pub thumbnail: String,
-    /// Attributes that the account has defined for contacts, by their keys.
-    pub custom_attributes: BTreeMap<String, Value>,
-    /// When the contact was last active, in Unix seconds.
-    pub last_activity_at: Option<i64>,
-    /// When the contact was first seen, in Unix seconds.
-    pub created_at: Option<i64>,
-}
-
-balas_runtime::record! {
-    decode Contact {
-        0 additional_attributes: "additional_attributes" optional,
-        1 availability_status: "availability_status",
-        2 email: "email" optional,
-        3 id: "id",
-        4 name: "name" optional,
-        5 phone_number: "phone_number" optional,
-        6 blocked: "blocked",
-        7 identifier: "identifier" optional,
-        8 thumbnail: "thumbnail",
-        9 custom_attributes: "custom_attributes" optional,
-        10 last_activity_at: "last_activity_at" optional,
-        11 created_at: "created_at" optional,
+balas_runtime::types! { @ "#/components/schemas/Contact";
+    /// A person who writes to the support team.
+    pub struct Contact: Decode {
+        /// What channels have found out, such as city, country or social profiles.
+        pub additional_attributes?: BTreeMap<String, Value>,
+        /// Whether the contact can be reached right now, such as `online` or `offline`.
+        pub availability_status: String,
+        /// E-mail address.
+        pub email?: Option<String>,
+        /// Number of the contact.
+        pub id: i64,
+        /// Name; may be empty.
+        pub name?: Option<String>,
+        /// Telephone number in international form, with `+` in front.
+        pub phone_number?: Option<String>,
+        /// Whether the account has blocked the contact.
+        pub blocked: bool,
+        /// The contact's identifier in a system of the account's owner.
+        pub identifier?: Option<String>,
+        /// Address of a small picture; empty where there is none.
+        pub thumbnail: String,
+        /// Attributes that the account has defined for contacts, by their keys.
+        pub custom_attributes?: BTreeMap<String, Value>,
+        /// When the contact was last active, in Unix seconds.
+        pub last_activity_at?: Option<i64>,
+        /// When the contact was first seen, in Unix seconds.
+        pub created_at?: Option<i64>,
     }
 }

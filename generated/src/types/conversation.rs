@@ -8,104 +8,68 @@ use balas_runtime::Value;
 
 use crate::types::{ConversationMeta, Message};
 
-/// An exchange between one contact and the support team, in one inbox.
-///
-/// Described at `#/components/schemas/Conversation`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Conversation {
-    /// Number of the conversation within its account, as it stands in the addresses of the
-    /// dashboard and the API. Unique together with `account_id` only.
-    pub id: i64,
-    /// The newest message, of whatever kind; empty where there is none. Never the whole history.
-    pub messages: Vec<Message>,
-    /// Number of the account that the conversation belongs to.
-    pub account_id: i64,
-    /// Identifier that is unique among all accounts.
-    pub uuid: String,
-    /// What the channel knows about the conversation, such as the visitor's browser or the subject
-    /// of an e-mail. The keys depend on the channel.
-    pub additional_attributes: BTreeMap<String, Value>,
-    /// When an agent last looked at it, in Unix seconds; 0 means never.
-    pub agent_last_seen_at: i64,
-    /// When the agent in charge last looked at it, in Unix seconds; 0 means never.
-    pub assignee_last_seen_at: i64,
-    /// Whether the channel still takes answers. Some close a while after the contact last wrote.
-    pub can_reply: bool,
-    /// When the contact last looked at it, in Unix seconds; 0 means never.
-    pub contact_last_seen_at: i64,
-    /// Attributes that the account has defined for conversations, by their keys.
-    pub custom_attributes: BTreeMap<String, Value>,
-    /// Number of the inbox that it came in through.
-    pub inbox_id: i64,
-    /// Titles of its labels.
-    pub labels: Vec<String>,
-    /// Whether the contact is blocked, so that new messages of theirs raise no attention.
-    pub muted: bool,
-    /// When it comes back from being snoozed.
-    pub snoozed_until: Option<i64>,
-    /// Where it stands, such as `open`, `resolved`, `pending` or `snoozed`.
-    ///
-    /// Example: `"open"`.
-    pub status: String,
-    /// When it was opened, in Unix seconds.
-    pub created_at: i64,
-    /// When anything about it last changed, in Unix seconds.
-    pub updated_at: Option<i64>,
-    /// The same moment as `last_activity_at`, in Unix seconds.
-    pub timestamp: i64,
-    /// When an agent answered for the first time, in Unix seconds; 0 means not yet.
-    pub first_reply_created_at: i64,
-    /// How many messages of the contact no agent has seen. Servers stop counting at 10.
-    pub unread_count: i64,
-    /// The newest message that somebody wrote, leaving out notes of the system about what happened
-    /// to the conversation.
-    pub last_non_activity_message: Option<Message>,
-    /// When something last happened in it, in Unix seconds. Lists are sorted by this moment.
-    pub last_activity_at: i64,
-    /// How urgent it is, where somebody has said so, such as `low`, `medium`, `high` or `urgent`.
-    pub priority: Option<String>,
-    /// Since when the contact has been waiting for an answer, in Unix seconds; 0 means not waiting.
-    pub waiting_since: i64,
-    /// Number of the service level policy that applies to it.
-    pub sla_policy_id: Option<i64>,
-    /// The service level policy as it was applied to this conversation.
-    pub applied_sla: BTreeMap<String, Value>,
-    /// Breaches of the service level policy.
-    pub sla_events: Vec<BTreeMap<String, Value>>,
-    /// Who takes part in it, and through which channel.
-    pub meta: ConversationMeta,
-}
-
-balas_runtime::record! {
-    decode Conversation {
-        0 id: "id",
-        1 messages: "messages",
-        2 account_id: "account_id",
-        3 uuid: "uuid",
-        4 additional_attributes: "additional_attributes" optional,
-        5 agent_last_seen_at: "agent_last_seen_at",
-        6 assignee_last_seen_at: "assignee_last_seen_at",
-        7 can_reply: "can_reply",
-        8 contact_last_seen_at: "contact_last_seen_at",
-        9 custom_attributes: "custom_attributes" optional,
-        10 inbox_id: "inbox_id",
-        11 labels: "labels",
-        12 muted: "muted",
-        13 snoozed_until: "snoozed_until" optional,
-        14 status: "status",
-        15 created_at: "created_at",
-        16 updated_at: "updated_at" optional,
-        17 timestamp: "timestamp",
-        18 first_reply_created_at: "first_reply_created_at",
-        19 unread_count: "unread_count",
-        20 last_non_activity_message: "last_non_activity_message" optional,
-        21 last_activity_at: "last_activity_at",
-        22 priority: "priority" optional,
-        23 waiting_since: "waiting_since",
-        24 sla_policy_id: "sla_policy_id" optional,
-        25 applied_sla: "applied_sla" optional,
-        26 sla_events: "sla_events" optional,
-        27 meta: "meta",
+balas_runtime::types! { @ "#/components/schemas/Conversation";
+    /// An exchange between one contact and the support team, in one inbox.
+    pub struct Conversation: Decode {
+        /// Number of the conversation within its account, as it stands in the addresses of the
+        /// dashboard and the API. Unique together with `account_id` only.
+        pub id: i64,
+        /// The newest message, of whatever kind; empty where there is none. Never the whole history.
+        pub messages: Vec<Message>,
+        /// Number of the account that the conversation belongs to.
+        pub account_id: i64,
+        /// Identifier that is unique among all accounts.
+        pub uuid: String,
+        /// What the channel knows about the conversation, such as the visitor's browser or the subject
+        /// of an e-mail. The keys depend on the channel.
+        pub additional_attributes?: BTreeMap<String, Value>,
+        /// When an agent last looked at it, in Unix seconds; 0 means never.
+        pub agent_last_seen_at: i64,
+        /// When the agent in charge last looked at it, in Unix seconds; 0 means never.
+        pub assignee_last_seen_at: i64,
+        /// Whether the channel still takes answers. Some close a while after the contact last wrote.
+        pub can_reply: bool,
+        /// When the contact last looked at it, in Unix seconds; 0 means never.
+        pub contact_last_seen_at: i64,
+        /// Attributes that the account has defined for conversations, by their keys.
+        pub custom_attributes?: BTreeMap<String, Value>,
+        /// Number of the inbox that it came in through.
+        pub inbox_id: i64,
+        /// Titles of its labels.
+        pub labels: Vec<String>,
+        /// Whether the contact is blocked, so that new messages of theirs raise no attention.
+        pub muted: bool,
+        /// When it comes back from being snoozed.
+        pub snoozed_until?: Option<i64>,
+        /// Where it stands, such as `open`, `resolved`, `pending` or `snoozed`.
+        /// - Example: `"open"`.
+        pub status: String,
+        /// When it was opened, in Unix seconds.
+        pub created_at: i64,
+        /// When anything about it last changed, in Unix seconds.
+        pub updated_at?: Option<i64>,
+        /// The same moment as `last_activity_at`, in Unix seconds.
+        pub timestamp: i64,
+        /// When an agent answered for the first time, in Unix seconds; 0 means not yet.
+        pub first_reply_created_at: i64,
+        /// How many messages of the contact no agent has seen. Servers stop counting at 10.
+        pub unread_count: i64,
+        /// The newest message that somebody wrote, leaving out notes of the system about what happened
+        /// to the conversation.
+        pub last_non_activity_message?: Option<Message>,
+        /// When something last happened in it, in Unix seconds. Lists are sorted by this moment.
+        pub last_activity_at: i64,
+        /// How urgent it is, where somebody has said so, such as `low`, `medium`, `high` or `urgent`.
+        pub priority?: Option<String>,
+        /// Since when the contact has been waiting for an answer, in Unix seconds; 0 means not waiting.
+        pub waiting_since: i64,
+        /// Number of the service level policy that applies to it.
+        pub sla_policy_id?: Option<i64>,
+        /// The service level policy as it was applied to this conversation.
+        pub applied_sla?: BTreeMap<String, Value>,
+        /// Breaches of the service level policy.
+        pub sla_events?: Vec<BTreeMap<String, Value>>,
+        /// Who takes part in it, and through which channel.
+        pub meta: ConversationMeta,
     }
 }

@@ -2,28 +2,17 @@
 
 //! Types of `ConversationCounts`.
 
-/// How many conversations match every filter but `assignee_type`, by who handles them. A token
-/// counts only what its user may see.
-///
-/// Described at `#/components/schemas/ConversationCounts`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct ConversationCounts {
-    /// Conversations assigned to the user whose token was sent.
-    pub mine_count: i64,
-    /// Conversations assigned to nobody.
-    pub unassigned_count: i64,
-    /// Conversations assigned to somebody.
-    pub assigned_count: i64,
-    /// All of them.
-    pub all_count: i64,
-}
-
-balas_runtime::record! {
-    decode ConversationCounts {
-        0 mine_count: "mine_count",
-        1 unassigned_count: "unassigned_count",
-        2 assigned_count: "assigned_count",
-        3 all_count: "all_count",
+balas_runtime::types! { @ "#/components/schemas/ConversationCounts";
+    /// How many conversations match every filter but `assignee_type`, by who handles them. A token
+    /// counts only what its user may see.
+    pub struct ConversationCounts: Decode + Eq + Hash {
+        /// Conversations assigned to the user whose token was sent.
+        pub mine_count: i64,
+        /// Conversations assigned to nobody.
+        pub unassigned_count: i64,
+        /// Conversations assigned to somebody.
+        pub assigned_count: i64,
+        /// All of them.
+        pub all_count: i64,
     }
 }

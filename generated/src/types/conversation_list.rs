@@ -4,18 +4,10 @@
 
 use crate::types::ConversationPage;
 
-/// A page of conversations in its envelope.
-///
-/// Described at `#/components/schemas/ConversationList`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ConversationList {
-    /// The counts and the page.
-    pub data: ConversationPage,
-}
-
-balas_runtime::record! {
-    decode ConversationList {
-        0 data: "data",
+balas_runtime::types! { @ "#/components/schemas/ConversationList";
+    /// A page of conversations in its envelope.
+    pub struct ConversationList: Decode {
+        /// The counts and the page.
+        pub data: ConversationPage,
     }
 }

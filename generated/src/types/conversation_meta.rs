@@ -4,27 +4,16 @@
 
 use crate::types::{Contact, User};
 
-/// Who takes part in a conversation, and through which channel.
-///
-/// Described at `#/components/schemas/ConversationMeta`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ConversationMeta {
-    /// The contact on the other side.
-    pub sender: Contact,
-    /// Kind of the inbox, such as `Channel::WebWidget`, `Channel::Email` or `Channel::Api`.
-    pub channel: Option<String>,
-    /// The agent in charge.
-    pub assignee: Option<User>,
-    /// Whether the contact's identity was proved with a signature.
-    pub hmac_verified: Option<bool>,
-}
-
-balas_runtime::record! {
-    decode ConversationMeta {
-        0 sender: "sender",
-        1 channel: "channel" optional,
-        2 assignee: "assignee" optional,
-        3 hmac_verified: "hmac_verified" optional,
+balas_runtime::types! { @ "#/components/schemas/ConversationMeta";
+    /// Who takes part in a conversation, and through which channel.
+    pub struct ConversationMeta: Decode {
+        /// The contact on the other side.
+        pub sender: Contact,
+        /// Kind of the inbox, such as `Channel::WebWidget`, `Channel::Email` or `Channel::Api`.
+        pub channel?: Option<String>,
+        /// The agent in charge.
+        pub assignee?: Option<User>,
+        /// Whether the contact's identity was proved with a signature.
+        pub hmac_verified?: Option<bool>,
     }
 }

@@ -4,21 +4,12 @@
 
 use crate::types::{Conversation, ConversationCounts};
 
-/// A page of conversations, and how many there are in all.
-///
-/// Described at `#/components/schemas/ConversationPage`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ConversationPage {
-    /// How many conversations match, by who handles them.
-    pub meta: ConversationCounts,
-    /// The conversations of this page. Empty past the last page and where nothing matches.
-    pub payload: Vec<Conversation>,
-}
-
-balas_runtime::record! {
-    decode ConversationPage {
-        0 meta: "meta",
-        1 payload: "payload",
+balas_runtime::types! { @ "#/components/schemas/ConversationPage";
+    /// A page of conversations, and how many there are in all.
+    pub struct ConversationPage: Decode {
+        /// How many conversations match, by who handles them.
+        pub meta: ConversationCounts,
+        /// The conversations of this page. Empty past the last page and where nothing matches.
+        pub payload: Vec<Conversation>,
     }
 }

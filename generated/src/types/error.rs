@@ -4,21 +4,12 @@
 
 use crate::types::ErrorItem;
 
-/// Why a request was refused.
-///
-/// Described at `#/components/schemas/Error`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Error {
-    /// What went wrong as a whole.
-    pub description: Option<String>,
-    /// What went wrong in detail.
-    pub errors: Vec<ErrorItem>,
-}
-
-balas_runtime::record! {
-    decode Error {
-        0 description: "description" optional,
-        1 errors: "errors" optional,
+balas_runtime::types! { @ "#/components/schemas/Error";
+    /// Why a request was refused.
+    pub struct Error: Decode + Default + Eq + Hash {
+        /// What went wrong as a whole.
+        pub description?: Option<String>,
+        /// What went wrong in detail.
+        pub errors?: Vec<ErrorItem>,
     }
 }

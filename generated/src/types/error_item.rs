@@ -2,24 +2,14 @@
 
 //! Types of `ErrorItem`.
 
-/// One thing that is wrong with a request.
-///
-/// Described at `#/components/schemas/ErrorItem`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct ErrorItem {
-    /// The part of the request that is wrong.
-    pub field: Option<String>,
-    /// What is wrong with it.
-    pub message: Option<String>,
-    /// What is wrong with it, as a word for programs.
-    pub code: Option<String>,
-}
-
-balas_runtime::record! {
-    decode ErrorItem {
-        0 field: "field" optional,
-        1 message: "message" optional,
-        2 code: "code" optional,
+balas_runtime::types! { @ "#/components/schemas/ErrorItem";
+    /// One thing that is wrong with a request.
+    pub struct ErrorItem: Decode + Default + Eq + Hash {
+        /// The part of the request that is wrong.
+        pub field?: Option<String>,
+        /// What is wrong with it.
+        pub message?: Option<String>,
+        /// What is wrong with it, as a word for programs.
+        pub code?: Option<String>,
     }
 }

@@ -6,88 +6,56 @@ use std::collections::BTreeMap;
 
 use balas_runtime::Value;
 
-/// One entry of a conversation, written by a contact, an agent, a bot or the system.
-///
-/// Described at `#/components/schemas/Message`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Message {
-    /// Number of the message.
-    pub id: i64,
-    /// Its text. A message may consist of attachments only.
-    pub content: Option<String>,
-    /// Number of the account that it belongs to.
-    pub account_id: i64,
-    /// Number of the inbox of its conversation.
-    pub inbox_id: i64,
-    /// Number of its conversation within the account, the `id` of a conversation.
-    pub conversation_id: i64,
-    /// Its direction. 0 is incoming, 1 outgoing, 2 an activity noted by the system, 3 a template.
-    pub message_type: i64,
-    /// When it was written, in Unix seconds.
-    pub created_at: i64,
-    /// When it last changed.
-    pub updated_at: Option<i64>,
-    /// Whether it is a note between agents that the contact does not see.
-    pub private: bool,
-    /// How far its delivery got, such as `sent`, `delivered`, `read` or `failed`.
-    ///
-    /// Example: `"sent"`.
-    pub status: Option<String>,
-    /// Identifier that the channel gave it, such as the message id of an e-mail.
-    pub source_id: Option<String>,
-    /// What kind of content it holds, such as `text`, `cards`, `form` or `incoming_email`.
-    ///
-    /// Example: `"text"`.
-    pub content_type: String,
-    /// Details that depend on `content_type`, such as the parts of an e-mail or the items of a
-    /// form.
-    pub content_attributes: BTreeMap<String, Value>,
-    /// What kind of sender `sender_id` counts, such as `Contact`, `User` or `AgentBot`.
-    ///
-    /// Example: `"Contact"`.
-    pub sender_type: Option<String>,
-    /// Number of the sender among those of its kind.
-    pub sender_id: Option<i64>,
-    /// Identifiers of the message in connected services, by service.
-    pub external_source_ids: BTreeMap<String, Value>,
-    /// Further facts about the message, such as the campaign that sent it.
-    pub additional_attributes: BTreeMap<String, Value>,
-    /// Its text as it is shown, for instance an e-mail without the parts it quotes.
-    pub processed_message_content: Option<String>,
-    /// What an analysis of its mood found.
-    pub sentiment: BTreeMap<String, Value>,
-    /// A few facts about its conversation.
-    pub conversation: BTreeMap<String, Value>,
-    /// A file that was sent with it.
-    pub attachment: BTreeMap<String, Value>,
-    /// Who wrote it. The keys depend on the kind of sender.
-    pub sender: BTreeMap<String, Value>,
-}
-
-balas_runtime::record! {
-    decode Message {
-        0 id: "id",
-        1 content: "content" optional,
-        2 account_id: "account_id",
-        3 inbox_id: "inbox_id",
-        4 conversation_id: "conversation_id",
-        5 message_type: "message_type",
-        6 created_at: "created_at",
-        7 updated_at: "updated_at" optional,
-        8 private: "private",
-        9 status: "status" optional,
-        10 source_id: "source_id" optional,
-        11 content_type: "content_type",
-        12 content_attributes: "content_attributes" optional,
-        13 sender_type: "sender_type" optional,
-        14 sender_id: "sender_id" optional,
-        15 external_source_ids: "external_source_ids" optional,
-        16 additional_attributes: "additional_attributes" optional,
-        17 processed_message_content: "processed_message_content" optional,
-        18 sentiment: "sentiment" optional,
-        19 conversation: "conversation" optional,
-        20 attachment: "attachment" optional,
-        21 sender: "sender" optional,
+balas_runtime::types! { @ "#/components/schemas/Message";
+    /// One entry of a conversation, written by a contact, an agent, a bot or the system.
+    pub struct Message: Decode {
+        /// Number of the message.
+        pub id: i64,
+        /// Its text. A message may consist of attachments only.
+        pub content?: Option<String>,
+        /// Number of the account that it belongs to.
+        pub account_id: i64,
+        /// Number of the inbox of its conversation.
+        pub inbox_id: i64,
+        /// Number of its conversation within the account, the `id` of a conversation.
+        pub conversation_id: i64,
+        /// Its direction. 0 is incoming, 1 outgoing, 2 an activity noted by the system, 3 a template.
+        pub message_type: i64,
+        /// When it was written, in Unix seconds.
+        pub created_at: i64,
+        /// When it last changed.
+        pub updated_at?: Option<i64>,
+        /// Whether it is a note between agents that the contact does not see.
+        pub private: bool,
+        /// How far its delivery got, such as `sent`, `delivered`, `read` or `failed`.
+        /// - Example: `"sent"`.
+        pub status?: Option<String>,
+        /// Identifier that the channel gave it, such as the message id of an e-mail.
+        pub source_id?: Option<String>,
+        /// What kind of content it holds, such as `text`, `cards`, `form` or `incoming_email`.
+        /// - Example: `"text"`.
+        pub content_type: String,
+        /// Details that depend on `content_type`, such as the parts of an e-mail or the items of a
+        /// form.
+        pub content_attributes?: BTreeMap<String, Value>,
+        /// What kind of sender `sender_id` counts, such as `Contact`, `User` or `AgentBot`.
+        /// - Example: `"Contact"`.
+        pub sender_type?: Option<String>,
+        /// Number of the sender among those of its kind.
+        pub sender_id?: Option<i64>,
+        /// Identifiers of the message in connected services, by service.
+        pub external_source_ids?: BTreeMap<String, Value>,
+        /// Further facts about the message, such as the campaign that sent it.
+        pub additional_attributes?: BTreeMap<String, Value>,
+        /// Its text as it is shown, for instance an e-mail without the parts it quotes.
+        pub processed_message_content?: Option<String>,
+        /// What an analysis of its mood found.
+        pub sentiment?: BTreeMap<String, Value>,
+        /// A few facts about its conversation.
+        pub conversation?: BTreeMap<String, Value>,
+        /// A file that was sent with it.
+        pub attachment?: BTreeMap<String, Value>,
+        /// Who wrote it. The keys depend on the kind of sender.
+        pub sender?: BTreeMap<String, Value>,
     }
 }

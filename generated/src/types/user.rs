@@ -8,77 +8,49 @@ use balas_runtime::Value;
 
 use crate::types::AccountMembership;
 
-/// A member of the support team.
-///
-/// Described at `#/components/schemas/User`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct User {
-    /// Number of the user.
-    pub id: i64,
-    /// The user's own API token.
-    pub access_token: Option<String>,
-    /// Number of the account in whose name the user acts.
-    pub account_id: Option<i64>,
-    /// The name that contacts see.
-    pub available_name: Option<String>,
-    /// Address of the user's picture.
-    pub avatar_url: Option<String>,
-    /// Whether the user has confirmed the e-mail address.
-    pub confirmed: Option<bool>,
-    /// The name that the user has chosen to show, where it differs from `name`.
-    pub display_name: Option<String>,
-    /// Text that is put below the user's messages.
-    pub message_signature: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Signature that proves the user's identity to a chat widget.
-    pub hmac_identifier: Option<String>,
-    /// Number of the user who sent the invitation.
-    pub inviter_id: Option<i64>,
-    /// Full name.
-    pub name: Option<String>,
-    /// How the user signs in, such as `email`.
-    pub provider: Option<String>,
-    /// Token for the stream of events.
-    pub pubsub_token: Option<String>,
-    /// What the user may do in the account, such as `agent` or `administrator`.
-    ///
-    /// Example: `"agent"`.
-    pub role: Option<String>,
-    /// Preferences of the user about the dashboard.
-    pub ui_settings: BTreeMap<String, Value>,
-    /// Identifier of the user with the sign-in provider.
-    pub uid: Option<String>,
-    /// Kind of the user; most have none.
-    pub r#type: Option<String>,
-    /// Attributes that were defined for users, by their keys.
-    pub custom_attributes: BTreeMap<String, Value>,
-    /// The accounts that the user is a member of.
-    pub accounts: Vec<AccountMembership>,
-}
-
-balas_runtime::record! {
-    decode User {
-        0 id: "id",
-        1 access_token: "access_token" optional,
-        2 account_id: "account_id" optional,
-        3 available_name: "available_name" optional,
-        4 avatar_url: "avatar_url" optional,
-        5 confirmed: "confirmed" optional,
-        6 display_name: "display_name" optional,
-        7 message_signature: "message_signature" optional,
-        8 email: "email" optional,
-        9 hmac_identifier: "hmac_identifier" optional,
-        10 inviter_id: "inviter_id" optional,
-        11 name: "name" optional,
-        12 provider: "provider" optional,
-        13 pubsub_token: "pubsub_token" optional,
-        14 role: "role" optional,
-        15 ui_settings: "ui_settings" optional,
-        16 uid: "uid" optional,
-        17 r#type: "type" optional,
-        18 custom_attributes: "custom_attributes" optional,
-        19 accounts: "accounts" optional,
+balas_runtime::types! { @ "#/components/schemas/User";
+    /// A member of the support team.
+    pub struct User: Decode {
+        /// Number of the user.
+        pub id: i64,
+        /// The user's own API token.
+        pub access_token?: Option<String>,
+        /// Number of the account in whose name the user acts.
+        pub account_id?: Option<i64>,
+        /// The name that contacts see.
+        pub available_name?: Option<String>,
+        /// Address of the user's picture.
+        pub avatar_url?: Option<String>,
+        /// Whether the user has confirmed the e-mail address.
+        pub confirmed?: Option<bool>,
+        /// The name that the user has chosen to show, where it differs from `name`.
+        pub display_name?: Option<String>,
+        /// Text that is put below the user's messages.
+        pub message_signature?: Option<String>,
+        /// E-mail address.
+        pub email?: Option<String>,
+        /// Signature that proves the user's identity to a chat widget.
+        pub hmac_identifier?: Option<String>,
+        /// Number of the user who sent the invitation.
+        pub inviter_id?: Option<i64>,
+        /// Full name.
+        pub name?: Option<String>,
+        /// How the user signs in, such as `email`.
+        pub provider?: Option<String>,
+        /// Token for the stream of events.
+        pub pubsub_token?: Option<String>,
+        /// What the user may do in the account, such as `agent` or `administrator`.
+        /// - Example: `"agent"`.
+        pub role?: Option<String>,
+        /// Preferences of the user about the dashboard.
+        pub ui_settings?: BTreeMap<String, Value>,
+        /// Identifier of the user with the sign-in provider.
+        pub uid?: Option<String>,
+        /// Kind of the user; most have none.
+        pub r#type?: Option<String> = "type",
+        /// Attributes that were defined for users, by their keys.
+        pub custom_attributes?: BTreeMap<String, Value>,
+        /// The accounts that the user is a member of.
+        pub accounts?: Vec<AccountMembership>,
     }
 }

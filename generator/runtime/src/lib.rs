@@ -29,13 +29,14 @@
 mod answer;
 mod api;
 mod builder;
+mod call_macro;
 mod client;
+mod client_macro;
 pub mod codec;
 mod error;
 mod escape;
 mod exchange;
 mod headers;
-mod macros;
 mod media;
 mod operation;
 mod parameter;
@@ -67,12 +68,14 @@ pub use transport::{Transport, TransportError};
 
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, StatusCode};
+pub use std::collections::BTreeMap;
 
 /// What the macros of this crate name in the code that they write.
 #[doc(hidden)]
 pub mod __private {
     pub use std::boxed::Box;
     pub use std::string::String;
+    pub use std::vec::Vec;
 
     #[cfg(feature = "serde")]
     pub use serde;

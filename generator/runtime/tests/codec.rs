@@ -9,52 +9,29 @@ use balas_runtime::{
     Base64, Date, Decode, Encode, Maybe, Secret, Timestamp, Uuid, Value, open_enum, record,
 };
 
-#[derive(Clone, Debug, PartialEq)]
-struct Page {
-    payload: Vec<Conversation>,
-    total: i64,
-}
-
 record! {
-    decode encode Page {
-        0 payload: "payload",
-        1 total: "total" optional,
+    struct Page: Decode + Encode {
+        pub payload: Vec<Conversation>,
+        pub total?: i64,
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Conversation {
-    id: i64,
-    status: Status,
-    labels: Vec<String>,
-    contact: Option<Box<Contact>>,
-    snoozed_until: Option<Timestamp>,
-    additional: BTreeMap<String, Value>,
-}
-
 record! {
-    decode encode Conversation {
-        0 id: "id",
-        1 status: "status",
-        2 labels: "labels" optional,
-        3 contact: "contact" optional,
-        4 snoozed_until: "snoozed until" optional,
-        ..additional
+    struct Conversation: Decode + Encode {
+        pub id: i64,
+        pub status: Status,
+        pub labels?: Vec<String>,
+        pub contact?: Option<Box<Contact>>,
+        pub snoozed_until?: Option<Timestamp> = "snoozed until",
+        ..additional: BTreeMap<String, Value>,
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Contact {
-    name: Option<String>,
-    age: Maybe<i32>,
-    page_size: i64,
-}
-
 record! {
-    decode encode closed Contact {
-        0 name: "name",
-        1 age: "age" optional,
-        2 page_size: "page_size" optional = 25,
+    struct Contact: Decode + Encode + Closed {
+        pub name: Option<String>,
+        pub age?: Maybe<i32>,
+        pub page_size?: i64 = "page_size" default(25),
     }
 }
 
@@ -258,9 +235,10 @@ mod records {
 
     #[test]
     fn a_record_without_fields_is_any_object() {
-        #[derive(Debug, PartialEq)]
-        struct Empty {}
-        record! { decode encode Empty {} }
+        record! {
+            struct Empty: Decode + Encode {
+            }
+        }
         assert_eq!(read::<Empty>(r#"{"a":1}"#), Empty {});
         assert_eq!(json(&Empty {}), "{}");
     }
@@ -912,18 +890,11 @@ mod lookahead {
     }
 }
 
-#[derive(Debug, PartialEq)]
-struct Account {
-    id: Option<i64>,
-    name: String,
-    password: Option<String>,
-}
-
 record! {
-    decode encode Account {
-        0 id: "id" received,
-        1 name: "name",
-        2 password: "password" sent,
+    struct Account: Decode + Encode {
+        pub id?: Option<i64> = "id" received,
+        pub name: String,
+        pub password?: Option<String> = "password" sent,
     }
 }
 

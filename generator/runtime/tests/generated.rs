@@ -48,7 +48,7 @@ pub mod pets {
     pub mod calls {
         #![allow(unused_imports)]
         use super::types::Result;
-        use balas_runtime::{Answer, Exchange, Operation, Parameter, receive};
+        use balas_runtime::{Answer, receive};
 
         /// A component called `Option`.
         #[derive(Debug)]
@@ -64,53 +64,38 @@ pub mod pets {
         #[derive(Clone, Copy, Debug)]
         pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 
-        static LIST: Operation = Operation {
-            path: "/pets",
-            parameters: &[Parameter::query("limit")],
-            security: &[&["token"]],
-            ..Operation::NEW
-        };
-        static UPSERT: Operation = Operation {
-            method: "PUT",
-            path: "/pets",
-            ..Operation::NEW
-        };
-
         impl<'c> Pets<'c> {
             /// Lists pets.
             pub fn list(&self) -> List<'c> {
-                List(self.0.call(&LIST))
+                List::new(self.0)
             }
 
             /// Creates or changes a pet.
             pub fn upsert(&self, pet: i64) -> Upsert<'c> {
-                Upsert(self.0.call(&UPSERT).json(&pet))
+                Upsert::new(self.0, pet)
             }
 
             /// Deletes all pets.
             pub fn clear(&self) -> Clear<'c> {
-                Clear(self.0.call(&UPSERT))
+                Clear::new(self.0)
             }
         }
 
-        /// The call made by [`Pets::list`].
-        #[derive(Debug)]
-        #[must_use = "a call does nothing until it is sent"]
-        pub struct List<'c>(Exchange<'c>);
-
-        impl List<'_> {
-            /// At most so many.
-            pub fn limit(self, limit: i64) -> Self {
-                Self(self.0.with(0, &limit))
+        balas_runtime::call! {
+            pub struct List(GET "/pets", "list") -> Result: json {
+                /// At most so many.
+                query limit?: i64,
+                query ..kinds?: std::string::String = "kind" pipe_delimited explode(false),
+                header version?: &str = "X-Version",
             }
+            security ["token"];
+            failures { Exact(404) => Result, Default => i64 };
         }
 
-        balas_runtime::call! { List -> Result: json }
-
-        /// The call made by [`Pets::upsert`].
-        #[derive(Debug)]
-        #[must_use = "a call does nothing until it is sent"]
-        pub struct Upsert<'c>(Exchange<'c>);
+        balas_runtime::call! {
+            pub struct Upsert(PUT "/pets", "upsert") -> UpsertAnswer: UpsertAnswer::receive {}
+            body pet: i64 = json;
+        }
 
         /// What [`Pets::upsert`] answers.
         #[derive(Debug, PartialEq)]
@@ -130,14 +115,10 @@ pub mod pets {
             }
         }
 
-        balas_runtime::call! { Upsert -> UpsertAnswer: UpsertAnswer::receive }
-
-        /// The call made by [`Pets::clear`].
-        #[derive(Debug)]
-        #[must_use = "a call does nothing until it is sent"]
-        pub struct Clear<'c>(Exchange<'c>);
-
-        balas_runtime::call! { Clear -> (): empty }
+        balas_runtime::call! {
+            pub struct Clear("DELETE" "/pets", "clear") -> (): empty {}
+            body ..reason?: i64 = body("application/merge-patch+json");
+        }
     }
 }
 

@@ -5,52 +5,41 @@
 pub mod models {
     //! Models with the names of everything that one would like to use.
 
-    /// Not the standard one.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Option {
-        /// A raw name.
-        pub r#type: std::string::String,
-        /// Names of the macro's own variables.
-        pub reader: i64,
-        /// The same.
-        pub index: i64,
-        /// The same.
-        pub blank: std::option::Option<i64>,
-        /// The same.
-        pub record: i64,
-    }
-
     balas_runtime::record! {
-        decode encode closed Option {
-            0 r#type: "type",
-            1 reader: "reader",
-            2 index: "index" optional = 1,
-            3 blank: "blank" optional,
-            4 record: "record" optional,
+        /// Not the standard one.
+        pub struct Option: Decode + Encode + Closed {
+            /// A raw name.
+            pub r#type: std::string::String = "type",
+            /// Names of the macro's own variables.
+            pub reader: i64,
+            /// The same.
+            pub index?: i64 = "index" default(1),
+            /// The same.
+            pub blank?: std::option::Option<i64>,
+            /// The same.
+            pub record?: i64,
         }
     }
 
-    /// Not the standard one.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Vec {}
-    balas_runtime::record! { decode encode Vec {} }
-
-    /// Not the standard one.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Box {
-        /// Other keys.
-        pub result: std::collections::BTreeMap<std::string::String, Result>,
+    balas_runtime::record! {
+        /// Not the standard one.
+        pub struct Vec: Decode + Encode @ "#/components/schemas/Vec" {}
     }
-    balas_runtime::record! { decode encode Box { ..result } }
 
-    /// Not the standard one.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Result {
-        /// A list.
-        pub ok: std::vec::Vec<String>,
+    balas_runtime::record! {
+        /// Not the standard one.
+        pub struct Box: Decode + Encode {
+            ..result: std::collections::BTreeMap<std::string::String, Result>,
+        }
     }
-    balas_runtime::record! { decode Result { 0 ok: "ok", } }
-    balas_runtime::record! { encode closed Result { 0 ok: "ok", } }
+
+    balas_runtime::record! {
+        /// Not the standard one.
+        pub struct Result: Decode + Encode + Closed {
+            /// A list.
+            pub ok: std::vec::Vec<String>,
+        }
+    }
 
     balas_runtime::open_enum! {
         /// Not the standard one.
@@ -75,9 +64,8 @@ pub mod models {
     }
 
     balas_runtime::union! {
-        decode encode
-        /// Not the standard one.
-        pub enum Ok {
+    /// Not the standard one.
+        pub enum Ok: Decode + Encode {
             Vec(Vec) from Vec { object },
             /// Documented.
             Box(::std::boxed::Box<Box>) from Box { object keys "result" },
@@ -89,20 +77,20 @@ pub mod models {
     }
 
     balas_runtime::union! {
-        decode
-        /// Nothing is listed.
-        pub(crate) enum Empty {}
+    /// Nothing is listed.
+        pub(crate) enum Empty: Decode {}
     }
 
     balas_runtime::union! {
-        encode enum Sent { Bool(bool) from bool { boolean } }
+    enum Sent: Encode { Bool(bool) from bool { boolean } }
     }
 
     mod private {
-        struct Decode {
-            encode: bool,
+        balas_runtime::record! {
+            struct Decode: Decode + Encode {
+                pub encode: bool,
+            }
         }
-        balas_runtime::record! { decode encode Decode { 0 encode: "encode", } }
     }
 }
 

@@ -7,45 +7,31 @@ use std::collections::BTreeMap;
 use balas_runtime::codec::{from_slice, to_json};
 use balas_runtime::{Base64, Maybe, Timestamp, Value, open_enum, record};
 
-#[derive(Clone, Debug, PartialEq)]
-struct Model {
-    id: u64,
-    ratio: f32,
-    levels: Vec<Level>,
-    status: Option<Status>,
-    at: Option<Timestamp>,
-    data: Base64,
-    note: Maybe<String>,
-    child: Option<Box<Model>>,
-    additional: BTreeMap<String, Value>,
-}
-
 record! {
-    decode encode Model {
-        0 id: "id",
-        1 ratio: "the ratio",
-        2 levels: "levels" optional,
-        3 status: "status",
-        4 at: "at" optional,
-        5 data: "data",
-        6 note: "note" optional,
-        7 child: "child" optional,
-        ..additional
+    struct Model: Decode + Encode {
+        pub id: u64,
+        pub ratio: f32 = "the ratio",
+        pub levels?: Vec<Level>,
+        pub status: Option<Status>,
+        pub at?: Option<Timestamp>,
+        pub data: Base64,
+        pub note?: Maybe<String>,
+        pub child?: Option<Box<Model>>,
+        ..additional: BTreeMap<String, Value>,
     }
 }
 
-struct OnlySent {
-    id: i64,
+record! {
+    struct OnlySent: Encode {
+        pub id: i64,
+    }
 }
 
-record! { encode OnlySent { 0 id: "id", } }
-
-#[derive(Debug)]
-struct OnlyReceived {
-    id: i64,
+record! {
+    struct OnlyReceived: Decode {
+        pub id: i64,
+    }
 }
-
-record! { decode OnlyReceived { 0 id: "id", } }
 
 open_enum! {
     /// Text.
@@ -119,27 +105,19 @@ fn what_nothing_absorbs_is_an_error() {
     );
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Account {
-    id: Option<i64>,
-    owner: Option<Owner>,
-    password: Option<String>,
-}
-
 record! {
-    decode encode Account {
-        0 id: "id" received,
-        1 owner: "owner" received,
-        2 password: "password" sent,
+    struct Account: Decode + Encode {
+        pub id?: Option<i64> = "id" received,
+        pub owner?: Option<Owner> = "owner" received,
+        pub password?: Option<String> = "password" sent,
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Owner {
-    name: String,
+record! {
+    struct Owner: Decode {
+        pub name: String,
+    }
 }
-
-record! { decode Owner { 0 name: "name", } }
 
 #[test]
 fn what_is_kept_is_kept_as_a_whole() {

@@ -6,27 +6,21 @@ use balas_runtime::{Timestamp, Uuid, Value};
 
 /// Records of one or more fields, with nothing but their table.
 macro_rules! records {
-    ($($name:ident { $($index:literal $field:ident: $ty:ty = $key:literal $($optional:ident)?,)* })*) => { $(
-        #[derive(Clone, Debug, PartialEq)]
-        struct $name {
-            $($field: $ty,)*
-        }
-        balas_runtime::record! {
-            decode encode $name { $($index $field: $key $($optional)?,)* }
-        }
+    ($($name:ident $fields:tt)*) => { $(
+        balas_runtime::record! { struct $name: Decode + Encode $fields }
     )* };
 }
 
 records! {
-    Created { 0 name: String = "name", 1 note: Option<String> = "note" optional, }
-    Deleted { 0 because: Option<Event> = "because" optional, }
-    Named { 0 name: String = "name", }
-    Numbered { 0 name: String = "name", 1 id: i64 = "id", }
-    Point { 0 x: Option<i64> = "x" optional, 1 y: Option<i64> = "y" optional, }
-    Place { 0 x: Option<i64> = "x" optional, 1 street: Option<String> = "street" optional, }
-    Holder { 0 event: Option<Event> = "event" optional, }
-    Node { 0 next: Option<Chain> = "next" optional, }
-    Link { 0 next: Option<Chain> = "next" optional, 1 weight: Option<i64> = "weight" optional, }
+    Created { pub name: String, pub note?: Option<String>, }
+    Deleted { pub because?: Option<Event>, }
+    Named { pub name: String, }
+    Numbered { pub name: String, pub id: i64, }
+    Point { pub x?: Option<i64>, pub y?: Option<i64>, }
+    Place { pub x?: Option<i64>, pub street?: Option<String>, }
+    Holder { pub event?: Option<Event>, }
+    Node { pub next?: Option<Chain>, }
+    Link { pub next?: Option<Chain>, pub weight?: Option<i64>, }
 }
 
 balas_runtime::open_enum! {
@@ -34,8 +28,7 @@ balas_runtime::open_enum! {
 }
 
 balas_runtime::union! {
-    decode encode
-    enum Event {
+    enum Event: Decode + Encode {
         Created(Created) from Created { object tag "type" = "created" | "made" },
         Deleted(Box<Deleted>) from Deleted { object tag "type" = "deleted" },
         Number(i64) from i64 { integer },
@@ -45,24 +38,21 @@ balas_runtime::union! {
 }
 
 balas_runtime::union! {
-    decode encode
-    enum ByKeys {
+    enum ByKeys: Decode + Encode {
         Named(Named) { object keys "name" },
         Numbered(Numbered) { object keys "name", "id" },
     }
 }
 
 balas_runtime::union! {
-    decode encode
-    enum ByTrial {
+    enum ByTrial: Decode + Encode {
         Point(Point) { object },
         Place(Place) { object },
     }
 }
 
 balas_runtime::union! {
-    decode encode
-    enum Scalars {
+    enum Scalars: Decode + Encode {
         Text(String) { string fallback },
         Level(Level) { string },
         Id(Uuid) { string },
@@ -75,16 +65,14 @@ balas_runtime::union! {
 }
 
 balas_runtime::union! {
-    decode encode
-    enum Chain {
+    enum Chain: Decode + Encode {
         Node(Box<Node>) { object },
         Link(Box<Link>) { object },
     }
 }
 
 balas_runtime::union! {
-    decode encode
-    enum Odd {
+    enum Odd: Decode + Encode {
         One(Named) { object tag "v" = 1 | -1 },
         True(Numbered) { object tag "flag" = true },
         Other(Value) { object array string number boolean null fallback },

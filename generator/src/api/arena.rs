@@ -63,6 +63,14 @@ impl<I: Id, T> Arena<I, T> {
             .map(|(index, item)| (I::new(index), item))
     }
 
+    /// All values with their ids, taken out in order.
+    pub(crate) fn into_entries(self) -> impl Iterator<Item = (I, T)> {
+        self.items
+            .into_iter()
+            .enumerate()
+            .map(|(index, item)| (I::new(index), item))
+    }
+
     /// All ids, in order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
         (0..self.items.len()).map(I::new)

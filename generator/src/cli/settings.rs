@@ -30,6 +30,10 @@ pub(super) struct Settings {
     #[arg(long, value_name = "PATH")]
     runtime_path: Option<PathBuf>,
 
+    /// Generate types for schemas that no operation uses, too
+    #[arg(long)]
+    all_schemas: bool,
+
     /// Settings file [default: ./balas.yaml, else ./spec/balas.yaml]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     config: Option<PathBuf>,
@@ -104,6 +108,9 @@ impl Settings {
         }
         if let Some(path) = &self.runtime_path {
             config = config.runtime_path(path);
+        }
+        if self.all_schemas {
+            config = config.all_schemas();
         }
         let levels = [
             (&self.deny, LintLevel::Deny),

@@ -10,7 +10,9 @@ use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, LintLevel, Sink};
 use crate::origin::{Origin, Pointer, SourceId};
 
-const KEYS: &[&str] = &["spec", "output", "name", "runtime", "names", "lints"];
+const KEYS: &[&str] = &[
+    "spec", "output", "name", "runtime", "schemas", "names", "lints",
+];
 
 /// Reads the tree of a settings file; what is wrong with it is reported and has no effect.
 pub(super) fn read(tree: &Value, folder: &Path, sink: &mut Sink) -> Config {
@@ -42,6 +44,7 @@ impl Reader<'_> {
             "output" => self.config.output = self.path(value, at),
             "name" => self.config.name = self.text(value, at).map(str::to_owned),
             "runtime" => self.runtime(value, at),
+            "schemas" => self.schemas(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
@@ -54,6 +57,14 @@ impl Reader<'_> {
                 "path" => self.config.runtime_path = self.path(value, &at.child(key)),
                 _ => self.unknown(key, &["path"], &at.child(key)),
             }
+        }
+    }
+
+    fn schemas(&mut self, value: &Value, at: &Origin) {
+        match value.as_str() {
+            Some("used") => self.config.all_schemas = false,
+            Some("all") => self.config.all_schemas = true,
+            _ => self.wrong("`used` or `all`", at),
         }
     }
 

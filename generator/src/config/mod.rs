@@ -37,6 +37,8 @@ pub struct Config {
     pub(crate) lints: Lints,
     /// Generates a module of another crate instead of a crate.
     pub(crate) module: bool,
+    /// Generates the schemas that no operation uses, too.
+    pub(crate) all_schemas: bool,
 }
 
 impl Config {
@@ -70,6 +72,13 @@ impl Config {
     #[must_use]
     pub fn module(mut self) -> Self {
         self.module = true;
+        self
+    }
+
+    /// Generates types for all schemas of the description, also for those that no operation uses.
+    #[must_use]
+    pub fn all_schemas(mut self) -> Self {
+        self.all_schemas = true;
         self
     }
 

@@ -1,13 +1,15 @@
-//! Groups and calls: the handle, a method for each operation, and the type of each call with its setters.
+//! Groups: the handle, and the method of each operation, which starts a call.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::constructors::MANY;
-use super::words::{Words, allow, deprecated, doc_lines, docs, index};
+use super::words::{Words, allow, deprecated, doc_lines, docs};
 use super::{outcomes, tables};
 use crate::names::MethodName;
-use crate::rust::{Argument, Call, Group, Handle, Intake, Setter, Write};
+use crate::rust::{Argument, Call, Group, Handle, Intake};
+
+/// Arguments of a function above this number are worth a warning to clippy.
+const MANY: usize = 7;
 
 /// Methods that clippy takes for those of a trait of the standard library.
 const LIKE_TRAITS: &[&str] = &[
@@ -89,12 +91,7 @@ fn method(
     client: &TokenStream,
     lifetime: &TokenStream,
 ) -> TokenStream {
-    let Call {
-        method,
-        name,
-        operation,
-        ..
-    } = call;
+    let Call { method, name, .. } = call;
     let docs = method_docs(words, call);
     let deprecated = deprecated(call.deprecated);
     let allowed = allowed(method, &call.arguments);
@@ -102,19 +99,13 @@ fn method(
         .arguments
         .iter()
         .map(|argument| signature(words, argument));
-    let collected = call
-        .arguments
-        .iter()
-        .filter_map(|argument| collected(words, argument));
-    let writes = call.arguments.iter().map(write);
-    let table = &operation.table;
+    let values = call.arguments.iter().map(value);
     quote! {
         #docs
         #deprecated
         #allowed
         pub fn #method(&self #(, #arguments)*) -> #name<#lifetime> {
-            #(#collected)*
-            #name(#client.call(&#table) #(#writes)*)
+            #name::new(#client #(, #values)*)
         }
     }
 }
@@ -156,57 +147,11 @@ fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
     quote!(#described #errors)
 }
 
-/// The table, the type with its setters, and what it gives back.
+/// The call, and the enum of what it gives back where there are several things.
 fn call(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
-    let Call { name, .. } = call;
-    let exchange = words.runtime("Exchange");
-    let summary = format!(
-        " A call of `{} {}`.",
-        call.operation.method, call.operation.path
-    );
-    let mut items = vec![
-        tables::operation(words, &call.operation),
-        quote! {
-            #[doc = #summary]
-            #[derive(Debug)]
-            #[must_use = "a call does nothing until it is sent"]
-            pub struct #name<'c>(#exchange<'c>);
-        },
-    ];
-    if !call.setters.is_empty() {
-        let setters = call.setters.iter().map(|of| setter(words, of));
-        items.push(quote! {
-            impl #name<'_> {
-                #(#setters)*
-            }
-        });
-    }
+    let mut items = vec![tables::call(words, call)];
     items.extend(outcomes::print(words, call));
     items
-}
-
-fn setter(words: &Words<'_>, setter: &Setter) -> TokenStream {
-    let argument = &setter.argument;
-    let name = &argument.name;
-    let docs = docs(&setter.docs);
-    let deprecated = deprecated(setter.deprecated);
-    let is_like_trait = LIKE_TRAITS.contains(&name.as_str());
-    let allowed = allow(
-        [(is_like_trait, quote!(clippy::should_implement_trait))],
-        std::iter::once(name),
-    );
-    let signature = signature(words, argument);
-    let collected = collected(words, argument);
-    let write = write(argument);
-    quote! {
-        #docs
-        #deprecated
-        #allowed
-        pub fn #name(self, #signature) -> Self {
-            #collected
-            Self(self.0 #write)
-        }
-    }
 }
 
 /// `name: Type`
@@ -233,32 +178,11 @@ fn signature(words: &Words<'_>, argument: &Argument) -> TokenStream {
     }
 }
 
-/// What has to be done before a list can be written.
-fn collected(words: &Words<'_>, argument: &Argument) -> Option<TokenStream> {
-    let Intake::Items(ty) = &argument.intake else {
-        return None;
-    };
+/// An argument as the call takes it: lists are collected.
+fn value(argument: &Argument) -> TokenStream {
     let name = &argument.name;
-    let ty = words.ty(&ty.clone().vec());
-    Some(quote!(let #name: #ty = #name.into_iter().map(Into::into).collect();))
-}
-
-/// `.with(0, &name)`, `.json(body)`
-fn write(argument: &Argument) -> TokenStream {
-    let name = &argument.name;
-    let value = match &argument.intake {
-        Intake::Reference(_) => quote!(#name),
-        Intake::Text | Intake::Value(_) | Intake::Items(_) | Intake::Into(_) => quote!(&#name),
-    };
-    match &argument.write {
-        Write::Parameter(position) => {
-            let position = index(*position);
-            quote!(.with(#position, #value))
-        }
-        Write::Json => quote!(.json(#value)),
-        Write::Form => quote!(.form(#value)),
-        Write::Text => quote!(.text(#name)),
-        Write::Document(media_type) => quote!(.body(#media_type, #value)),
-        Write::Bytes(media_type) => quote!(.bytes(#media_type, #name)),
+    match argument.intake {
+        Intake::Items(_) => quote!(#name.into_iter().map(Into::into).collect()),
+        _ => quote!(#name),
     }
 }

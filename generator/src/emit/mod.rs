@@ -5,7 +5,6 @@
 
 mod calls;
 mod client;
-mod constructors;
 mod models;
 mod outcomes;
 mod root;
@@ -40,6 +39,11 @@ pub(crate) enum Node<'p> {
     Item(TokenStream),
     /// `mod name;` or `use module::Name;`: what stands in blocks of its own.
     Line(Line),
+    /// The types of the module, those that are described at or below one place apart from others.
+    Types {
+        place: Option<&'p str>,
+        types: Vec<TokenStream>,
+    },
     /// A module with a body.
     Module {
         /// Everything before the opening brace.
@@ -78,6 +82,7 @@ pub(crate) fn module(module: &Module) -> Tokens<'_> {
     if module.uses_deprecated {
         attributes.push(quote::quote!(#![allow(deprecated)]));
     }
+    items.extend(models::all(&words, module));
     for item in &module.items {
         match item {
             Item::Root(root) => root::print(root, &mut attributes, &mut items),
@@ -116,9 +121,8 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
             head: words::module_head(name, *echoes_parent),
             body: module(body),
         }),
-        Item::Struct(model) => out.extend(nodes(models::structure(words, model))),
-        Item::Enum(model) => out.extend(nodes([models::enumeration(model)])),
-        Item::Union(union) => out.extend(nodes([unions::print(words, union)])),
+        // Written together.
+        Item::Struct(_) | Item::Enum(_) | Item::Union(_) => {}
         Item::Alias(alias) => out.extend(nodes([models::alias(words, alias)])),
         Item::Group(group) => out.extend(nodes(calls::group(words, group))),
         Item::Client(client) => out.extend(nodes(client::print(words, client))),

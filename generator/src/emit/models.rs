@@ -1,83 +1,115 @@
-//! Models: a struct and its table, an open enum, an alias.
+//! Types as `types!` writes them: a record, an open enum; and an alias.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::constructors;
-use super::words::{Words, deprecated, docs, ident, index};
-use crate::rust::{Alias, Enum, EnumKind, Field, Struct, Variant, WireValue};
+use super::words::{Words, at, below, deprecated, docs, traits};
+use super::{Node, unions};
+use crate::rust::{
+    Alias, Enum, EnumKind, Field, Item, Module, Struct, Travel, Union, Variant, WireValue,
+};
 
-/// The struct, its table, and how one is built.
-pub(super) fn structure(words: &Words<'_>, model: &Struct) -> Vec<TokenStream> {
+/// The types of a module: those at or below its place, then others.
+pub(super) fn all<'p>(words: &Words<'_>, module: &'p Module) -> Vec<Node<'p>> {
+    let place = module.place.as_deref();
+    let types = |inside: bool| {
+        let place = place.filter(|_| inside);
+        let types = module
+            .items
+            .iter()
+            .filter(|item| is_below(item, module.place.as_deref()) == inside)
+            .filter_map(|item| one(words, item, place));
+        Node::Types {
+            place,
+            types: types.collect(),
+        }
+    };
+    [types(true), types(false)]
+        .into_iter()
+        .filter(|node| !matches!(node, Node::Types { types, .. } if types.is_empty()))
+        .collect()
+}
+
+fn is_below(item: &Item, place: Option<&str>) -> bool {
+    let origin = match item {
+        Item::Struct(Struct { origin, .. })
+        | Item::Enum(Enum { origin, .. })
+        | Item::Union(Union { origin, .. }) => origin.as_deref(),
+        _ => None,
+    };
+    origin
+        .zip(place)
+        .is_some_and(|(origin, place)| below(origin, place).is_some())
+}
+
+fn one(words: &Words<'_>, item: &Item, place: Option<&str>) -> Option<TokenStream> {
+    match item {
+        Item::Struct(model) => Some(structure(words, model, place)),
+        Item::Enum(model) => Some(enumeration(model, place)),
+        Item::Union(union) => Some(unions::print(words, union, place)),
+        _ => None,
+    }
+}
+
+/// A record: the struct, its wire names, and which of them may be missing.
+pub(super) fn structure(words: &Words<'_>, model: &Struct, place: Option<&str>) -> TokenStream {
     let name = &model.name;
     let docs = docs(&model.docs);
     let deprecated = deprecated(model.deprecated);
     let complex = model
         .is_complex()
         .then(|| quote!(#[allow(clippy::type_complexity)]));
-    let default = model.has_default.then(|| quote!(, Default));
-    let derives = model.derives.iter().map(|derive| ident(derive));
-    let fields = model
-        .fields
-        .iter()
-        .chain(&model.additional)
-        .map(|of| field(words, of));
-    let definition = quote! {
+    let traits = traits(abilities(model));
+    let at = at(model.origin.as_ref(), place);
+    let rows = model.fields.iter().map(|of| row(words, of));
+    let rest = model.additional.as_ref().map(|Field { name, ty, .. }| {
+        let ty = words.ty(ty);
+        quote!(..#name: #ty,)
+    });
+    quote! {
         #docs
         #deprecated
         #complex
-        #[derive(Clone, Debug #default, PartialEq #(, #derives)*)]
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields,)*
-        }
-    };
-    let constructor = model
-        .constructor
-        .as_ref()
-        .and_then(|constructor| constructors::print(words, model, constructor));
-    [definition, table(model)]
-        .into_iter()
-        .chain(constructor)
-        .collect()
-}
-
-fn field(words: &Words<'_>, field: &Field) -> TokenStream {
-    let Field { name, .. } = field;
-    let docs = docs(&field.docs);
-    let deprecated = deprecated(field.deprecated);
-    let ty = words.ty(&field.ty);
-    quote!(#docs #deprecated pub #name: #ty)
-}
-
-/// `record! { … }`: the wire names, and which of them may be missing.
-fn table(model: &Struct) -> TokenStream {
-    let name = &model.name;
-    let decode = model.decoded.then(|| quote!(decode));
-    let encode = model.encoded.then(|| quote!(encode));
-    let closed = model.closed.then(|| quote!(closed));
-    let rows = model.fields.iter().enumerate().map(|(position, field)| {
-        let Field { name, wire, .. } = field;
-        let position = index(position);
-        let word = field.word().map(ident);
-        quote!(#position #name: #wire #word,)
-    });
-    let rest = model
-        .additional
-        .as_ref()
-        .map(|Field { name, .. }| quote!(..#name));
-    quote! {
-        balas_runtime::record! {
-            #decode #encode #closed #name {
-                #(#rows)*
-                #rest
-            }
+        pub struct #name #traits #at {
+            #(#rows)*
+            #rest
         }
     }
 }
 
-/// `open_enum! { … }`
-pub(super) fn enumeration(model: &Enum) -> TokenStream {
+/// What the record can do, in the order that the macro wants.
+fn abilities(model: &Struct) -> impl Iterator<Item = &'static str> {
+    let own = [
+        ("Decode", model.decoded),
+        ("Encode", model.encoded),
+        ("Closed", model.closed && model.decoded),
+        ("Default", model.has_default),
+    ];
+    own.into_iter()
+        .filter_map(|(name, has)| has.then_some(name))
+        .chain(model.derives.iter().copied())
+}
+
+/// A field: `pub name?: Type = "key" words,`
+fn row(words: &Words<'_>, field: &Field) -> TokenStream {
+    let Field { name, wire, .. } = field;
+    let docs = docs(&field.docs);
+    let deprecated = deprecated(field.deprecated);
+    let mark = field.state.may_be_absent().then(|| quote!(?));
+    let ty = words.ty(&field.ty);
+    let travel = match field.travel {
+        Travel::BothWays => None,
+        Travel::Received => Some(quote!(received)),
+        Travel::Sent => Some(quote!(sent)),
+    };
+    let setter = field.setter.as_ref().map(|name| quote!(set_by(#name)));
+    let is_plain = travel.is_none() && setter.is_none() && name.as_str() == wire;
+    let key = (!is_plain).then(|| quote!(= #wire));
+    quote!(#docs #deprecated pub #name #mark: #ty #key #travel #setter,)
+}
+
+/// An open enum.
+pub(super) fn enumeration(model: &Enum, place: Option<&str>) -> TokenStream {
     let name = &model.name;
     let docs = docs(&model.docs);
     let deprecated = deprecated(model.deprecated);
@@ -85,14 +117,13 @@ pub(super) fn enumeration(model: &Enum) -> TokenStream {
         EnumKind::Text => None,
         EnumKind::Integer => Some(quote!(: i64)),
     };
+    let at = at(model.origin.as_ref(), place);
     let variants = model.variants.iter().map(variant);
     quote! {
-        balas_runtime::open_enum! {
-            #docs
-            #deprecated
-            pub enum #name #kind {
-                #(#variants,)*
-            }
+        #docs
+        #deprecated
+        pub enum #name #kind #at {
+            #(#variants,)*
         }
     }
 }

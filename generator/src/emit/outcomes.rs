@@ -1,4 +1,4 @@
-//! What a call gives back: the `call!` line, and the enum of a call that can succeed in several ways.
+//! What a call gives back: a type and its receiver, and the enum of a call that can succeed in several ways.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,27 +6,23 @@ use quote::quote;
 use super::words::{Words, docs, ident, number};
 use crate::rust::{Answer, AnswerVariant, Call, Receiver, Status};
 
-/// `call! { … }`, after the enum where there is one.
-pub(super) fn print(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
-    let name = &call.name;
-    let written = |output: TokenStream, receiver: TokenStream| {
-        quote!(balas_runtime::call! { #name -> #output: #receiver })
-    };
+/// What a call gives back, and the receiver that makes it: `Contact: json`.
+pub(super) fn output(words: &Words<'_>, call: &Call) -> TokenStream {
     match &call.receiver {
-        Receiver::Empty => vec![written(quote!(()), quote!(empty))],
+        Receiver::Empty => quote!((): empty),
         Receiver::One { ty, by } => {
-            let by = ident(by);
-            vec![written(words.ty(ty), quote!(#by))]
+            let (ty, by) = (words.ty(ty), ident(by));
+            quote!(#ty: #by)
         }
-        Receiver::Answer(answer) => {
-            let output = &answer.name;
-            let [definition, methods] = enumeration(words, call, answer);
-            vec![
-                written(quote!(#output), quote!(#output::receive)),
-                definition,
-                methods,
-            ]
-        }
+        Receiver::Answer(Answer { name, .. }) => quote!(#name: #name::receive),
+    }
+}
+
+/// The enum of a call that can succeed in several ways.
+pub(super) fn print(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
+    match &call.receiver {
+        Receiver::Empty | Receiver::One { .. } => Vec::new(),
+        Receiver::Answer(answer) => enumeration(words, call, answer).into(),
     }
 }
 

@@ -1,112 +1,192 @@
-//! Static tables: an operation, a server, a security scheme.
+//! Tables: a call with its parameters, a server, a security scheme.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::words::{Words, ident, number};
+use super::outcomes;
+use super::words::{Words, deprecated, docs, ident, number};
 use crate::rust::{
-    Credential, CredentialKind, Failure, Operation, ParameterKind, ParameterRow, Server, Status,
-    Style,
+    Argument, Call, Credential, CredentialKind, Failure, Intake, ParameterKind, ParameterRow,
+    Server, Status, Style, Write,
 };
 
-/// The table of an operation, without what is as in `Operation::NEW`.
-pub(super) fn operation(words: &Words<'_>, operation: &Operation) -> TokenStream {
-    let Operation {
-        table,
-        id,
-        method,
-        path,
-        ..
-    } = operation;
-    let ty = words.runtime("Operation");
-    let parameters = operation.parameters.iter().map(|row| parameter(words, row));
-    let parameters = list("parameters", parameters);
-    let security = list(
-        "security",
-        operation.security.iter().map(|all| quote!(&[#(#all),*])),
-    );
-    let accept = Some(&operation.accept).filter(|accept| !accept.is_empty());
-    let accept = accept.map(|accept| quote!(accept: #accept,));
-    let failures = list(
-        "failures",
-        operation.failures.iter().map(|of| failure(words, of)),
-    );
-    let is_complete = [&parameters, &security, &accept, &failures]
-        .iter()
-        .all(|part| part.is_some());
-    // Later versions of the runtime add fields: the rest is named even where there is none today.
-    let allowed = is_complete.then(|| quote!(#[allow(clippy::needless_update)]));
+/// `call! { … }`: the operation, a row for each parameter, and what else is to be known about it.
+pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
+    let Call {
+        name, operation, ..
+    } = call;
+    let (path, id) = (&operation.path, &operation.id);
+    let method = method(&operation.method);
+    let output = outcomes::output(words, call);
+    let rows = (0..).zip(&operation.parameters).filter_map(|(index, row)| {
+        let written = Write::Parameter(index);
+        inputs(call)
+            .find(|input| input.argument.write == written)
+            .map(|input| parameter(words, &input, row))
+    });
+    let body = inputs(call)
+        .find(|input| !matches!(input.argument.write, Write::Parameter(_)))
+        .map(|input| body(words, &input));
+    let accept = (operation.accept != usual_accept(call)).then(|| {
+        let accept = &operation.accept;
+        quote!(accept #accept;)
+    });
+    let security = security(&operation.security);
+    let failures = failures(words, &operation.failures);
     quote! {
-        #allowed
-        static #table: #ty = #ty {
-            id: #id,
-            method: #method,
-            path: #path,
-            #parameters
-            #security
+        balas_runtime::call! {
+            pub struct #name(#method #path, #id) -> #output {
+                #(#rows,)*
+            }
+            #body
             #accept
+            #security
             #failures
-            ..#ty::NEW
-        };
+        }
     }
 }
 
-/// `name: &[…],` unless there is nothing in it.
-fn list(name: &str, items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
-    let items: Vec<TokenStream> = items.collect();
-    let name = ident(name);
-    (!items.is_empty()).then(|| quote!(#name: &[#(#items),*],))
+/// Something given to a call.
+struct Input<'a> {
+    argument: &'a Argument,
+    /// Documentation and deprecation of its setter.
+    attributes: TokenStream,
+    is_optional: bool,
 }
 
-fn parameter(words: &Words<'_>, row: &ParameterRow) -> TokenStream {
-    let ty = words.runtime("Parameter");
+fn inputs(call: &Call) -> impl Iterator<Item = Input<'_>> {
+    let required = call.arguments.iter().map(|argument| Input {
+        argument,
+        attributes: TokenStream::new(),
+        is_optional: false,
+    });
+    let optional = call.setters.iter().map(|setter| {
+        let (docs, deprecated) = (docs(&setter.docs), deprecated(setter.deprecated));
+        Input {
+            argument: &setter.argument,
+            attributes: quote!(#docs #deprecated),
+            is_optional: true,
+        }
+    });
+    required.chain(optional)
+}
+
+impl Input<'_> {
+    /// `..name?: Type`
+    fn declaration(&self, words: &Words<'_>) -> TokenStream {
+        let name = &self.argument.name;
+        let mark = self.is_optional.then(|| quote!(?));
+        let ty = match &self.argument.intake {
+            Intake::Text => quote!(&str),
+            Intake::Value(ty) => words.ty(ty),
+            Intake::Items(ty) if self.is_optional => words.ty(ty),
+            Intake::Items(ty) => words.ty(&ty.clone().vec()),
+            Intake::Reference(ty) => {
+                let ty = words.ty(ty);
+                quote!(&#ty)
+            }
+            Intake::Into(ty) => {
+                let ty = words.ty(ty);
+                quote!(impl Into<#ty>)
+            }
+        };
+        let is_series = self.is_optional && matches!(self.argument.intake, Intake::Items(_));
+        let series = is_series.then(|| quote!(..));
+        quote!(#series #name #mark: #ty)
+    }
+}
+
+/// An HTTP method, which is a name unless it has characters that no name has.
+fn method(method: &str) -> TokenStream {
+    if !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        let method = ident(method);
+        return quote!(#method);
+    }
+    quote!(#method)
+}
+
+/// The media type that the receiver asks for by itself.
+fn usual_accept(call: &Call) -> &'static str {
+    match call.receiver {
+        crate::rust::Receiver::One { by: "json", .. } => "application/json",
+        _ => "",
+    }
+}
+
+fn parameter(words: &Words<'_>, input: &Input<'_>, row: &ParameterRow) -> TokenStream {
+    let attributes = &input.attributes;
+    let declaration = input.declaration(words);
     let wire = &row.wire;
-    let kind = ident(match row.kind {
+    let place = ident(match row.kind {
         ParameterKind::Path => "path",
         ParameterKind::Query => "query",
         ParameterKind::Header => "header",
         ParameterKind::Cookie => "cookie",
     });
-    let style = row.style.map(|style| {
-        let (ty, style) = (words.runtime("Style"), style_name(style));
-        quote!(.style(#ty::#style))
-    });
-    let explode = row.explode.map(|explode| quote!(.explode(#explode)));
-    let reserved = row.allow_reserved.then(|| quote!(.allow_reserved()));
+    let style = row.style.map(|style| ident(style_name(style)));
+    let explode = row.explode.map(|explode| quote!(explode(#explode)));
+    let reserved = row.allow_reserved.then(|| quote!(allow_reserved));
     let content = row
         .content
         .as_ref()
-        .map(|media_type| quote!(.content(#media_type)));
-    quote!(#ty::#kind(#wire) #style #explode #reserved #content)
+        .map(|media_type| quote!(content(#media_type)));
+    let modifiers = quote!(#style #explode #reserved #content);
+    let is_plain = modifiers.is_empty() && input.argument.name.as_str() == wire;
+    let key = (!is_plain).then(|| quote!(= #wire));
+    quote!(#attributes #place #declaration #key #modifiers)
 }
 
-fn style_name(style: Style) -> proc_macro2::Ident {
-    ident(match style {
-        Style::Simple => "Simple",
-        Style::Label => "Label",
-        Style::Matrix => "Matrix",
-        Style::Form => "Form",
-        Style::SpaceDelimited => "SpaceDelimited",
-        Style::PipeDelimited => "PipeDelimited",
-        Style::DeepObject => "DeepObject",
-    })
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "space_delimited",
+        Style::PipeDelimited => "pipe_delimited",
+        Style::DeepObject => "deep_object",
+    }
 }
 
+/// `body name: Type = json;`
+fn body(words: &Words<'_>, input: &Input<'_>) -> Option<TokenStream> {
+    let declaration = input.declaration(words);
+    let writer = match &input.argument.write {
+        Write::Parameter(_) => return None,
+        Write::Json => quote!(json),
+        Write::Form => quote!(form),
+        Write::Text => quote!(text),
+        Write::Document(media_type) => quote!(body(#media_type)),
+        Write::Bytes(media_type) => quote!(bytes(#media_type)),
+    };
+    Some(quote!(body #declaration = #writer;))
+}
+
+fn security(alternatives: &[Vec<String>]) -> Option<TokenStream> {
+    let sets = alternatives.iter().map(|all| quote!([#(#all),*]));
+    (!alternatives.is_empty()).then(|| quote!(security #(#sets)*;))
+}
+
+fn failures(words: &Words<'_>, failures: &[Failure]) -> Option<TokenStream> {
+    let rows = failures.iter().map(|of| failure(words, of));
+    (!failures.is_empty()).then(|| quote!(failures { #(#rows,)* };))
+}
+
+/// `Exact(404) => Problem`
 fn failure(words: &Words<'_>, failure: &Failure) -> TokenStream {
-    let (name, status) = (words.runtime("Failure"), words.runtime("Status"));
     let ty = words.ty(&failure.ty);
     let status = match failure.status {
         Status::Exact(code) => {
             let code = number(code);
-            quote!(#status::Exact(#code))
+            quote!(Exact(#code))
         }
         Status::Class(class) => {
             let class = number(class);
-            quote!(#status::Class(#class))
+            quote!(Class(#class))
         }
-        Status::Default => quote!(#status::Default),
+        Status::Default => quote!(Default),
     };
-    quote!(#name::json::<#ty>(#status))
+    quote!(#status => #ty)
 }
 
 /// A server of the API's table.

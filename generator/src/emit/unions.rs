@@ -3,25 +3,27 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::words::{Words, deprecated, docs, ident};
+use super::words::{Words, at, deprecated, docs, ident, traits};
 use crate::rust::{TagValue, Union, UnionVariant};
 
-/// `union! { … }`
-pub(super) fn print(words: &Words<'_>, union: &Union) -> TokenStream {
+/// A union.
+pub(super) fn print(words: &Words<'_>, union: &Union, place: Option<&str>) -> TokenStream {
     let name = &union.name;
     let docs = docs(&union.docs);
     let deprecated = deprecated(union.deprecated);
-    let decode = union.decoded.then(|| quote!(decode));
-    let encode = union.encoded.then(|| quote!(encode));
+    let abilities = [("Decode", union.decoded), ("Encode", union.encoded)];
+    let traits = traits(
+        abilities
+            .into_iter()
+            .filter_map(|(name, has)| has.then_some(name)),
+    );
+    let at = at(union.origin.as_ref(), place);
     let variants = union.variants.iter().map(|of| variant(words, of));
     quote! {
-        balas_runtime::union! {
-            #decode #encode
-            #docs
-            #deprecated
-            pub enum #name {
-                #(#variants,)*
-            }
+        #docs
+        #deprecated
+        pub union #name #traits #at {
+            #(#variants,)*
         }
     }
 }

@@ -112,14 +112,32 @@ pub(super) fn allow<'n>(
     (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
 }
 
+/// `: Decode + Eq`, nothing without traits.
+pub(super) fn traits(names: impl Iterator<Item = &'static str>) -> Option<TokenStream> {
+    let names: Vec<Ident> = names.map(ident).collect();
+    (!names.is_empty()).then(|| quote!(: #(#names)+*))
+}
+
+/// How an origin goes on from a place, if it is the place or below it.
+pub(super) fn below<'o>(origin: &'o str, place: &str) -> Option<&'o str> {
+    origin
+        .strip_prefix(place)
+        .filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// `@ "/properties/status"`: where a type is described, from `place` on; nothing for the place itself.
+pub(super) fn at(origin: Option<&String>, place: Option<&str>) -> Option<TokenStream> {
+    let origin = origin?;
+    let rest = match place {
+        Some(place) => below(origin, place)?,
+        None => origin,
+    };
+    (!rest.is_empty()).then(|| quote!(@ #rest))
+}
+
 /// A number without a suffix.
 pub(super) fn number(value: impl Into<u64>) -> Literal {
     Literal::u64_unsuffixed(value.into())
-}
-
-/// The position of something in a table.
-pub(super) fn index(value: usize) -> Literal {
-    Literal::usize_unsuffixed(value)
 }
 
 /// What stands before the body of an inner module.
@@ -138,4 +156,4 @@ macro_rules! name_tokens {
         })*
     };
 }
-name_tokens!(ConstantName, FieldName, MethodName, TypeName, VariantName);
+name_tokens!(FieldName, MethodName, TypeName, VariantName);

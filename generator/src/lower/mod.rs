@@ -16,8 +16,10 @@ mod merge;
 mod notes;
 mod operation;
 mod parameter;
+mod reach;
 mod record;
 mod reference;
+mod renumber;
 mod response;
 mod same;
 mod scalar;
@@ -25,6 +27,7 @@ mod schema;
 mod security;
 mod server;
 mod settle;
+mod share;
 mod symbols;
 mod tag;
 #[cfg(test)]
@@ -44,7 +47,7 @@ use crate::origin::Origin;
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
 
 /// Lowers the whole description.
-pub(crate) fn lower(document: &Document, _config: &Config, sink: &mut Sink) -> Api {
+pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Api {
     let openapi = &document.openapi;
     let root = At::new(openapi, Origin::root());
     let components = openapi.components.as_ref().unwrap_or(&NO_COMPONENTS);
@@ -58,8 +61,11 @@ pub(crate) fn lower(document: &Document, _config: &Config, sink: &mut Sink) -> A
         depth: 0,
     };
     cx.lower_root(&root);
-    settle::settle(&mut cx.api.types);
-    cx.api
+    let mut api = cx.api;
+    settle::settle(&mut api.types);
+    reach::reach(&mut api, config, sink);
+    share::share(&mut api);
+    api
 }
 
 /// What all of lowering shares.

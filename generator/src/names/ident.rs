@@ -72,21 +72,6 @@ pub(super) fn variant(words: &Words) -> String {
     }
 }
 
-/// `SCREAMING_SNAKE_CASE`: a constant.
-pub(super) fn screaming(words: &Words) -> String {
-    digit_start("_", fit(words).lower().join("_").to_uppercase())
-}
-
-/// `SCREAMING_SNAKE_CASE` with `suffix` where it would be one of `taken`.
-pub(super) fn screaming_beside(words: &Words, taken: &[&str], suffix: &str) -> String {
-    let name = screaming(words);
-    if taken.contains(&name.as_str()) {
-        screaming(&words.plus(suffix))
-    } else {
-        name
-    }
-}
-
 /// An identifier without its `r#`.
 pub(super) fn plain(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
@@ -276,7 +261,6 @@ mod tests {
         let name = words("OAuth2 accessToken");
         assert_eq!(snake(&name), "oauth2_access_token");
         assert_eq!(camel(&name), "OAuth2AccessToken");
-        assert_eq!(screaming(&name), "OAUTH2_ACCESS_TOKEN");
     }
 
     #[test]
@@ -293,7 +277,6 @@ mod tests {
     fn a_leading_digit_gets_a_legal_start() {
         assert_eq!(snake(&words("2fa")), "_2fa");
         assert_eq!(camel(&words("2fa")), "V2fa");
-        assert_eq!(screaming(&words("2fa")), "_2FA");
         assert_eq!(variant(&words("+1")), "Plus1");
         assert_eq!(variant(&words("-1")), "Minus1");
     }

@@ -83,10 +83,6 @@ name! {
     /// `snake_case`: a module and its file.
     ModuleName
 }
-name! {
-    /// `SCREAMING_SNAKE_CASE`: a constant.
-    ConstantName
-}
 
 impl MethodName {
     /// The identifier without `r#`, as part of a text.
@@ -152,8 +148,6 @@ pub(crate) struct OperationNames {
     pub(crate) method: MethodName,
     /// The call's type.
     pub(crate) call: TypeName,
-    /// The static table.
-    pub(crate) table: ConstantName,
     /// Arguments and setters, by index of the parameter.
     pub(crate) parameters: Vec<FieldName>,
     /// Argument or setter of the body.

@@ -1,4 +1,4 @@
-//! Operations: the method, the call, the table.
+//! Operations: the method and the call.
 //!
 //! A method is named by the configuration or an extension, else by the operationId, else by method and path
 //! (`get_pets_by_id`). Within a group the words of its tag go without saying: `listConversations` of `Conversations` is
@@ -14,8 +14,8 @@ use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{
-    ConstantName, Cx, GroupNames, MethodName, ModuleName, OperationNames, TypeName, VariantName,
-    ident, parameters, statuses,
+    Cx, GroupNames, MethodName, ModuleName, OperationNames, TypeName, VariantName, ident,
+    parameters, statuses,
 };
 use crate::api::{Operation, OperationId};
 
@@ -93,14 +93,12 @@ fn group(
     }
 }
 
-/// Method, call, table, answers and module. Table and call differ, as both are values in Rust; the mark of the module keeps
-/// it from being taken for the method, which is the same word.
+/// Method, call, answers and module. The mark of the module keeps it from being taken for the method, which is the same word.
 fn idents(form: &Form, handle: &str) -> Vec<String> {
     let taken: Vec<&str> = IMPORTED.iter().copied().chain([handle]).collect();
     let call = ident::camel_beside(&form.words, &taken, "Call");
     vec![
         form.lower(ident::snake),
-        ident::screaming_beside(&form.words, &[&call, handle], "Operation"),
         call,
         ident::camel_beside(&form.words.plus("Answer"), &taken, "Call"),
         format!("mod {}", module_beside(&form.words, "Call")),
@@ -108,7 +106,7 @@ fn idents(form: &Form, handle: &str) -> Vec<String> {
 }
 
 fn names(cx: &mut Cx<'_>, operation: &Operation, idents: &[String]) -> Option<OperationNames> {
-    let [method, table, call, answer, _] = idents else {
+    let [method, call, answer, _] = idents else {
         return None;
     };
     let (parameters, body) = parameters::assign(cx, operation);
@@ -116,7 +114,6 @@ fn names(cx: &mut Cx<'_>, operation: &Operation, idents: &[String]) -> Option<Op
     Some(OperationNames {
         method: MethodName(method.clone()),
         call: TypeName(call.clone()),
-        table: ConstantName(table.clone()),
         parameters,
         body,
         answer: TypeName(answer.clone()),

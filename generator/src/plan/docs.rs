@@ -1,10 +1,10 @@
 //! What the documentation of an item says.
 //!
-//! The words of the description come first, then what it lays down about values, then where it says so. Every item
-//! gets at least one line, because generated crates are checked for missing documentation.
+//! The words of the description come first, then what it lays down about values, a point each. Nothing is made up: what the
+//! description leaves out stays undocumented, and the macros of the runtime add where a type is described.
 
 use super::{Cx, markdown};
-use crate::api::{self, Field, Home, Limits, Parameter, Role, Shape, TypeId};
+use crate::api::{self, Field, Limits, Parameter, Role, Shape, TypeId};
 use crate::rust::Docs;
 
 /// Examples and defaults up to this length are shown, in bytes.
@@ -42,41 +42,62 @@ fn longest_run(text: &str) -> usize {
 /// The documentation of a type.
 pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> Docs {
     let ty = &cx.api.types[id];
-    let mut docs = described(&ty.docs);
-    if docs.is_empty() {
-        docs = Docs::line(format!("{}.", introduction(cx, id)));
-    }
+    let mut docs = match is_told_by_a_field(cx, id) {
+        true => brief(&ty.docs),
+        false => described(&ty.docs),
+    };
     if let Shape::List { limits, .. } = &ty.shape {
-        docs.push(length(*limits));
+        docs.note(length(*limits));
     }
-    docs.push(values(&ty.docs));
-    docs.push([format!("Described at {}.", code(&ty.origin.to_string()))]);
+    docs.note(values(&ty.docs));
     docs
+}
+
+/// Where a type is described, unless that cannot be written as a code span.
+pub(super) fn origin(cx: &Cx<'_>, id: TypeId) -> Option<String> {
+    Some(cx.api.types[id].origin.to_string()).filter(|origin| !origin.contains('`'))
+}
+
+/// The documentation of an alias, which no macro completes.
+pub(super) fn of_alias(cx: &Cx<'_>, id: TypeId) -> Docs {
+    let mut docs = of_type(cx, id);
+    let origin = code(&cx.api.types[id].origin.to_string());
+    docs.push([format!("Described at {origin}.")]);
+    docs
+}
+
+/// Whether the same words stand at the field that has this type.
+fn is_told_by_a_field(cx: &Cx<'_>, id: TypeId) -> bool {
+    match cx.api.types[id].role {
+        Role::Property { .. } => true,
+        Role::Inner { of } => is_told_by_a_field(cx, of),
+        _ => false,
+    }
+}
+
+/// The first sentence of the description, if it fits on a line.
+fn brief(docs: &api::Docs) -> Docs {
+    let description = docs.description.as_deref().unwrap_or_default().trim();
+    let paragraph = description.split("\n\n").next().unwrap_or_default();
+    let end = paragraph.find(". ").map(|end| end + 1);
+    let sentence = &paragraph[..end.unwrap_or(paragraph.len())];
+    if sentence.len() > MAX_SHOWN || sentence.contains('\n') {
+        return Docs::default();
+    }
+    markdown(sentence)
 }
 
 /// The documentation of a field.
 pub(super) fn of_field(field: &Field) -> Docs {
     let mut docs = described(&field.docs);
-    if docs.is_empty() {
-        docs = Docs::line(format!("The property {}.", code(&field.wire)));
-    }
-    docs.push(values(&field.docs));
+    docs.note(values(&field.docs));
     docs
 }
 
 /// The documentation of the setter of a parameter.
 pub(super) fn of_parameter(parameter: &Parameter) -> Docs {
-    let place = match parameter.location {
-        api::Location::Path => "path",
-        api::Location::Query => "query",
-        api::Location::Header => "header",
-        api::Location::Cookie => "cookie",
-    };
     let mut docs = described(&parameter.docs);
-    if docs.is_empty() {
-        docs = Docs::line(format!("Sets {} in the {place}.", code(&parameter.wire)));
-    }
-    docs.push(values(&parameter.docs));
+    docs.note(values(&parameter.docs));
     docs
 }
 
@@ -88,13 +109,19 @@ pub(super) fn described(docs: &api::Docs) -> Docs {
         .or(docs.title.as_deref())
         .map(str::trim);
     let description = docs.description.as_deref().unwrap_or_default().trim();
-    let heading = heading.filter(|heading| !description.starts_with(heading));
+    let heading =
+        heading.filter(|heading| is_telling(heading) && !description.starts_with(heading));
     let mut all = Docs::default();
     if let Some(heading) = heading {
         all.push(markdown::lines(heading));
     }
     all.push(markdown::lines(description));
     all
+}
+
+/// Whether a title is more than a name.
+fn is_telling(title: &str) -> bool {
+    title.contains(char::is_whitespace)
 }
 
 /// Default and example, where they are short.
@@ -116,25 +143,6 @@ fn length(limits: Limits) -> Vec<String> {
         (Some(min), Some(max)) => format!("Holds {min} to {max}."),
     };
     vec![text]
-}
-
-/// What can be said about a type that is not described.
-fn introduction(cx: &Cx<'_>, id: TypeId) -> String {
-    match &cx.api.types[id].role {
-        Role::Component => match &cx.api.types[id].home {
-            Home::Schema(key) | Home::Shared(_, key) => format!("The schema {}", code(key)),
-            Home::Operation(_) => "A type of this operation".to_owned(),
-        },
-        Role::Property { name, .. } => format!("A value of the property {}", code(name)),
-        Role::Item { .. } => "An item of a list".to_owned(),
-        Role::Value { .. } => "A value of a map".to_owned(),
-        Role::Inner { of } => introduction(cx, *of),
-        Role::Variant { .. } => "One of several alternatives".to_owned(),
-        Role::Parameter(name) => format!("A value of the parameter {}", code(name)),
-        Role::RequestBody(_) => "What is sent".to_owned(),
-        Role::Response(_) => "What is answered".to_owned(),
-        Role::Header(name) => format!("A value of the header {}", code(name)),
-    }
 }
 
 /// The first paragraph of a text as an item of a list.

@@ -27,6 +27,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, symbols: &[Symbol
     scope.see_deprecated(ty.docs.deprecated);
     Some(Enum {
         docs: docs::of_type(cx, id),
+        origin: docs::origin(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
         kind,

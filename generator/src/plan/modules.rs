@@ -143,7 +143,30 @@ fn items_module(cx: &Cx<'_>, home: &Home, ids: &[TypeId], docs: Docs) -> Module 
         .iter()
         .filter_map(|id| type_item(cx, &mut scope, *id))
         .collect();
-    scope.finish(docs, items)
+    Module {
+        place: place(cx, home, ids),
+        ..scope.finish(docs, items)
+    }
+}
+
+/// The pointer that those of the types begin with: `#/components/schemas/pet`, `#/paths/~1pets/get`.
+fn place(cx: &Cx<'_>, home: &Home, ids: &[TypeId]) -> Option<String> {
+    let origins = || ids.iter().filter_map(|id| docs::origin(cx, *id));
+    let place = match home {
+        Home::Operation(id) => cx.api.operations[*id].origin.to_string(),
+        Home::Schema(_) | Home::Shared(..) => above(&origins().next()?)?,
+    };
+    let is_above = origins().any(|origin| origin.starts_with(&place));
+    is_above.then_some(place)
+}
+
+/// The component that a place is in.
+fn above(origin: &str) -> Option<String> {
+    let mut ends = origin.match_indices('/').map(|(at, _)| at).skip(3);
+    match ends.next() {
+        Some(end) => Some(origin[..end].to_owned()),
+        None => (origin.matches('/').count() == 3).then(|| origin.to_owned()),
+    }
 }
 
 fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
@@ -156,7 +179,7 @@ fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
     };
     model.or_else(|| {
         Some(Item::Alias(Alias {
-            docs: docs::of_type(cx, id),
+            docs: docs::of_alias(cx, id),
             deprecated: ty.docs.deprecated,
             name: cx.names.types.get(&id)?.clone(),
             target: scope.see(cx.spelled_out(id)),

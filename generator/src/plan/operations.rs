@@ -22,8 +22,6 @@ pub(super) fn group(cx: &Cx<'_>, scope: &mut Scope, tag: Option<usize>) -> Group
         scope.define(cx.names.operations[id].call.as_str());
         scope.define(cx.names.operations[id].answer.as_str());
     }
-    scope.see_runtime("Exchange");
-    scope.see_runtime("Operation");
     let handle = handle(cx, scope, tag);
     let calls = operations
         .into_iter()
@@ -113,12 +111,8 @@ fn inputs(
 }
 
 fn body_setter(body: &api::Body, argument: Argument) -> Setter {
-    let mut docs = docs::described(&body.docs);
-    if docs.is_empty() {
-        docs = Docs::line("Sets the body.");
-    }
     Setter {
-        docs,
+        docs: docs::described(&body.docs),
         deprecated: false,
         argument,
     }
@@ -132,14 +126,7 @@ fn table(
     receiver: &Receiver,
 ) -> Operation {
     let parameters: Vec<_> = operation.parameters.iter().map(parameters::row).collect();
-    if !parameters.is_empty() {
-        scope.see_runtime("Parameter");
-    }
-    if parameters.iter().any(|row| row.style.is_some()) {
-        scope.see_runtime("Style");
-    }
     Operation {
-        table: names.table.clone(),
         id: operation
             .id
             .clone()

@@ -103,8 +103,6 @@ pub(super) fn failures(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation) ->
             let Payload::Json(ty) = preferred(&response.media)?.payload else {
                 return None;
             };
-            scope.see_runtime("Failure");
-            scope.see_runtime("Status");
             Some(Failure {
                 status: response.status,
                 ty: scope.see(cx.ty(ty)),

@@ -52,6 +52,7 @@ impl Scope {
             docs,
             imports: Imports::decide(self.module, self.own, &self.used),
             uses_deprecated: self.uses_deprecated,
+            place: None,
             items,
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, choice: &Choice) 
         .collect();
     Some(Union {
         docs: docs::of_type(cx, id),
+        origin: docs::origin(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
         decoded: usage.received,
@@ -55,7 +56,7 @@ fn variant(
         own.clone()
     };
     Some(UnionVariant {
-        docs: describe(cx, member, own),
+        docs: describe(cx, member),
         name: cx.names.variants.get(&place)?.clone(),
         ty: scope.see(ty),
         from: from.map(|from| scope.see(from)),
@@ -78,14 +79,10 @@ fn value(value: &Value) -> TagValue {
 }
 
 /// The first line about the alternative.
-fn describe(cx: &Cx<'_>, member: TypeId, own: &Ty) -> Docs {
+fn describe(cx: &Cx<'_>, member: TypeId) -> Docs {
     let described = docs::described(&cx.api.types[member].docs);
-    match described.lines.iter().position(String::is_empty) {
-        Some(0) => Docs::line(format!("{}.", docs::code(&own.path.name))),
-        None if described.is_empty() => Docs::line(format!("{}.", docs::code(&own.path.name))),
-        Some(end) => Docs {
-            lines: described.lines[..end].to_vec(),
-        },
-        None => described,
+    let end = described.lines.iter().position(String::is_empty);
+    Docs {
+        lines: described.lines[..end.unwrap_or(described.lines.len())].to_vec(),
     }
 }

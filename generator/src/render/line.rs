@@ -77,7 +77,8 @@ impl Flat {
             Delimiter::None => ("", "", ""),
         };
         let is_empty = group.stream().is_empty();
-        if group.delimiter() == Delimiter::Brace && self.last == Last::Word {
+        let is_apart = matches!(group.delimiter(), Delimiter::Brace | Delimiter::Bracket);
+        if is_apart && self.last == Last::Word {
             self.out.push(' ');
         }
         self.out.push_str(open);
@@ -97,7 +98,7 @@ impl Flat {
     fn punct(&mut self, text: &str) {
         let (before, after) = match text {
             "," | ";" | ":" => (false, Last::Spaced),
-            "=" | "->" | "=>" | "+" => (true, Last::Spaced),
+            "=" | "->" | "=>" | "+" | "@" => (true, Last::Spaced),
             "|" if self.in_closure => (false, Last::Spaced),
             ">" | "?" => (false, Last::Word),
             "::" | "." | "<" | "!" => (false, Last::Open),

@@ -2,7 +2,7 @@
 
 use crate::emit::{Line, Node, Tokens};
 
-use super::{attribute, imports, item, line};
+use super::{attribute, imports, item, line, table};
 
 /// Prints the inside of a module, indented by `indent`.
 pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
@@ -31,6 +31,7 @@ pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
         match node {
             Node::Line(_) => {}
             Node::Item(tokens) => blocks.push(item::print(tokens.clone(), indent)),
+            Node::Types { place, types } => blocks.push(table::types(*place, types, indent)),
             Node::Module { head, body } => {
                 let (attributes, head) = attribute::split(head.clone());
                 let mut block = attribute::lines_of_tokens(&attributes, &pad);
@@ -58,7 +59,7 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
                 module,
                 imports::statement("pub use", module, names, pad.len()),
             )),
-            Node::Item(_) | Node::Module { .. } => {}
+            Node::Item(_) | Node::Types { .. } | Node::Module { .. } => {}
         }
     }
     // rustfmt sorts modules as text and exports by the numbers in them.

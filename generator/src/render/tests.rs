@@ -79,29 +79,16 @@ fn check(path: &str, expected: &str) {
 }
 
 #[test]
-fn a_received_record_is_a_struct_and_a_table() {
+fn a_received_record_tells_what_may_be_missing() {
     check(
         "src/types/pet.rs",
         r##"
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `id`.
-    pub id: i64,
-    /// The property `kind`.
-    pub kind: Option<Kind>,
-    /// The property `names`.
-    pub names: Vec<String>,
-    /// The property `chip`.
-    pub chip: Option<String>,
-}
-
-balas_runtime::record! {
-    decode Pet {
-        0 id: "id",
-        1 kind: "kind" optional,
-        2 names: "names" optional,
-        3 chip: "chip" optional,
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Eq + Hash {
+        pub id: i64,
+        pub kind?: Option<Kind>,
+        pub names?: Vec<String>,
+        pub chip?: Option<String>,
     }
 }
 "##,
@@ -109,34 +96,14 @@ balas_runtime::record! {
 }
 
 #[test]
-fn a_sent_record_can_be_built_and_keeps_absent_and_null_apart() {
-    check("src/types/new_pet.rs", "    pub chip: Maybe<String>,\n");
+fn a_sent_record_keeps_absent_and_null_apart() {
     check(
         "src/types/new_pet.rs",
         r##"
-impl NewPet {
-    /// A value with its required properties; the others are absent.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            chip: Maybe::Absent,
-            friends: None,
-        }
+        pub chip?: Maybe<String>,
+        #[deprecated]
+        pub friends?: Option<Vec<String>>,
     }
-
-    /// Sets `chip`.
-    pub fn with_chip(mut self, chip: impl Into<String>) -> Self {
-        self.chip = Maybe::Value(chip.into());
-        self
-    }
-
-    /// Sets `friends`.
-    #[deprecated]
-    pub fn with_friends(mut self, friends: impl Into<Vec<String>>) -> Self {
-        self.friends = Some(friends.into());
-        self
-    }
-}
 "##,
     );
 }
@@ -160,21 +127,15 @@ fn an_enum_is_open() {
     check(
         "src/types/kind.rs",
         r##"
-balas_runtime::open_enum! {
-    /// The schema `Kind`.
-    ///
-    /// Described at `#/components/schemas/Kind`.
-    pub enum Kind {
-        Dog = "dog",
-        Cat = "cat",
-    }
+balas_runtime::types! { @ "#/components/schemas/Kind";
+    pub enum Kind { Dog = "dog", Cat = "cat" }
 }
 "##,
     );
 }
 
 #[test]
-fn an_operation_is_a_method_a_table_and_a_call() {
+fn an_operation_is_a_method_and_a_call() {
     check(
         "src/operations/pets.rs",
         r##"    /// Shows a pet.
@@ -185,47 +146,23 @@ fn an_operation_is_a_method_a_table_and_a_call() {
     ///
     /// - `404`: No such pet ([`Problem`])
     pub fn get(&self, id: i64) -> Get<'c> {
-        Get(self.0.call(&GET).with(0, &id))
+        Get::new(self.0, id)
     }
 "##,
     );
     check(
         "src/operations/pets.rs",
         r##"
-static GET: Operation = Operation {
-    id: "getPet",
-    method: "GET",
-    path: "/pets/{id}",
-    parameters: &[
-        Parameter::path("id"),
-        Parameter::query("kind"),
-        Parameter::query("tags").explode(false),
-    ],
-    security: &[&["key"]],
-    accept: "application/json",
-    failures: &[Failure::json::<Problem>(Status::Exact(404))],
-    ..Operation::NEW
-};
-
-/// A call of `GET /pets/{id}`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Get<'c>(Exchange<'c>);
-
-impl Get<'_> {
-    /// Only this kind.
-    pub fn kind(self, kind: Kind) -> Self {
-        Self(self.0.with(1, &kind))
+balas_runtime::call! {
+    pub struct Get(GET "/pets/{id}", "getPet") -> Pet: json {
+        path id: i64,
+        /// Only this kind.
+        query kind?: Kind,
+        query ..tags?: String = "tags" explode(false),
     }
-
-    /// Sets `tags` in the query.
-    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
-        Self(self.0.with(2, &tags))
-    }
+    security ["key"];
+    failures { Exact(404) => Problem };
 }
-
-balas_runtime::call! { Get -> Pet: json }
 "##,
     );
 }

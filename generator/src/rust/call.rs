@@ -1,7 +1,7 @@
 //! Operations: groups of calls, what a call takes, writes and gives back.
 
 use super::{Docs, Ty};
-use crate::names::{ConstantName, FieldName, MethodName, TypeName, VariantName};
+use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// Calls that are made through one handle.
 #[derive(Clone, Debug)]
@@ -50,7 +50,6 @@ pub(crate) struct ErrorNote {
 /// The static table of an operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
-    pub(crate) table: ConstantName,
     pub(crate) id: String,
     pub(crate) method: String,
     pub(crate) path: String,

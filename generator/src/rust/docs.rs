@@ -18,6 +18,12 @@ impl Docs {
         self.lines.is_empty()
     }
 
+    /// Appends points of a list, each of one line. A list needs no empty line before it.
+    pub(crate) fn note(&mut self, points: impl IntoIterator<Item = String>) {
+        let points = points.into_iter().map(|point| format!("- {point}"));
+        self.lines.extend(points);
+    }
+
     /// Appends a paragraph, list or code block, set off by an empty line.
     pub(crate) fn push(&mut self, paragraph: impl IntoIterator<Item = String>) {
         let before = self.lines.len();

@@ -19,8 +19,8 @@ pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, Constructor, Enum, EnumKind, Field, FieldState, Input, ModelSetter, Struct, TagValue,
-    Travel, Union, UnionVariant, Variant, WireValue,
+    Alias, Enum, EnumKind, Field, FieldState, Struct, TagValue, Travel, Union, UnionVariant,
+    Variant, WireValue,
 };
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};
@@ -51,6 +51,8 @@ pub(crate) struct Module {
     pub(crate) imports: Imports,
     /// Whether what it defines or uses is deprecated, so that its own code needs permission.
     pub(crate) uses_deprecated: bool,
+    /// Where most of its types are described, or above it.
+    pub(crate) place: Option<String>,
     pub(crate) items: Vec<Item>,
 }
 

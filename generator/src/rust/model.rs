@@ -3,10 +3,12 @@
 use super::{Docs, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
-/// A struct with its table, and for sent types the means to build one.
+/// A record: a struct that is read and written as a JSON object.
 #[derive(Clone, Debug)]
 pub(crate) struct Struct {
     pub(crate) docs: Docs,
+    /// Where it is described.
+    pub(crate) origin: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) name: TypeName,
     /// Whether every field has an honest default.
@@ -20,7 +22,6 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// The field that keeps unknown keys.
     pub(crate) additional: Option<Field>,
-    pub(crate) constructor: Option<Constructor>,
 }
 
 impl Struct {
@@ -42,17 +43,8 @@ pub(crate) struct Field {
     pub(crate) travel: Travel,
     /// The type as written, `Option` and `Box` included.
     pub(crate) ty: Ty,
-}
-
-impl Field {
-    /// The word behind its key in the table of the record.
-    pub(crate) fn word(&self) -> Option<&'static str> {
-        match self.travel {
-            Travel::Received => Some("received"),
-            Travel::Sent => Some("sent"),
-            Travel::BothWays => self.state.may_be_absent().then_some("optional"),
-        }
-    }
+    /// What its setter is called where it cannot be called like the field.
+    pub(crate) setter: Option<MethodName>,
 }
 
 /// Which way a property travels with its record.
@@ -88,43 +80,12 @@ impl FieldState {
     }
 }
 
-/// `new` and the `with_…` setters.
-#[derive(Clone, Debug)]
-pub(crate) struct Constructor {
-    /// First line of its documentation.
-    pub(crate) docs: Docs,
-    /// Arguments of `new`: one per field that must be given.
-    pub(crate) required: Vec<Input>,
-    /// One per field that may be given.
-    pub(crate) setters: Vec<ModelSetter>,
-}
-
-/// A value given for a field.
-#[derive(Clone, Debug)]
-pub(crate) struct Input {
-    pub(crate) field: FieldName,
-    /// The type of the value itself, without `Option`, `Maybe` and `Box`.
-    pub(crate) ty: Ty,
-    /// Whether anything is taken that turns into the type: text and lists.
-    pub(crate) converts: bool,
-    pub(crate) boxed: bool,
-    /// How the field wraps it.
-    pub(crate) state: FieldState,
-}
-
-/// `with_<field>`
-#[derive(Clone, Debug)]
-pub(crate) struct ModelSetter {
-    pub(crate) docs: Docs,
-    pub(crate) deprecated: bool,
-    pub(crate) method: MethodName,
-    pub(crate) input: Input,
-}
-
 /// An open enum.
 #[derive(Clone, Debug)]
 pub(crate) struct Enum {
     pub(crate) docs: Docs,
+    /// Where it is described.
+    pub(crate) origin: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) name: TypeName,
     pub(crate) kind: EnumKind,
@@ -157,6 +118,8 @@ pub(crate) enum WireValue {
 #[derive(Clone, Debug)]
 pub(crate) struct Union {
     pub(crate) docs: Docs,
+    /// Where it is described.
+    pub(crate) origin: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) name: TypeName,
     pub(crate) decoded: bool,

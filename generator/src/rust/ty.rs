@@ -117,10 +117,6 @@ impl Ty {
         )
     }
 
-    pub(crate) fn is_string(&self) -> bool {
-        self.path.name == "String" && matches!(self.path.origin, PathOrigin::Prelude(_))
-    }
-
     /// The type of the items, if this is a list.
     pub(crate) fn item(&self) -> Option<&Ty> {
         let is_vec = self.path.name == "Vec" && matches!(self.path.origin, PathOrigin::Prelude(_));

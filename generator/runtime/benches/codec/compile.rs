@@ -118,33 +118,29 @@ const FIELDS: &[(&str, &str, bool)] = &[
     ("url", "Option<String>", true),
 ];
 
-/// The structs, each holding the one before, except that every fifth begins anew so that chains stay short.
-fn structs(count: usize, derives: &str) -> String {
-    let mut source = String::new();
-    for number in 0..count {
-        let child = if number % 5 == 0 {
-            String::from("String")
-        } else {
-            format!("Model{}", number - 1)
-        };
-        let _ = writeln!(source, "#[derive({derives})]\npub struct Model{number} {{");
-        for (name, ty, _) in FIELDS {
-            let _ = writeln!(source, "    pub {name}: {},", ty.replace("{child}", &child));
-        }
-        source.push_str("}\n");
+/// What a struct holds: the one before, except that every fifth begins anew so that chains stay short.
+fn child(number: usize) -> String {
+    match number % 5 {
+        0 => String::from("String"),
+        _ => format!("Model{}", number - 1),
     }
-    source
 }
 
 fn derived(count: usize) -> String {
-    let mut source = structs(
-        count,
-        "Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize",
-    );
+    let mut source = String::new();
     for number in 0..count {
         let _ = writeln!(
             source,
-            "pub fn decode{number}(json: &[u8]) -> Option<Model{number}> {{ serde_json::from_slice(json).ok() }}\n\
+            "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\npub struct Model{number} {{"
+        );
+        for (name, ty, _) in FIELDS {
+            let ty = ty.replace("{child}", &child(number));
+            let _ = writeln!(source, "    pub {name}: {ty},");
+        }
+        let _ = writeln!(
+            source,
+            "}}\n\
+             pub fn decode{number}(json: &[u8]) -> Option<Model{number}> {{ serde_json::from_slice(json).ok() }}\n\
              pub fn encode{number}(model: &Model{number}) -> Option<Vec<u8>> {{ serde_json::to_vec(model).ok() }}"
         );
     }
@@ -152,15 +148,16 @@ fn derived(count: usize) -> String {
 }
 
 fn records(count: usize) -> String {
-    let mut source = structs(count, "Debug, Clone, PartialEq");
+    let mut source = String::new();
     for number in 0..count {
         let _ = writeln!(
             source,
-            "balas_runtime::record! {{\n    decode encode Model{number} {{"
+            "balas_runtime::record! {{\n    pub struct Model{number}: Decode + Encode {{"
         );
-        for (index, (name, _, is_optional)) in FIELDS.iter().enumerate() {
-            let mark = if *is_optional { " optional" } else { "" };
-            let _ = writeln!(source, "        {index} {name}: \"{name}\"{mark},");
+        for (name, ty, is_optional) in FIELDS {
+            let mark = if *is_optional { "?" } else { "" };
+            let ty = ty.replace("{child}", &child(number));
+            let _ = writeln!(source, "        pub {name}{mark}: {ty},");
         }
         let _ = writeln!(
             source,
@@ -210,7 +207,7 @@ fn unions(count: usize) -> String {
     for number in 0..count {
         let _ = writeln!(
             source,
-            "balas_runtime::union! {{\n    decode encode\n    pub enum Union{number} {{"
+            "balas_runtime::union! {{\n    pub enum Union{number}: Decode + Encode {{"
         );
         for (index, name) in variant_names(number) {
             let _ = writeln!(

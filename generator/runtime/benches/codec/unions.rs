@@ -13,29 +13,21 @@ pub(crate) const TAGS: [&str; 8] = [
 ];
 
 /// Eight kinds of events.
-macro_rules! records {
-    ($attributes:tt) => {
-        records! { $attributes Opened Closed Assigned Labeled Renamed Locked Moved Mentioned }
-    };
-    ($attributes:tt $($name:ident)*) => {
-        $(records! { @one $attributes $name })*
-    };
-    (@one [$(#[$attribute:meta])*] $name:ident) => {
-        #[derive(Debug, Clone, PartialEq)]
-        $(#[$attribute])*
-        pub(crate) struct $name {
-            pub(crate) id: i64,
-            pub(crate) actor: String,
-            pub(crate) url: String,
-            pub(crate) created_at: String,
-            pub(crate) note: Option<String>,
-            pub(crate) tags: Vec<String>,
-        }
-    };
-}
-
 pub(crate) mod derived {
-    records! { [#[derive(serde::Serialize, serde::Deserialize)]] }
+    macro_rules! records {
+        ($($name:ident)*) => { $(
+            #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+            pub(crate) struct $name {
+                pub(crate) id: i64,
+                pub(crate) actor: String,
+                pub(crate) url: String,
+                pub(crate) created_at: String,
+                pub(crate) note: Option<String>,
+                pub(crate) tags: Vec<String>,
+            }
+        )* };
+    }
+    records! { Opened Closed Assigned Labeled Renamed Locked Moved Mentioned }
 
     #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
     #[serde(tag = "type", rename_all = "lowercase")]
@@ -52,27 +44,24 @@ pub(crate) mod derived {
 }
 
 pub(crate) mod tagged {
-    records! { [] }
-
-    macro_rules! tables {
+    macro_rules! records {
         ($($name:ident)*) => { $(
             balas_runtime::record! {
-                decode encode $name {
-                    0 id: "id",
-                    1 actor: "actor",
-                    2 url: "url",
-                    3 created_at: "created_at",
-                    4 note: "note" optional,
-                    5 tags: "tags",
+                pub(crate) struct $name: Decode + Encode {
+                    pub id: i64,
+                    pub actor: String,
+                    pub url: String,
+                    pub created_at: String,
+                    pub note?: Option<String>,
+                    pub tags: Vec<String>,
                 }
             }
         )* };
     }
-    tables! { Opened Closed Assigned Labeled Renamed Locked Moved Mentioned }
+    records! { Opened Closed Assigned Labeled Renamed Locked Moved Mentioned }
 
     balas_runtime::union! {
-        decode encode
-        pub(crate) enum Event {
+        pub(crate) enum Event: Decode + Encode {
             Opened(Opened) { object tag "type" = "opened" },
             Closed(Closed) { object tag "type" = "closed" },
             Assigned(Assigned) { object tag "type" = "assigned" },

@@ -30,8 +30,10 @@ mod scalar;
 mod select;
 mod signature;
 mod symbol;
+mod take;
 mod text;
 mod time;
+mod types_macro;
 mod union;
 mod union_macro;
 mod value;
@@ -55,6 +57,7 @@ pub use record::{
 pub use serde_json::Value;
 pub use signature::{Signature, Signatures};
 pub use symbol::{Unlisted, UnlistedInteger};
+pub use take::{IntoField, IntoOptional, Take, TakeOptional};
 pub use text::{Base64, Secret};
 pub use union::{ReadUnion, read_union};
 pub use uuid::Uuid;

@@ -2,7 +2,8 @@
 
 /// Writes an enum of the values that a description lists, which keeps those that it does not list.
 ///
-/// Besides the listed variants there is `Unlisted`. Such a value is kept, sent back as it came, and recorded as drift.
+/// Besides the listed variants there is `Unlisted`. Such a value is kept, sent back as it came, and recorded as drift. Where the enum
+/// is described may stand behind its name: `enum Status @ "#/components/schemas/status"`.
 ///
 /// ```
 /// balas_runtime::open_enum! {
@@ -43,11 +44,15 @@
 macro_rules! open_enum {
     (
         $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident {
+        $visibility:vis enum $name:ident $(@ $($origin:literal)+)? {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
         }
     ) => {
         $(#[$attribute])*
+        $(
+            #[doc = ""]
+            #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
+        )?
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         $visibility enum $name {
@@ -122,15 +127,26 @@ macro_rules! open_enum {
             }
         }
 
+        #[automatically_derived]
+        impl<A: ::core::convert::Into<$name>> $crate::codec::Take<A> for $name {
+            fn take(value: A) -> Self {
+                value.into()
+            }
+        }
+
         $crate::__serde! { $name }
     };
     (
         $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident: i64 {
+        $visibility:vis enum $name:ident: i64 $(@ $($origin:literal)+)? {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
         }
     ) => {
         $(#[$attribute])*
+        $(
+            #[doc = ""]
+            #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
+        )?
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         $visibility enum $name {
@@ -195,6 +211,13 @@ macro_rules! open_enum {
         impl $crate::codec::Encode for $name {
             fn encode(&self, encoder: &mut dyn $crate::codec::Encoder) {
                 encoder.integer(self.as_i64());
+            }
+        }
+
+        #[automatically_derived]
+        impl<A: ::core::convert::Into<$name>> $crate::codec::Take<A> for $name {
+            fn take(value: A) -> Self {
+                value.into()
             }
         }
 

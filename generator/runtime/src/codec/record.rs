@@ -44,6 +44,18 @@ impl Field {
         self.optional()
     }
 
+    /// The same property; what the field holds when it is missing is not blank.
+    #[must_use]
+    pub const fn default(self) -> Self {
+        self.optional()
+    }
+
+    /// The same property; its setter is not called like the field.
+    #[must_use]
+    pub const fn set_by(self) -> Self {
+        self
+    }
+
     /// The same property, but it may be missing.
     #[must_use]
     pub const fn optional(self) -> Self {

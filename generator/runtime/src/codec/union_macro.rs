@@ -4,9 +4,8 @@
 ///
 /// ```text
 /// union! {
-///     decode encode                                       only one of them where one direction is needed
 ///     /// What it is.
-///     pub enum Name {
+///     pub enum Name: Decode + Encode @ "#/where/it/is/described" {      only one where one direction is needed
 ///         /// What the alternative is.
 ///         Variant(Type) from Type { object … },           how values of it look
 ///         …
@@ -33,22 +32,21 @@
 /// ```
 /// use balas_runtime::codec;
 ///
-/// #[derive(Clone, Debug, PartialEq)]
-/// pub struct Created {
-///     name: String,
+/// balas_runtime::record! {
+///     pub struct Created: Decode + Encode {
+///         pub name: String,
+///     }
 /// }
-/// balas_runtime::record! { decode encode Created { 0 name: "name", } }
 ///
-/// #[derive(Clone, Debug, PartialEq)]
-/// pub struct Deleted {
-///     because: Option<Event>,
+/// balas_runtime::record! {
+///     pub struct Deleted: Decode + Encode {
+///         pub because?: Option<Event>,
+///     }
 /// }
-/// balas_runtime::record! { decode encode Deleted { 0 because: "because" optional, } }
 ///
 /// balas_runtime::union! {
-///     decode encode
 ///     /// What happened.
-///     pub enum Event {
+///     pub enum Event: Decode + Encode {
 ///         /// Something is new.
 ///         Created(Created) from Created { object tag "type" = "created" },
 ///         Deleted(Box<Deleted>) from Deleted { object tag "type" = "deleted" | "removed" },
@@ -61,7 +59,7 @@
 /// let json = br#"[{"type": "created", "name": "a"}, "b", {"to": 7, "type": "moved"}]"#;
 /// let decoded = codec::from_slice::<Event>(json)?;
 /// let Event::Many(events) = &decoded.value else { panic!("{decoded:?}") };
-/// assert_eq!(events[0], Event::from(Created { name: "a".into() }));
+/// assert_eq!(events[0], Event::from(Created::new("a")));
 /// assert_eq!(events[1], Event::Text("b".into()));
 /// assert!(matches!(&events[2], Event::Unlisted(value) if value["to"] == 7));
 /// assert_eq!(decoded.drift[0].to_string(), "`$[2]`: expected a listed alternative, found the unlisted tag `moved`");
@@ -73,43 +71,66 @@
 /// The tag itself is a property like others: a record that is to send it has a field for it.
 #[macro_export]
 macro_rules! union {
-    (decode encode $(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
-        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
-        $crate::union! { @decode $name $variants }
-        $crate::union! { @encode $name $variants }
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: Decode + Encode $(@ $($origin:literal)+)? { $($variants:tt)* }
+    ) => {
+        $crate::__union! { @enum [$(#[$attribute])*] [$($($origin)+)?] $visibility $name { $($variants)* } }
+        $crate::__union! { @decode $name { $($variants)* } }
+        $crate::__union! { @encode $name { $($variants)* } }
+        $crate::__union! { @take $name }
         $crate::__serde! { $name }
     };
-    (decode $(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
-        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
-        $crate::union! { @decode $name $variants }
-        $crate::__with_serde! { $crate::union! { @encode $name $variants } }
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: Decode $(@ $($origin:literal)+)? { $($variants:tt)* }
+    ) => {
+        $crate::__union! { @enum [$(#[$attribute])*] [$($($origin)+)?] $visibility $name { $($variants)* } }
+        $crate::__union! { @decode $name { $($variants)* } }
+        $crate::__with_serde! { $crate::__union! { @encode $name { $($variants)* } } }
         $crate::__serde! { $name }
     };
-    (encode $(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
-        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
-        $crate::union! { @encode $name $variants }
-        $crate::__with_serde! { $crate::union! { @decode $name $variants } }
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: Encode $(@ $($origin:literal)+)? { $($variants:tt)* }
+    ) => {
+        $crate::__union! { @enum [$(#[$attribute])*] [$($($origin)+)?] $visibility $name { $($variants)* } }
+        $crate::__union! { @encode $name { $($variants)* } }
+        $crate::__union! { @take $name }
+        $crate::__with_serde! { $crate::__union! { @decode $name { $($variants)* } } }
         $crate::__serde! { $name }
     };
     // A type that travels nowhere.
-    ($(#[$attribute:meta])* $visibility:vis enum $name:ident $variants:tt) => {
-        $crate::union! { @enum $(#[$attribute])* $visibility $name $variants }
-        $crate::__with_serde! { $crate::union! { @decode $name $variants } $crate::union! { @encode $name $variants } }
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident $(@ $($origin:literal)+)? { $($variants:tt)* }
+    ) => {
+        $crate::__union! { @enum [$(#[$attribute])*] [$($($origin)+)?] $visibility $name { $($variants)* } }
+        $crate::__with_serde! { $crate::__union! { @decode $name { $($variants)* } } $crate::__union! { @encode $name { $($variants)* } } }
         $crate::__serde! { $name }
     };
+}
 
+/// What [`union!`](crate::union) is made of.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
     (
-        @enum $(#[$attribute:meta])* $visibility:vis $name:ident {
+        @enum [$(#[$attribute:meta])*] [$($($origin:literal)+)?] $visibility:vis $name:ident {
             $($(#[$of_variant:meta])* $variant:ident($payload:ty) $(from $source:ty)? { $($signature:tt)* }),* $(,)?
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
+        $(
+            #[doc = ""]
+            #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
+        )?
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[allow(missing_docs)]
         #[non_exhaustive]
         $visibility enum $name {
             $(
                 $(#[$of_variant])*
-                #[doc = ""]
                 $variant($payload),
             )*
             /// A value that the description does not list, as it came.
@@ -198,6 +219,15 @@ macro_rules! union {
                     $(Self::$variant(value) => $crate::codec::Encode::encode(value, encoder),)*
                     Self::Unlisted(value) => $crate::codec::Encode::encode(value, encoder),
                 }
+            }
+        }
+    };
+
+    (@take $name:ident) => {
+        #[automatically_derived]
+        impl<A: ::core::convert::Into<$name>> $crate::codec::Take<A> for $name {
+            fn take(value: A) -> Self {
+                value.into()
             }
         }
     };

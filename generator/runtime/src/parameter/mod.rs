@@ -69,6 +69,17 @@ pub enum Style {
     Cookie,
 }
 
+/// A method for each style, so that a row of a table needs no path to [`Style`].
+macro_rules! styles {
+    ($($method:ident $style:ident;)*) => { $(
+        #[doc = concat!("Writes it as [`Style::", stringify!($style), "`].")]
+        #[must_use]
+        pub const fn $method(self) -> Self {
+            self.style(Style::$style)
+        }
+    )* };
+}
+
 impl Parameter {
     /// A parameter in the path; `simple` unless told otherwise.
     pub const fn path(name: &'static str) -> Self {
@@ -106,6 +117,16 @@ impl Parameter {
     pub const fn style(mut self, style: Style) -> Self {
         self.style = style;
         self
+    }
+
+    styles! {
+        form Form;
+        simple Simple;
+        label Label;
+        matrix Matrix;
+        space_delimited SpaceDelimited;
+        pipe_delimited PipeDelimited;
+        deep_object DeepObject;
     }
 
     /// Whether each item or property stands on its own. Without this call the style decides.

@@ -30,6 +30,7 @@ pub const ALL: &[&Code] = &[
     &REPEATED_VALUE,
     &NOT,
     &ENUM_TYPE,
+    &UNUSED,
 ];
 
 /// A reference leads nowhere.
@@ -354,6 +355,20 @@ An enum lists values of one type beside the declaration of another, so that by t
 
 The type of the values counts: they were most likely copied from what servers send. Correct the `type`. Beside `items` or
 `properties` the enum is not used: values of a list belong to the enum of its items.",
+};
+
+/// Schemas that no operation uses.
+pub const UNUSED: Code = Code {
+    id: "W0345",
+    level: Level::Warn,
+    title: "schemas are used by no operation",
+    explanation: "\
+Types are generated for what operations send and receive. Other schemas of the components, such as leftovers, would only make
+the crate larger and slower to compile, so they are left out.
+
+    schemas: all        # in balas.yaml, or the flag --all-schemas
+
+generates them too. A description without operations always gives all its schemas.",
 };
 
 #[cfg(test)]

@@ -107,10 +107,7 @@ fn by_address(build: &Build, names: &Names) -> BTreeMap<String, String> {
         put(
             "operation",
             &place,
-            &format!(
-                "{} {} {}",
-                operation.method, operation.call, operation.table
-            ),
+            &format!("{} {}", operation.method, operation.call),
         );
         for (index, parameter) in operation.parameters.iter().enumerate() {
             put("parameter", &format!("{place}/{index}"), parameter.as_str());

@@ -23,7 +23,7 @@ fn a_pin_beats_the_description() {
     named.check("type pet", "PetSummary");
     named.check("module pet", "pet_summary");
     named.check("type PetSummary", "PetSummaryPascal");
-    named.check("operation ~1pets/get", "all All ALL");
+    named.check("operation ~1pets/get", "all All");
     named.check("parameter ~1pets/get/0", "r#type");
 }
 

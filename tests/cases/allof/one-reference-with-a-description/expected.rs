@@ -8,38 +8,12 @@ use balas_runtime::Maybe;
 
 use crate::types::Person;
 
-/// The schema `House`.
-///
-/// Described at `#/components/schemas/House`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct House {
-    /// Who pays the taxes.
-    pub owner: Person,
-    /// Who pays the rent; absent while it is empty.
-    pub tenant: Maybe<Person>,
-}
-
-balas_runtime::record! {
-    decode encode House {
-        0 owner: "owner",
-        1 tenant: "tenant" optional,
-    }
-}
-
-impl House {
-    /// A value with its required properties; the others are absent.
-    pub fn new(owner: Person) -> Self {
-        Self {
-            owner,
-            tenant: Maybe::Absent,
-        }
-    }
-
-    /// Sets `tenant`.
-    pub fn with_tenant(mut self, tenant: Person) -> Self {
-        self.tenant = Maybe::Value(tenant);
-        self
+balas_runtime::types! { @ "#/components/schemas/House";
+    pub struct House: Decode + Encode + Eq + Hash {
+        /// Who pays the taxes.
+        pub owner: Person,
+        /// Who pays the rent; absent while it is empty.
+        pub tenant?: Maybe<Person>,
     }
 }
 
@@ -49,31 +23,6 @@ impl House {
 
 //! Types of `Person`.
 
-/// The schema `Person`.
-///
-/// Described at `#/components/schemas/Person`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Person {
-    /// The property `name`.
-    pub name: Option<String>,
-}
-
-balas_runtime::record! {
-    decode encode Person {
-        0 name: "name" optional,
-    }
-}
-
-impl Person {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `name`.
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Person";
+    pub struct Person: Decode + Encode + Default + Eq + Hash { pub name?: Option<String> }
 }

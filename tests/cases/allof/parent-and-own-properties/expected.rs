@@ -4,39 +4,8 @@
 
 //! Types of `Animal`.
 
-/// The schema `Animal`.
-///
-/// Described at `#/components/schemas/Animal`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Animal {
-    /// The property `name`.
-    pub name: String,
-    /// The property `legs`.
-    pub legs: Option<i64>,
-}
-
-balas_runtime::record! {
-    decode encode Animal {
-        0 name: "name",
-        1 legs: "legs" optional,
-    }
-}
-
-impl Animal {
-    /// A value with its required properties; the others are absent.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            legs: None,
-        }
-    }
-
-    /// Sets `legs`.
-    pub fn with_legs(mut self, legs: i64) -> Self {
-        self.legs = Some(legs);
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Animal";
+    pub struct Animal: Decode + Encode + Eq + Hash { pub name: String, pub legs?: Option<i64> }
 }
 
 // --- src/types/dog.rs
@@ -45,41 +14,11 @@ impl Animal {
 
 //! Types of `Dog`.
 
-/// An animal that barks.
-///
-/// Described at `#/components/schemas/Dog`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Dog {
-    /// The property `name`.
-    pub name: String,
-    /// The property `legs`.
-    pub legs: i64,
-    /// The property `bark`.
-    pub bark: Option<String>,
-}
-
-balas_runtime::record! {
-    decode encode Dog {
-        0 name: "name",
-        1 legs: "legs",
-        2 bark: "bark" optional,
-    }
-}
-
-impl Dog {
-    /// A value with its required properties; the others are absent.
-    pub fn new(name: impl Into<String>, legs: i64) -> Self {
-        Self {
-            name: name.into(),
-            legs,
-            bark: None,
-        }
-    }
-
-    /// Sets `bark`.
-    pub fn with_bark(mut self, bark: impl Into<String>) -> Self {
-        self.bark = Some(bark.into());
-        self
+balas_runtime::types! { @ "#/components/schemas/Dog";
+    /// An animal that barks.
+    pub struct Dog: Decode + Encode + Eq + Hash {
+        pub name: String,
+        pub legs: i64,
+        pub bark?: Option<String>,
     }
 }

@@ -4,7 +4,7 @@
 
 //! The operations tagged `Notes`.
 
-use balas_runtime::{Bytes, Exchange, Operation};
+use balas_runtime::Bytes;
 
 use crate::types::Note;
 
@@ -15,68 +15,34 @@ pub struct Notes<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Notes<'c> {
     /// `PUT /note`
     pub fn put(&self) -> Put<'c> {
-        Put(self.0.call(&PUT))
+        Put::new(self.0)
     }
 
     /// `PUT /note/text`
     pub fn put_text(&self, body: &str) -> PutText<'c> {
-        PutText(self.0.call(&PUT_TEXT).text(body))
+        PutText::new(self.0, body)
     }
 
     /// `PUT /note/picture`
     pub fn put_picture(&self, body: impl Into<Bytes>) -> PutPicture<'c> {
-        PutPicture(self.0.call(&PUT_PICTURE).bytes("image/png", body))
+        PutPicture::new(self.0, body)
     }
 }
 
-static PUT: Operation = Operation {
-    id: "putNote",
-    method: "PUT",
-    path: "/note",
-    ..Operation::NEW
-};
-
-/// A call of `PUT /note`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Put<'c>(Exchange<'c>);
-
-impl Put<'_> {
-    /// Sets the body.
-    pub fn body(self, body: &Note) -> Self {
-        Self(self.0.json(body))
-    }
+balas_runtime::call! {
+    pub struct Put(PUT "/note", "putNote") -> (): empty {}
+    body body?: &Note = json;
 }
 
-balas_runtime::call! { Put -> (): empty }
+balas_runtime::call! {
+    pub struct PutText(PUT "/note/text", "putNoteText") -> (): empty {}
+    body body: &str = text;
+}
 
-static PUT_TEXT: Operation = Operation {
-    id: "putNoteText",
-    method: "PUT",
-    path: "/note/text",
-    ..Operation::NEW
-};
-
-/// A call of `PUT /note/text`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct PutText<'c>(Exchange<'c>);
-
-balas_runtime::call! { PutText -> (): empty }
-
-static PUT_PICTURE: Operation = Operation {
-    id: "putNotePicture",
-    method: "PUT",
-    path: "/note/picture",
-    ..Operation::NEW
-};
-
-/// A call of `PUT /note/picture`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct PutPicture<'c>(Exchange<'c>);
-
-balas_runtime::call! { PutPicture -> (): empty }
+balas_runtime::call! {
+    pub struct PutPicture(PUT "/note/picture", "putNotePicture") -> (): empty {}
+    body body: impl Into<Bytes> = bytes("image/png");
+}
 
 // --- src/types/note.rs
 
@@ -84,25 +50,6 @@ balas_runtime::call! { PutPicture -> (): empty }
 
 //! Types of `Note`.
 
-/// The schema `Note`.
-///
-/// Described at `#/components/schemas/Note`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Note {
-    /// The property `text`.
-    pub text: String,
-}
-
-balas_runtime::record! {
-    encode Note {
-        0 text: "text",
-    }
-}
-
-impl Note {
-    /// A value with these properties.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
-    }
+balas_runtime::types! { @ "#/components/schemas/Note";
+    pub struct Note: Encode + Eq + Hash { pub text: String }
 }

@@ -4,33 +4,8 @@
 
 //! Types of `Circle`.
 
-/// The schema `Circle`.
-///
-/// Described at `#/components/schemas/Circle`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Circle {
-    /// The property `kind`.
-    pub kind: String,
-    /// The property `radius`.
-    pub radius: f64,
-}
-
-balas_runtime::record! {
-    decode encode Circle {
-        0 kind: "kind",
-        1 radius: "radius",
-    }
-}
-
-impl Circle {
-    /// A value with these properties.
-    pub fn new(kind: impl Into<String>, radius: f64) -> Self {
-        Self {
-            kind: kind.into(),
-            radius,
-        }
-    }
+balas_runtime::types! { @ "#/components/schemas/Circle";
+    pub struct Circle: Decode + Encode { pub kind: String, pub radius: f64 }
 }
 
 // --- src/types/shape.rs
@@ -41,15 +16,9 @@ impl Circle {
 
 use crate::types::{Circle, Square};
 
-balas_runtime::union! {
-    decode encode
-    /// The schema `Shape`.
-    ///
-    /// Described at `#/components/schemas/Shape`.
-    pub enum Shape {
-        /// `Circle`.
+balas_runtime::types! { @ "#/components/schemas/Shape";
+    pub union Shape: Decode + Encode {
         Circle(Circle) from Circle { object tag "kind" = "circle" },
-        /// `Square`.
         Square(Square) from Square { object tag "kind" = "square" },
     }
 }
@@ -60,31 +29,6 @@ balas_runtime::union! {
 
 //! Types of `Square`.
 
-/// The schema `Square`.
-///
-/// Described at `#/components/schemas/Square`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Square {
-    /// The property `kind`.
-    pub kind: String,
-    /// The property `side`.
-    pub side: f64,
-}
-
-balas_runtime::record! {
-    decode encode Square {
-        0 kind: "kind",
-        1 side: "side",
-    }
-}
-
-impl Square {
-    /// A value with these properties.
-    pub fn new(kind: impl Into<String>, side: f64) -> Self {
-        Self {
-            kind: kind.into(),
-            side,
-        }
-    }
+balas_runtime::types! { @ "#/components/schemas/Square";
+    pub struct Square: Decode + Encode { pub kind: String, pub side: f64 }
 }

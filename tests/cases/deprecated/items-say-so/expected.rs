@@ -6,8 +6,6 @@
 
 #![allow(deprecated)]
 
-use balas_runtime::{Exchange, Operation, Parameter};
-
 use crate::types::Pet;
 
 /// The operations tagged `Pets`.
@@ -18,33 +16,16 @@ impl<'c> Pets<'c> {
     /// `GET /pets`
     #[deprecated]
     pub fn list(&self) -> List<'c> {
-        List(self.0.call(&LIST))
+        List::new(self.0)
     }
 }
 
-static LIST: Operation = Operation {
-    id: "listPets",
-    method: "GET",
-    path: "/pets",
-    parameters: &[Parameter::query("limit")],
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `GET /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-impl List<'_> {
-    /// Sets `limit` in the query.
-    #[deprecated]
-    pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.with(0, &limit))
+balas_runtime::call! {
+    pub struct List(GET "/pets", "listPets") -> Pet: json {
+        #[deprecated]
+        query limit?: i64,
     }
 }
-
-balas_runtime::call! { List -> Pet: json }
 
 // --- src/types/pet.rs
 
@@ -54,23 +35,11 @@ balas_runtime::call! { List -> Pet: json }
 
 #![allow(deprecated)]
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[deprecated]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `name`.
-    pub name: Option<String>,
-    /// The property `nick`.
+balas_runtime::types! { @ "#/components/schemas/Pet";
     #[deprecated]
-    pub nick: Option<String>,
-}
-
-balas_runtime::record! {
-    decode Pet {
-        0 name: "name" optional,
-        1 nick: "nick" optional,
+    pub struct Pet: Decode + Default + Eq + Hash {
+        pub name?: Option<String>,
+        #[deprecated]
+        pub nick?: Option<String>,
     }
 }

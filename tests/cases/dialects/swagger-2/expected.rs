@@ -4,9 +4,10 @@
 
 //! The operations tagged `Pets`.
 
-use balas_runtime::{Bytes, Exchange, Failure, Operation, Parameter, Status};
+use balas_runtime::Bytes;
 
 use crate::types::Pet;
+use crate::types::failure::Failure;
 
 /// The operations tagged `Pets`.
 #[derive(Clone, Copy, Debug)]
@@ -17,170 +18,71 @@ impl<'c> Pets<'c> {
     ///
     /// # Errors
     ///
-    /// - Any other status: What went wrong ([`crate::types::failure::Failure`])
+    /// - Any other status: What went wrong ([`Failure`])
     pub fn list(&self) -> List<'c> {
-        List(self.0.call(&LIST))
+        List::new(self.0)
     }
 
     /// `POST /pets`
     #[allow(clippy::should_implement_trait)]
     pub fn add(&self, body: &Pet) -> Add<'c> {
-        Add(self.0.call(&ADD).json(body))
+        Add::new(self.0, body)
     }
 
     /// `PUT /pets/{id}`
     pub fn rename(&self, id: i64, body: &rename::Body) -> Rename<'c> {
-        Rename(self.0.call(&RENAME).with(0, &id).form(body))
+        Rename::new(self.0, id, body)
     }
 
     /// `GET /pets/{id}/photo`
     pub fn photo(&self, id: i64) -> Photo<'c> {
-        Photo(self.0.call(&PHOTO).with(0, &id))
+        Photo::new(self.0, id)
     }
 }
 
-#[allow(clippy::needless_update)]
-static LIST: Operation = Operation {
-    id: "listPets",
-    method: "GET",
-    path: "/pets",
-    parameters: &[
-        Parameter::query("limit"),
-        Parameter::query("kinds").explode(false),
-        Parameter::query("ids"),
-    ],
-    security: &[&["Login"]],
-    accept: "application/json",
-    failures: &[Failure::json::<crate::types::failure::Failure>(
-        Status::Default,
-    )],
-    ..Operation::NEW
-};
-
-/// A call of `GET /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-impl List<'_> {
-    /// Sets `limit` in the query.
-    pub fn limit(self, limit: i32) -> Self {
-        Self(self.0.with(0, &limit))
+balas_runtime::call! {
+    pub struct List(GET "/pets", "listPets") -> Vec<Pet>: json {
+        query limit?: i32,
+        query ..kinds?: list::Kind = "kinds" explode(false),
+        query ..ids?: i64,
     }
-
-    /// Sets `kinds` in the query.
-    pub fn kinds(self, kinds: impl IntoIterator<Item = impl Into<list::Kind>>) -> Self {
-        let kinds: Vec<list::Kind> = kinds.into_iter().map(Into::into).collect();
-        Self(self.0.with(1, &kinds))
-    }
-
-    /// Sets `ids` in the query.
-    pub fn ids(self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        let ids: Vec<i64> = ids.into_iter().map(Into::into).collect();
-        Self(self.0.with(2, &ids))
-    }
+    security ["Login"];
+    failures { Default => Failure };
 }
 
-balas_runtime::call! { List -> Vec<Pet>: json }
+balas_runtime::call! {
+    pub struct Add(POST "/pets", "addPet") -> Pet: json {}
+    body body: &Pet = json;
+    security ["Login"];
+}
 
-static ADD: Operation = Operation {
-    id: "addPet",
-    method: "POST",
-    path: "/pets",
-    security: &[&["Login"]],
-    accept: "application/json",
-    ..Operation::NEW
-};
+balas_runtime::call! {
+    pub struct Rename(PUT "/pets/{id}", "renamePet") -> (): empty { path id: i64 }
+    body body: &rename::Body = form;
+    security ["Login"];
+}
 
-/// A call of `POST /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Add<'c>(Exchange<'c>);
-
-balas_runtime::call! { Add -> Pet: json }
-
-static RENAME: Operation = Operation {
-    id: "renamePet",
-    method: "PUT",
-    path: "/pets/{id}",
-    parameters: &[Parameter::path("id")],
-    security: &[&["Login"]],
-    ..Operation::NEW
-};
-
-/// A call of `PUT /pets/{id}`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Rename<'c>(Exchange<'c>);
-
-balas_runtime::call! { Rename -> (): empty }
-
-static PHOTO: Operation = Operation {
-    id: "petPhoto",
-    method: "GET",
-    path: "/pets/{id}/photo",
-    parameters: &[Parameter::path("id")],
-    security: &[&["Login"]],
-    accept: "image/png",
-    ..Operation::NEW
-};
-
-/// A call of `GET /pets/{id}/photo`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Photo<'c>(Exchange<'c>);
-
-balas_runtime::call! { Photo -> Bytes: bytes }
+balas_runtime::call! {
+    pub struct Photo(GET "/pets/{id}/photo", "petPhoto") -> Bytes: bytes { path id: i64 }
+    accept "image/png";
+    security ["Login"];
+}
 
 pub mod list {
     //! Types of `list`.
 
-    balas_runtime::open_enum! {
-        /// An item of a list.
-        ///
-        /// Described at `#/paths/~1pets/get/parameters/1/schema/items`.
-        pub enum Kind {
-            Cat = "cat",
-            Dog = "dog",
-        }
+    balas_runtime::types! { @ "#/paths/~1pets/get";
+        pub enum Kind @ "/parameters/1/schema/items" { Cat = "cat", Dog = "dog" }
     }
 }
 
 pub mod rename {
     //! Types of `rename`.
 
-    /// What is sent.
-    ///
-    /// Described at `#/paths/~1pets~1{id}/put/requestBody/content/application~1x-www-form-urlencoded/schema`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct Body {
-        /// The property `name`.
-        pub name: String,
-        /// The property `nick`.
-        pub nick: Option<String>,
-    }
-
-    balas_runtime::record! {
-        encode Body {
-            0 name: "name",
-            1 nick: "nick" optional,
-        }
-    }
-
-    impl Body {
-        /// A value with its required properties; the others are absent.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self {
-                name: name.into(),
-                nick: None,
-            }
-        }
-
-        /// Sets `nick`.
-        pub fn with_nick(mut self, nick: impl Into<String>) -> Self {
-            self.nick = Some(nick.into());
-            self
+    balas_runtime::types! { @ "#/paths/~1pets~1{id}/put";
+        pub struct Body: Encode + Eq + Hash @ "/requestBody/content/application~1x-www-form-urlencoded/schema" {
+            pub name: String,
+            pub nick?: Option<String>,
         }
     }
 }
@@ -191,19 +93,9 @@ pub mod rename {
 
 //! Types of `Failure`.
 
-/// The schema `Failure`.
-///
-/// Described at `#/components/responses/Failure/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Failure {
-    /// The property `message`.
-    pub message: String,
-}
-
-balas_runtime::record! {
-    decode Failure {
-        0 message: "message",
+balas_runtime::types! { @ "#/components/responses/Failure";
+    pub struct Failure: Decode + Eq + Hash @ "/content/application~1json/schema" {
+        pub message: String,
     }
 }
 
@@ -215,47 +107,10 @@ balas_runtime::record! {
 
 use balas_runtime::Maybe;
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `name`.
-    pub name: String,
-    /// The property `nick`.
-    pub nick: Maybe<String>,
-    /// The property `parents`.
-    pub parents: Option<Vec<Pet>>,
-}
-
-balas_runtime::record! {
-    decode encode Pet {
-        0 name: "name",
-        1 nick: "nick" optional,
-        2 parents: "parents" optional,
-    }
-}
-
-impl Pet {
-    /// A value with its required properties; the others are absent.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            nick: Maybe::Absent,
-            parents: None,
-        }
-    }
-
-    /// Sets `nick`.
-    pub fn with_nick(mut self, nick: impl Into<String>) -> Self {
-        self.nick = Maybe::Value(nick.into());
-        self
-    }
-
-    /// Sets `parents`.
-    pub fn with_parents(mut self, parents: impl Into<Vec<Pet>>) -> Self {
-        self.parents = Some(parents.into());
-        self
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Encode + Eq + Hash {
+        pub name: String,
+        pub nick?: Maybe<String>,
+        pub parents?: Option<Vec<Pet>>,
     }
 }

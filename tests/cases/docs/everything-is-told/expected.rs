@@ -4,8 +4,6 @@
 
 //! The operations tagged `Kettles`.
 
-use balas_runtime::{Exchange, Operation};
-
 use crate::types::Kettle;
 
 /// Everything about kettles.
@@ -19,24 +17,11 @@ impl<'c> Kettles<'c> {
     ///
     /// `GET /kettles`
     pub fn list(&self) -> List<'c> {
-        List(self.0.call(&LIST))
+        List::new(self.0)
     }
 }
 
-static LIST: Operation = Operation {
-    id: "listKettles",
-    method: "GET",
-    path: "/kettles",
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `GET /kettles`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-balas_runtime::call! { List -> Vec<Kettle>: json }
+balas_runtime::call! { pub struct List(GET "/kettles", "listKettles") -> Vec<Kettle>: json {} }
 
 // --- src/types/kettle.rs
 
@@ -44,28 +29,19 @@ balas_runtime::call! { List -> Vec<Kettle>: json }
 
 //! Types of `Kettle`.
 
-/// A kettle
-///
-/// Boils water.
-///
-/// - never without water
-/// - see <https://example.com/kettles> and [the manual](https://example.com/manual)
-///
-/// An array like \[0] is no link, and `code` stays code.
-///
-/// Described at `#/components/schemas/Kettle`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Kettle {
-    /// How much it holds, in litres.
+balas_runtime::types! { @ "#/components/schemas/Kettle";
+    /// A kettle
     ///
-    /// Default: `1`.
-    /// Example: `1.7`.
-    pub litres: Option<f64>,
-}
-
-balas_runtime::record! {
-    decode Kettle {
-        0 litres: "litres" optional,
+    /// Boils water.
+    ///
+    /// - never without water
+    /// - see <https://example.com/kettles> and [the manual](https://example.com/manual)
+    ///
+    /// An array like \[0] is no link, and `code` stays code.
+    pub struct Kettle: Decode + Default {
+        /// How much it holds, in litres.
+        /// - Default: `1`.
+        /// - Example: `1.7`.
+        pub litres?: Option<f64>,
     }
 }

@@ -4,13 +4,6 @@
 
 //! Types of `Priority`.
 
-balas_runtime::open_enum! {
-    /// The schema `Priority`.
-    ///
-    /// Described at `#/components/schemas/Priority`.
-    pub enum Priority: i64 {
-        Value0 = 0,
-        Value1 = 1,
-        Minus1 = -1,
-    }
+balas_runtime::types! { @ "#/components/schemas/Priority";
+    pub enum Priority: i64 { Value0 = 0, Value1 = 1, Minus1 = -1 }
 }

@@ -4,36 +4,14 @@
 
 //! Types of `Pet`.
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// Whether the pet can be bought.
-    pub status: Status,
-}
-
-balas_runtime::record! {
-    decode encode Pet {
-        0 status: "status",
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Encode + Eq + Hash {
+        /// Whether the pet can be bought.
+        pub status: Status,
     }
-}
 
-impl Pet {
-    /// A value with these properties.
-    pub fn new(status: Status) -> Self {
-        Self { status }
-    }
-}
-
-balas_runtime::open_enum! {
     /// Whether the pet can be bought.
-    ///
-    /// Described at `#/components/schemas/Pet/properties/status`.
-    pub enum Status {
-        Available = "available",
-        Pending = "pending",
-        Sold = "sold",
+    pub enum Status @ "/properties/status" {
+        Available = "available", Pending = "pending", Sold = "sold",
     }
 }

@@ -4,19 +4,10 @@
 
 //! Types of `Sort`.
 
-balas_runtime::open_enum! {
-    /// The schema `Sort`.
-    ///
-    /// Described at `#/components/schemas/Sort`.
+balas_runtime::types! { @ "#/components/schemas/Sort";
     pub enum Sort {
-        AscLower = "asc",
-        AscUpper = "ASC",
-        MinusAsc = "-asc",
-        Empty = "",
-        V1st = "1st",
-        SelfValue = "self",
-        ASlashB = "a/b",
-        AB = "a b",
+        AscLower = "asc", AscUpper = "ASC", MinusAsc = "-asc", Empty = "", V1st = "1st",
+        SelfValue = "self", ASlashB = "a/b", AB = "a b",
     }
 }
 

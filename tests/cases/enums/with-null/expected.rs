@@ -6,41 +6,8 @@
 
 use balas_runtime::Maybe;
 
-/// The schema `Ticket`.
-///
-/// Described at `#/components/schemas/Ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Ticket {
-    /// The property `priority`.
-    pub priority: Maybe<Priority>,
-}
+balas_runtime::types! { @ "#/components/schemas/Ticket";
+    pub struct Ticket: Decode + Encode + Default + Eq + Hash { pub priority?: Maybe<Priority> }
 
-balas_runtime::record! {
-    decode encode Ticket {
-        0 priority: "priority" optional,
-    }
-}
-
-impl Ticket {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `priority`.
-    pub fn with_priority(mut self, priority: Priority) -> Self {
-        self.priority = Maybe::Value(priority);
-        self
-    }
-}
-
-balas_runtime::open_enum! {
-    /// A value of the property `priority`.
-    ///
-    /// Described at `#/components/schemas/Ticket/properties/priority`.
-    pub enum Priority {
-        Low = "low",
-        High = "high",
-    }
+    pub enum Priority @ "/properties/priority" { Low = "low", High = "high" }
 }

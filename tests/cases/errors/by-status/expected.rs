@@ -4,8 +4,6 @@
 
 //! The operations tagged `Pets`.
 
-use balas_runtime::{Exchange, Failure, Operation, Status};
-
 use crate::types::{Missing, Problem};
 
 /// The operations tagged `Pets`.
@@ -21,27 +19,14 @@ impl<'c> Pets<'c> {
     /// - `4XX`: The request is wrong ([`Problem`])
     /// - Any other status: Something else
     pub fn list(&self) -> List<'c> {
-        List(self.0.call(&LIST))
+        List::new(self.0)
     }
 }
 
-static LIST: Operation = Operation {
-    id: "listPets",
-    method: "GET",
-    path: "/pets",
-    failures: &[
-        Failure::json::<Missing>(Status::Exact(404)),
-        Failure::json::<Problem>(Status::Class(4)),
-    ],
-    ..Operation::NEW
-};
-
-/// A call of `GET /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-balas_runtime::call! { List -> (): empty }
+balas_runtime::call! {
+    pub struct List(GET "/pets", "listPets") -> (): empty {}
+    failures { Exact(404) => Missing, Class(4) => Problem };
+}
 
 // --- src/types/missing.rs
 
@@ -49,20 +34,8 @@ balas_runtime::call! { List -> (): empty }
 
 //! Types of `Missing`.
 
-/// The schema `Missing`.
-///
-/// Described at `#/components/schemas/Missing`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Missing {
-    /// The property `what`.
-    pub what: Option<String>,
-}
-
-balas_runtime::record! {
-    decode Missing {
-        0 what: "what" optional,
-    }
+balas_runtime::types! { @ "#/components/schemas/Missing";
+    pub struct Missing: Decode + Default + Eq + Hash { pub what?: Option<String> }
 }
 
 // --- src/types/problem.rs
@@ -71,18 +44,6 @@ balas_runtime::record! {
 
 //! Types of `Problem`.
 
-/// The schema `Problem`.
-///
-/// Described at `#/components/schemas/Problem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Problem {
-    /// The property `title`.
-    pub title: String,
-}
-
-balas_runtime::record! {
-    decode Problem {
-        0 title: "title",
-    }
+balas_runtime::types! { @ "#/components/schemas/Problem";
+    pub struct Problem: Decode + Eq + Hash { pub title: String }
 }

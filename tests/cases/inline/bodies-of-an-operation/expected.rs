@@ -4,8 +4,6 @@
 
 //! The operations tagged `Search`.
 
-use balas_runtime::{Exchange, Operation};
-
 /// The operations tagged `Search`.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'c>(pub(crate) &'c balas_runtime::Client);
@@ -13,81 +11,30 @@ pub struct Search<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Search<'c> {
     /// `POST /search`
     pub fn search(&self, body: &search::Body) -> SearchCall<'c> {
-        SearchCall(self.0.call(&SEARCH).json(body))
+        SearchCall::new(self.0, body)
     }
 }
 
-static SEARCH: Operation = Operation {
-    id: "search",
-    method: "POST",
-    path: "/search",
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `POST /search`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct SearchCall<'c>(Exchange<'c>);
-
-balas_runtime::call! { SearchCall -> search::Response: json }
+balas_runtime::call! {
+    pub struct SearchCall(POST "/search", "search") -> search::Response: json {}
+    body body: &search::Body = json;
+}
 
 #[allow(clippy::module_inception)]
 pub mod search {
     //! Types of `search`.
 
-    /// What is sent.
-    ///
-    /// Described at `#/paths/~1search/post/requestBody/content/application~1json/schema`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct Body {
-        /// The property `text`.
-        pub text: String,
-    }
-
-    balas_runtime::record! {
-        encode Body {
-            0 text: "text",
+    balas_runtime::types! { @ "#/paths/~1search/post";
+        pub struct Body: Encode + Eq + Hash @ "/requestBody/content/application~1json/schema" {
+            pub text: String,
         }
-    }
 
-    impl Body {
-        /// A value with these properties.
-        pub fn new(text: impl Into<String>) -> Self {
-            Self { text: text.into() }
+        pub struct Response: Decode + Eq + Hash @ "/responses/200/content/application~1json/schema" {
+            pub hits: Vec<ResponseHit>,
         }
-    }
 
-    /// What is answered.
-    ///
-    /// Described at `#/paths/~1search/post/responses/200/content/application~1json/schema`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct Response {
-        /// The property `hits`.
-        pub hits: Vec<ResponseHit>,
-    }
-
-    balas_runtime::record! {
-        decode Response {
-            0 hits: "hits",
-        }
-    }
-
-    /// An item of a list.
-    ///
-    /// Described at `#/paths/~1search/post/responses/200/content/application~1json/schema/properties/hits/items`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct ResponseHit {
-        /// The property `title`.
-        pub title: String,
-    }
-
-    balas_runtime::record! {
-        decode ResponseHit {
-            0 title: "title",
+        pub struct ResponseHit: Decode + Eq + Hash @ "/responses/200/content/application~1json/schema/properties/hits/items" {
+            pub title: String,
         }
     }
 }

@@ -4,43 +4,10 @@
 
 //! Types of `Invoice`.
 
-/// The schema `Invoice`.
-///
-/// Described at `#/components/schemas/Invoice`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Invoice {
-    /// The property `state`.
-    pub state: Option<State>,
-}
+balas_runtime::types! { @ "#/components/schemas/Invoice";
+    pub struct Invoice: Decode + Encode + Default + Eq + Hash { pub state?: Option<State> }
 
-balas_runtime::record! {
-    decode encode Invoice {
-        0 state: "state" optional,
-    }
-}
-
-impl Invoice {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `state`.
-    pub fn with_state(mut self, state: State) -> Self {
-        self.state = Some(state);
-        self
-    }
-}
-
-balas_runtime::open_enum! {
-    /// A value of the property `state`.
-    ///
-    /// Described at `#/components/schemas/Invoice/properties/state`.
-    pub enum State {
-        Open = "open",
-        Closed = "closed",
-    }
+    pub enum State @ "/properties/state" { Open = "open", Closed = "closed" }
 }
 
 // --- src/types/order.rs
@@ -49,86 +16,17 @@ balas_runtime::open_enum! {
 
 //! Types of `Order`.
 
-/// The schema `Order`.
-///
-/// Described at `#/components/schemas/Order`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Order {
-    /// The property `state`.
-    pub state: State,
-    /// The property `lines`.
-    pub lines: Vec<Line>,
-}
+balas_runtime::types! { @ "#/components/schemas/Order";
+    pub struct Order: Decode + Encode + Eq + Hash { pub state: State, pub lines: Vec<Line> }
 
-balas_runtime::record! {
-    decode encode Order {
-        0 state: "state",
-        1 lines: "lines",
-    }
-}
+    pub enum State @ "/properties/state" { Open = "open", Closed = "closed" }
 
-impl Order {
-    /// A value with these properties.
-    pub fn new(state: State, lines: impl Into<Vec<Line>>) -> Self {
-        Self {
-            state,
-            lines: lines.into(),
-        }
-    }
-}
-
-balas_runtime::open_enum! {
-    /// A value of the property `state`.
-    ///
-    /// Described at `#/components/schemas/Order/properties/state`.
-    pub enum State {
-        Open = "open",
-        Closed = "closed",
-    }
-}
-
-/// An item of a list.
-///
-/// Described at `#/components/schemas/Order/properties/lines/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Line {
-    /// The property `amount`.
-    pub amount: i64,
-    /// The property `state`.
-    pub state: Option<LineState>,
-}
-
-balas_runtime::record! {
-    decode encode Line {
-        0 amount: "amount",
-        1 state: "state" optional,
-    }
-}
-
-impl Line {
-    /// A value with its required properties; the others are absent.
-    pub fn new(amount: i64) -> Self {
-        Self {
-            amount,
-            state: None,
-        }
+    pub struct Line: Decode + Encode + Eq + Hash @ "/properties/lines/items" {
+        pub amount: i64,
+        pub state?: Option<LineState>,
     }
 
-    /// Sets `state`.
-    pub fn with_state(mut self, state: LineState) -> Self {
-        self.state = Some(state);
-        self
-    }
-}
-
-balas_runtime::open_enum! {
-    /// A value of the property `state`.
-    ///
-    /// Described at `#/components/schemas/Order/properties/lines/items/properties/state`.
-    pub enum LineState {
-        Picked = "picked",
-        Missing = "missing",
+    pub enum LineState @ "/properties/lines/items/properties/state" {
+        Picked = "picked", Missing = "missing",
     }
 }

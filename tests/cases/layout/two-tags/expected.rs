@@ -69,8 +69,6 @@ pub use client::{Builder, Client};
 
 //! The operations tagged `Health checks`.
 
-use balas_runtime::{Exchange, Operation};
-
 /// The operations tagged `Health checks`.
 #[derive(Clone, Copy, Debug)]
 pub struct HealthChecks<'c>(pub(crate) &'c balas_runtime::Client);
@@ -78,23 +76,11 @@ pub struct HealthChecks<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> HealthChecks<'c> {
     /// `GET /health`
     pub fn check_health(&self) -> CheckHealth<'c> {
-        CheckHealth(self.0.call(&CHECK_HEALTH))
+        CheckHealth::new(self.0)
     }
 }
 
-static CHECK_HEALTH: Operation = Operation {
-    id: "checkHealth",
-    method: "GET",
-    path: "/health",
-    ..Operation::NEW
-};
-
-/// A call of `GET /health`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CheckHealth<'c>(Exchange<'c>);
-
-balas_runtime::call! { CheckHealth -> (): empty }
+balas_runtime::call! { pub struct CheckHealth(GET "/health", "checkHealth") -> (): empty {} }
 
 // --- src/operations/mod.rs
 
@@ -111,8 +97,6 @@ pub mod pets;
 
 //! The operations tagged `Pets`.
 
-use balas_runtime::{Exchange, Operation};
-
 use crate::types::Pet;
 
 /// The operations tagged `Pets`.
@@ -122,24 +106,11 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `GET /pets`
     pub fn list(&self) -> List<'c> {
-        List(self.0.call(&LIST))
+        List::new(self.0)
     }
 }
 
-static LIST: Operation = Operation {
-    id: "listPets",
-    method: "GET",
-    path: "/pets",
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `GET /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-balas_runtime::call! { List -> Vec<Pet>: json }
+balas_runtime::call! { pub struct List(GET "/pets", "listPets") -> Vec<Pet>: json {} }
 
 // --- src/types/mod.rs
 
@@ -157,31 +128,8 @@ pub use pet::Pet;
 
 //! Types of `Pet`.
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `name`.
-    pub name: String,
-    /// The property `kind`.
-    pub kind: Option<Kind>,
-}
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Eq + Hash { pub name: String, pub kind?: Option<Kind> }
 
-balas_runtime::record! {
-    decode Pet {
-        0 name: "name",
-        1 kind: "kind" optional,
-    }
-}
-
-balas_runtime::open_enum! {
-    /// A value of the property `kind`.
-    ///
-    /// Described at `#/components/schemas/Pet/properties/kind`.
-    pub enum Kind {
-        Cat = "cat",
-        Dog = "dog",
-    }
+    pub enum Kind @ "/properties/kind" { Cat = "cat", Dog = "dog" }
 }

@@ -4,38 +4,10 @@
 
 //! Types of `Album`.
 
-/// The schema `Album`.
-///
-/// Described at `#/components/schemas/Album`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Album {
-    /// The property `tracks`.
-    pub tracks: Vec<String>,
-    /// The property `ratings`.
-    pub ratings: Option<Vec<Option<i64>>>,
-}
-
-balas_runtime::record! {
-    decode encode Album {
-        0 tracks: "tracks",
-        1 ratings: "ratings" optional,
-    }
-}
-
-impl Album {
-    /// A value with its required properties; the others are absent.
-    pub fn new(tracks: impl Into<Vec<String>>) -> Self {
-        Self {
-            tracks: tracks.into(),
-            ratings: None,
-        }
-    }
-
-    /// Sets `ratings`.
-    pub fn with_ratings(mut self, ratings: impl Into<Vec<Option<i64>>>) -> Self {
-        self.ratings = Some(ratings.into());
-        self
+balas_runtime::types! { @ "#/components/schemas/Album";
+    pub struct Album: Decode + Encode + Eq + Hash {
+        pub tracks: Vec<String>,
+        pub ratings?: Option<Vec<Option<i64>>>,
     }
 }
 
@@ -45,7 +17,5 @@ impl Album {
 
 //! Types of `Matrix`.
 
-/// The schema `Matrix`.
-///
 /// Described at `#/components/schemas/Matrix`.
 pub type Matrix = Vec<Vec<f64>>;

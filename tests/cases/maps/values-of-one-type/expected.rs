@@ -4,33 +4,8 @@
 
 //! Types of `Member`.
 
-/// The schema `Member`.
-///
-/// Described at `#/components/schemas/Member`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Member {
-    /// The property `name`.
-    pub name: Option<String>,
-}
-
-balas_runtime::record! {
-    decode encode Member {
-        0 name: "name" optional,
-    }
-}
-
-impl Member {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `name`.
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Member";
+    pub struct Member: Decode + Encode + Default + Eq + Hash { pub name?: Option<String> }
 }
 
 // --- src/types/scores.rs
@@ -41,8 +16,6 @@ impl Member {
 
 use std::collections::BTreeMap;
 
-/// The schema `Scores`.
-///
 /// Described at `#/components/schemas/Scores`.
 pub type Scores = BTreeMap<String, i64>;
 
@@ -58,47 +31,10 @@ use balas_runtime::Value;
 
 use crate::types::Member;
 
-/// The schema `Team`.
-///
-/// Described at `#/components/schemas/Team`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Team {
-    /// The property `members`.
-    pub members: BTreeMap<String, Member>,
-    /// The property `extras`.
-    pub extras: Option<BTreeMap<String, Value>>,
-    /// The property `anything`.
-    pub anything: Option<Value>,
-}
-
-balas_runtime::record! {
-    decode encode Team {
-        0 members: "members",
-        1 extras: "extras" optional,
-        2 anything: "anything" optional,
-    }
-}
-
-impl Team {
-    /// A value with its required properties; the others are absent.
-    pub fn new(members: BTreeMap<String, Member>) -> Self {
-        Self {
-            members,
-            extras: None,
-            anything: None,
-        }
-    }
-
-    /// Sets `extras`.
-    pub fn with_extras(mut self, extras: BTreeMap<String, Value>) -> Self {
-        self.extras = Some(extras);
-        self
-    }
-
-    /// Sets `anything`.
-    pub fn with_anything(mut self, anything: Value) -> Self {
-        self.anything = Some(anything);
-        self
+balas_runtime::types! { @ "#/components/schemas/Team";
+    pub struct Team: Decode + Encode {
+        pub members: BTreeMap<String, Member>,
+        pub extras?: Option<BTreeMap<String, Value>>,
+        pub anything?: Option<Value>,
     }
 }

@@ -4,8 +4,6 @@
 
 //! The operations tagged `Pets`.
 
-use balas_runtime::{Exchange, Operation, Parameter};
-
 /// The operations tagged `Pets`.
 #[derive(Clone, Copy, Debug)]
 pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
@@ -13,40 +11,19 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `GET /pets`
     pub fn get_pets(&self) -> GetPets<'c> {
-        GetPets(self.0.call(&GET_PETS))
+        GetPets::new(self.0)
     }
 
     /// `DELETE /pets/{pet_id}`
     pub fn delete_pets_by_pet_id(&self, pet_id: i64) -> DeletePetsByPetId<'c> {
-        DeletePetsByPetId(self.0.call(&DELETE_PETS_BY_PET_ID).with(0, &pet_id))
+        DeletePetsByPetId::new(self.0, pet_id)
     }
 }
 
-static GET_PETS: Operation = Operation {
-    id: "get_pets",
-    method: "GET",
-    path: "/pets",
-    ..Operation::NEW
-};
+balas_runtime::call! { pub struct GetPets(GET "/pets", "get_pets") -> (): empty {} }
 
-/// A call of `GET /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetPets<'c>(Exchange<'c>);
-
-balas_runtime::call! { GetPets -> (): empty }
-
-static DELETE_PETS_BY_PET_ID: Operation = Operation {
-    id: "delete_pets_by_pet_id",
-    method: "DELETE",
-    path: "/pets/{pet_id}",
-    parameters: &[Parameter::path("pet_id")],
-    ..Operation::NEW
-};
-
-/// A call of `DELETE /pets/{pet_id}`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct DeletePetsByPetId<'c>(Exchange<'c>);
-
-balas_runtime::call! { DeletePetsByPetId -> (): empty }
+balas_runtime::call! {
+    pub struct DeletePetsByPetId(DELETE "/pets/{pet_id}", "delete_pets_by_pet_id") -> (): empty {
+        path pet_id: i64,
+    }
+}

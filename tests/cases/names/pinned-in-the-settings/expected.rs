@@ -4,8 +4,6 @@
 
 //! The operations tagged `misc`.
 
-use balas_runtime::{Exchange, Operation};
-
 use crate::types::User;
 
 /// The operations tagged `misc`.
@@ -15,24 +13,11 @@ pub struct Misc<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Misc<'c> {
     /// `GET /x`
     pub fn current_user(&self) -> CurrentUser<'c> {
-        CurrentUser(self.0.call(&CURRENT_USER))
+        CurrentUser::new(self.0)
     }
 }
 
-static CURRENT_USER: Operation = Operation {
-    id: "op17",
-    method: "GET",
-    path: "/x",
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `GET /x`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CurrentUser<'c>(Exchange<'c>);
-
-balas_runtime::call! { CurrentUser -> User: json }
+balas_runtime::call! { pub struct CurrentUser(GET "/x", "op17") -> User: json {} }
 
 // --- src/types/user.rs
 
@@ -40,18 +25,6 @@ balas_runtime::call! { CurrentUser -> User: json }
 
 //! Types of `tbl_usr`.
 
-/// The schema `tbl_usr`.
-///
-/// Described at `#/components/schemas/tbl_usr`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct User {
-    /// The property `nm`.
-    pub name: Option<String>,
-}
-
-balas_runtime::record! {
-    decode User {
-        0 name: "nm" optional,
-    }
+balas_runtime::types! { @ "#/components/schemas/tbl_usr";
+    pub struct User: Decode + Default + Eq + Hash { pub name?: Option<String> = "nm" }
 }

@@ -4,33 +4,8 @@
 
 //! Types of `Pet`.
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `id`.
-    pub id: Option<i64>,
-}
-
-balas_runtime::record! {
-    decode encode Pet {
-        0 id: "id" optional,
-    }
-}
-
-impl Pet {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `id`.
-    pub fn with_id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Encode + Default + Eq + Hash { pub id?: Option<i64> }
 }
 
 // --- src/types/pet_lower.rs
@@ -39,33 +14,8 @@ impl Pet {
 
 //! Types of `pet`.
 
-/// The schema `pet`.
-///
-/// Described at `#/components/schemas/pet`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct PetLower {
-    /// The property `name`.
-    pub name: Option<String>,
-}
-
-balas_runtime::record! {
-    decode encode PetLower {
-        0 name: "name" optional,
-    }
-}
-
-impl PetLower {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `name`.
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/pet";
+    pub struct PetLower: Decode + Encode + Default + Eq + Hash { pub name?: Option<String> }
 }
 
 // --- findings

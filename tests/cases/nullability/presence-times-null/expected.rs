@@ -4,31 +4,20 @@
 
 //! The operations without a tag.
 
-use balas_runtime::{Exchange, Operation};
-
 use crate::Client;
 use crate::types::Patch;
 
 impl Client {
     /// `POST /patch`
     pub fn apply_patch(&self, body: &Patch) -> ApplyPatch<'_> {
-        ApplyPatch(self.raw().call(&APPLY_PATCH).json(body))
+        ApplyPatch::new(self.raw(), body)
     }
 }
 
-static APPLY_PATCH: Operation = Operation {
-    id: "applyPatch",
-    method: "POST",
-    path: "/patch",
-    ..Operation::NEW
-};
-
-/// A call of `POST /patch`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ApplyPatch<'c>(Exchange<'c>);
-
-balas_runtime::call! { ApplyPatch -> (): empty }
+balas_runtime::call! {
+    pub struct ApplyPatch(POST "/patch", "applyPatch") -> (): empty {}
+    body body: &Patch = json;
+}
 
 // --- src/types/patch.rs
 
@@ -38,51 +27,11 @@ balas_runtime::call! { ApplyPatch -> (): empty }
 
 use balas_runtime::Maybe;
 
-/// The schema `Patch`.
-///
-/// Described at `#/components/schemas/Patch`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Patch {
-    /// The property `required`.
-    pub required: String,
-    /// The property `required_nullable`.
-    pub required_nullable: Option<String>,
-    /// The property `optional`.
-    pub optional: Option<String>,
-    /// The property `optional_nullable`.
-    pub optional_nullable: Maybe<String>,
-}
-
-balas_runtime::record! {
-    encode Patch {
-        0 required: "required",
-        1 required_nullable: "required_nullable",
-        2 optional: "optional" optional,
-        3 optional_nullable: "optional_nullable" optional,
-    }
-}
-
-impl Patch {
-    /// A value with its required properties; the others are absent.
-    pub fn new(required: impl Into<String>, required_nullable: Option<String>) -> Self {
-        Self {
-            required: required.into(),
-            required_nullable,
-            optional: None,
-            optional_nullable: Maybe::Absent,
-        }
-    }
-
-    /// Sets `optional`.
-    pub fn with_optional(mut self, optional: impl Into<String>) -> Self {
-        self.optional = Some(optional.into());
-        self
-    }
-
-    /// Sets `optional_nullable`.
-    pub fn with_optional_nullable(mut self, optional_nullable: impl Into<String>) -> Self {
-        self.optional_nullable = Maybe::Value(optional_nullable.into());
-        self
+balas_runtime::types! { @ "#/components/schemas/Patch";
+    pub struct Patch: Encode + Eq + Hash {
+        pub required: String,
+        pub required_nullable: Option<String>,
+        pub optional?: Option<String>,
+        pub optional_nullable?: Maybe<String>,
     }
 }

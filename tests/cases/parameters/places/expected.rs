@@ -4,7 +4,7 @@
 
 //! The operations tagged `Pets`.
 
-use balas_runtime::{Exchange, Operation, Parameter, Timestamp, Uuid};
+use balas_runtime::{Timestamp, Uuid};
 
 /// The operations tagged `Pets`.
 #[derive(Clone, Copy, Debug)]
@@ -13,50 +13,18 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `GET /shops/{shop_id}/pets/{pet_id}`
     pub fn get(&self, shop_id: i64, pet_id: Uuid, since: Timestamp) -> Get<'c> {
-        Get(self
-            .0
-            .call(&GET)
-            .with(0, &shop_id)
-            .with(1, &pet_id)
-            .with(5, &since))
+        Get::new(self.0, shop_id, pet_id, since)
     }
 }
 
-static GET: Operation = Operation {
-    id: "getPet",
-    method: "GET",
-    path: "/shops/{shop_id}/pets/{pet_id}",
-    parameters: &[
-        Parameter::path("shop_id"),
-        Parameter::path("pet_id"),
-        Parameter::query("verbose"),
-        Parameter::header("X-Trace-Id"),
-        Parameter::cookie("session"),
-        Parameter::query("since"),
-    ],
-    ..Operation::NEW
-};
-
-/// A call of `GET /shops/{shop_id}/pets/{pet_id}`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Get<'c>(Exchange<'c>);
-
-impl Get<'_> {
-    /// Whether to answer with every detail.
-    pub fn verbose(self, verbose: bool) -> Self {
-        Self(self.0.with(2, &verbose))
-    }
-
-    /// Sets `X-Trace-Id` in the header.
-    pub fn x_trace_id(self, x_trace_id: &str) -> Self {
-        Self(self.0.with(3, &x_trace_id))
-    }
-
-    /// Sets `session` in the cookie.
-    pub fn session(self, session: &str) -> Self {
-        Self(self.0.with(4, &session))
+balas_runtime::call! {
+    pub struct Get(GET "/shops/{shop_id}/pets/{pet_id}", "getPet") -> (): empty {
+        path shop_id: i64,
+        path pet_id: Uuid,
+        /// Whether to answer with every detail.
+        query verbose?: bool,
+        header x_trace_id?: &str = "X-Trace-Id",
+        cookie session?: &str,
+        query since: Timestamp,
     }
 }
-
-balas_runtime::call! { Get -> (): empty }

@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use balas_runtime::{Exchange, Operation, Parameter, Style};
-
 /// The operations tagged `Points`.
 #[derive(Clone, Copy, Debug)]
 pub struct Points<'c>(pub(crate) &'c balas_runtime::Client);
@@ -20,118 +18,36 @@ impl<'c> Points<'c> {
         simple: impl IntoIterator<Item = impl Into<String>>,
         label: impl IntoIterator<Item = impl Into<String>>,
     ) -> List<'c> {
-        let matrix: Vec<i64> = matrix.into_iter().map(Into::into).collect();
-        let simple: Vec<String> = simple.into_iter().map(Into::into).collect();
-        let label: Vec<String> = label.into_iter().map(Into::into).collect();
-        List(
-            self.0
-                .call(&LIST)
-                .with(0, &matrix)
-                .with(1, &simple)
-                .with(2, &label),
+        List::new(
+            self.0,
+            matrix.into_iter().map(Into::into).collect(),
+            simple.into_iter().map(Into::into).collect(),
+            label.into_iter().map(Into::into).collect(),
         )
     }
 }
 
-static LIST: Operation = Operation {
-    id: "listPoints",
-    method: "GET",
-    path: "/points{matrix}/{simple}/{label}",
-    parameters: &[
-        Parameter::path("matrix").style(Style::Matrix),
-        Parameter::path("simple"),
-        Parameter::path("label").style(Style::Label).explode(true),
-        Parameter::query("repeated"),
-        Parameter::query("comma").explode(false),
-        Parameter::query("space").style(Style::SpaceDelimited),
-        Parameter::query("pipe").style(Style::PipeDelimited),
-        Parameter::query("filter").style(Style::DeepObject),
-        Parameter::query("where").content("application/json"),
-    ],
-    ..Operation::NEW
-};
-
-/// A call of `GET /points{matrix}/{simple}/{label}`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-impl List<'_> {
-    /// Sets `repeated` in the query.
-    pub fn repeated(self, repeated: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let repeated: Vec<String> = repeated.into_iter().map(Into::into).collect();
-        Self(self.0.with(3, &repeated))
-    }
-
-    /// Sets `comma` in the query.
-    pub fn comma(self, comma: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let comma: Vec<String> = comma.into_iter().map(Into::into).collect();
-        Self(self.0.with(4, &comma))
-    }
-
-    /// Sets `space` in the query.
-    pub fn space(self, space: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let space: Vec<String> = space.into_iter().map(Into::into).collect();
-        Self(self.0.with(5, &space))
-    }
-
-    /// Sets `pipe` in the query.
-    pub fn pipe(self, pipe: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let pipe: Vec<String> = pipe.into_iter().map(Into::into).collect();
-        Self(self.0.with(6, &pipe))
-    }
-
-    /// Sets `filter` in the query.
-    pub fn filter(self, filter: &list::Filter) -> Self {
-        Self(self.0.with(7, filter))
-    }
-
-    /// Sets `where` in the query.
-    pub fn r#where(self, r#where: &BTreeMap<String, String>) -> Self {
-        Self(self.0.with(8, r#where))
+balas_runtime::call! {
+    pub struct List(GET "/points{matrix}/{simple}/{label}", "listPoints") -> (): empty {
+        path matrix: Vec<i64> = "matrix" matrix,
+        path simple: Vec<String>,
+        path label: Vec<String> = "label" label explode(true),
+        query ..repeated?: String,
+        query ..comma?: String = "comma" explode(false),
+        query ..space?: String = "space" space_delimited,
+        query ..pipe?: String = "pipe" pipe_delimited,
+        query filter?: &list::Filter = "filter" deep_object,
+        query r#where?: &BTreeMap<String, String> = "where" content("application/json"),
     }
 }
-
-balas_runtime::call! { List -> (): empty }
 
 pub mod list {
     //! Types of `list`.
 
-    /// A value of the parameter `filter`.
-    ///
-    /// Described at `#/paths/~1points{matrix}~1{simple}~1{label}/get/parameters/7/schema`.
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct Filter {
-        /// The property `x`.
-        pub x: Option<i64>,
-        /// The property `y`.
-        pub y: Option<i64>,
-    }
-
-    balas_runtime::record! {
-        encode Filter {
-            0 x: "x" optional,
-            1 y: "y" optional,
-        }
-    }
-
-    impl Filter {
-        /// A value of which every property is absent.
-        pub fn new() -> Self {
-            Self::default()
-        }
-
-        /// Sets `x`.
-        pub fn with_x(mut self, x: i64) -> Self {
-            self.x = Some(x);
-            self
-        }
-
-        /// Sets `y`.
-        pub fn with_y(mut self, y: i64) -> Self {
-            self.y = Some(y);
-            self
+    balas_runtime::types! { @ "#/paths/~1points{matrix}~1{simple}~1{label}/get";
+        pub struct Filter: Encode + Default + Eq + Hash @ "/parameters/7/schema" {
+            pub x?: Option<i64>,
+            pub y?: Option<i64>,
         }
     }
 }

@@ -8,43 +8,9 @@ use std::collections::BTreeMap;
 
 use balas_runtime::Value;
 
-/// The schema `Settings`.
-///
-/// Described at `#/components/schemas/Settings`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Settings {
-    /// The property `additional`.
-    pub additional: Option<String>,
-    /// Properties that the description does not list.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-balas_runtime::record! {
-    decode encode Settings {
-        0 additional: "additional" optional,
-        ..additional_properties
-    }
-}
-
-impl Settings {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `additional`.
-    pub fn with_additional(mut self, additional: impl Into<String>) -> Self {
-        self.additional = Some(additional.into());
-        self
-    }
-
-    /// Sets the properties that the description does not list.
-    pub fn with_additional_properties(
-        mut self,
-        additional_properties: BTreeMap<String, Value>,
-    ) -> Self {
-        self.additional_properties = additional_properties;
-        self
+balas_runtime::types! { @ "#/components/schemas/Settings";
+    pub struct Settings: Decode + Encode + Default {
+        pub additional?: Option<String>,
+        ..additional_properties: BTreeMap<String, Value>,
     }
 }

@@ -4,32 +4,20 @@
 
 //! The operations without a tag.
 
-use balas_runtime::{Exchange, Operation};
-
 use crate::Client;
 use crate::types::Pet;
 
 impl Client {
     /// `POST /pets`
     pub fn add_pet(&self, body: &Pet) -> AddPet<'_> {
-        AddPet(self.raw().call(&ADD_PET).json(body))
+        AddPet::new(self.raw(), body)
     }
 }
 
-static ADD_PET: Operation = Operation {
-    id: "addPet",
-    method: "POST",
-    path: "/pets",
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `POST /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct AddPet<'c>(Exchange<'c>);
-
-balas_runtime::call! { AddPet -> Pet: json }
+balas_runtime::call! {
+    pub struct AddPet(POST "/pets", "addPet") -> Pet: json {}
+    body body: &Pet = json;
+}
 
 // --- src/types/pet.rs
 
@@ -37,51 +25,11 @@ balas_runtime::call! { AddPet -> Pet: json }
 
 //! Types of `Pet`.
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `id`.
-    pub id: Option<i64>,
-    /// The property `name`.
-    pub name: String,
-    /// The property `tag`.
-    pub tag: Option<String>,
-    /// The property `chip`.
-    pub chip: Option<String>,
-}
-
-balas_runtime::record! {
-    decode encode Pet {
-        0 id: "id" received,
-        1 name: "name",
-        2 tag: "tag" optional,
-        3 chip: "chip" sent,
-    }
-}
-
-impl Pet {
-    /// A value with its required properties; the others are absent.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            id: None,
-            name: name.into(),
-            tag: None,
-            chip: None,
-        }
-    }
-
-    /// Sets `tag`.
-    pub fn with_tag(mut self, tag: impl Into<String>) -> Self {
-        self.tag = Some(tag.into());
-        self
-    }
-
-    /// Sets `chip`.
-    pub fn with_chip(mut self, chip: impl Into<String>) -> Self {
-        self.chip = Some(chip.into());
-        self
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Encode + Eq + Hash {
+        pub id?: Option<i64> = "id" received,
+        pub name: String,
+        pub tag?: Option<String>,
+        pub chip?: Option<String> = "chip" sent,
     }
 }

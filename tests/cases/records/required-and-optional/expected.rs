@@ -4,41 +4,10 @@
 
 //! Types of `Pet`.
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `id`.
-    pub id: i64,
-    /// The property `name`.
-    pub name: String,
-    /// The property `nickname`.
-    pub nickname: Option<String>,
-}
-
-balas_runtime::record! {
-    decode encode Pet {
-        0 id: "id",
-        1 name: "name",
-        2 nickname: "nickname" optional,
-    }
-}
-
-impl Pet {
-    /// A value with its required properties; the others are absent.
-    pub fn new(id: i64, name: impl Into<String>) -> Self {
-        Self {
-            id,
-            name: name.into(),
-            nickname: None,
-        }
-    }
-
-    /// Sets `nickname`.
-    pub fn with_nickname(mut self, nickname: impl Into<String>) -> Self {
-        self.nickname = Some(nickname.into());
-        self
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Encode + Eq + Hash {
+        pub id: i64,
+        pub name: String,
+        pub nickname?: Option<String>,
     }
 }

@@ -6,38 +6,10 @@
 
 use std::collections::BTreeMap;
 
-/// The schema `Kept`.
-///
-/// Described at `#/components/schemas/Kept`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Kept {
-    /// The property `id`.
-    pub id: i64,
-    /// Properties that the description does not list.
-    pub additional: BTreeMap<String, String>,
-}
-
-balas_runtime::record! {
-    decode encode Kept {
-        0 id: "id",
-        ..additional
-    }
-}
-
-impl Kept {
-    /// A value with its required properties; the others are absent.
-    pub fn new(id: i64) -> Self {
-        Self {
-            id,
-            additional: BTreeMap::new(),
-        }
-    }
-
-    /// Sets the properties that the description does not list.
-    pub fn with_additional(mut self, additional: BTreeMap<String, String>) -> Self {
-        self.additional = additional;
-        self
+balas_runtime::types! { @ "#/components/schemas/Kept";
+    pub struct Kept: Decode + Encode + Eq + Hash {
+        pub id: i64,
+        ..additional: BTreeMap<String, String>,
     }
 }
 
@@ -51,41 +23,10 @@ use std::collections::BTreeMap;
 
 use balas_runtime::Value;
 
-/// The schema `Refused`.
-///
-/// Described at `#/components/schemas/Refused`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Refused {
-    /// The property `id`.
-    pub id: Option<i64>,
-    /// Properties that the description does not list.
-    pub additional: BTreeMap<String, Value>,
-}
-
-balas_runtime::record! {
-    decode encode Refused {
-        0 id: "id" optional,
-        ..additional
-    }
-}
-
-impl Refused {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `id`.
-    pub fn with_id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    /// Sets the properties that the description does not list.
-    pub fn with_additional(mut self, additional: BTreeMap<String, Value>) -> Self {
-        self.additional = additional;
-        self
+balas_runtime::types! { @ "#/components/schemas/Refused";
+    pub struct Refused: Decode + Encode + Default + Eq + Hash {
+        pub id?: Option<i64>,
+        ..additional: BTreeMap<String, Value>,
     }
 }
 
@@ -95,31 +36,6 @@ impl Refused {
 
 //! Types of `Skipped`.
 
-/// The schema `Skipped`.
-///
-/// Described at `#/components/schemas/Skipped`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Skipped {
-    /// The property `id`.
-    pub id: Option<i64>,
-}
-
-balas_runtime::record! {
-    decode encode Skipped {
-        0 id: "id" optional,
-    }
-}
-
-impl Skipped {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `id`.
-    pub fn with_id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Skipped";
+    pub struct Skipped: Decode + Encode + Default + Eq + Hash { pub id?: Option<i64> }
 }

@@ -4,48 +4,11 @@
 
 //! Types of `Category`.
 
-/// The schema `Category`.
-///
-/// Described at `#/components/schemas/Category`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Category {
-    /// The property `name`.
-    pub name: String,
-    /// The property `parent`.
-    pub parent: Option<Box<Category>>,
-    /// The property `children`.
-    pub children: Option<Vec<Category>>,
-}
-
-balas_runtime::record! {
-    decode encode Category {
-        0 name: "name",
-        1 parent: "parent" optional,
-        2 children: "children" optional,
-    }
-}
-
-impl Category {
-    /// A value with its required properties; the others are absent.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            parent: None,
-            children: None,
-        }
-    }
-
-    /// Sets `parent`.
-    pub fn with_parent(mut self, parent: Category) -> Self {
-        self.parent = Some(Box::new(parent));
-        self
-    }
-
-    /// Sets `children`.
-    pub fn with_children(mut self, children: impl Into<Vec<Category>>) -> Self {
-        self.children = Some(children.into());
-        self
+balas_runtime::types! { @ "#/components/schemas/Category";
+    pub struct Category: Decode + Encode + Eq + Hash {
+        pub name: String,
+        pub parent?: Option<Box<Category>>,
+        pub children?: Option<Vec<Category>>,
     }
 }
 
@@ -57,33 +20,8 @@ impl Category {
 
 use crate::types::Wife;
 
-/// The schema `Husband`.
-///
-/// Described at `#/components/schemas/Husband`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Husband {
-    /// The property `wife`.
-    pub wife: Option<Box<Wife>>,
-}
-
-balas_runtime::record! {
-    decode encode Husband {
-        0 wife: "wife" optional,
-    }
-}
-
-impl Husband {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `wife`.
-    pub fn with_wife(mut self, wife: Wife) -> Self {
-        self.wife = Some(Box::new(wife));
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Husband";
+    pub struct Husband: Decode + Encode + Default + Eq + Hash { pub wife?: Option<Box<Wife>> }
 }
 
 // --- src/types/wife.rs
@@ -94,31 +32,6 @@ impl Husband {
 
 use crate::types::Husband;
 
-/// The schema `Wife`.
-///
-/// Described at `#/components/schemas/Wife`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Wife {
-    /// The property `husband`.
-    pub husband: Option<Box<Husband>>,
-}
-
-balas_runtime::record! {
-    decode encode Wife {
-        0 husband: "husband" optional,
-    }
-}
-
-impl Wife {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `husband`.
-    pub fn with_husband(mut self, husband: Husband) -> Self {
-        self.husband = Some(Box::new(husband));
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Wife";
+    pub struct Wife: Decode + Encode + Default + Eq + Hash { pub husband?: Option<Box<Husband>> }
 }

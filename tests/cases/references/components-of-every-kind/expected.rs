@@ -4,33 +4,20 @@
 
 //! The operations without a tag.
 
-use balas_runtime::{Exchange, Operation, Parameter};
-
 use crate::Client;
 use crate::types::Pet;
 
 impl Client {
     /// `PUT /pets/{pet_id}`
     pub fn replace_pet(&self, pet_id: i64, body: &Pet) -> ReplacePet<'_> {
-        ReplacePet(self.raw().call(&REPLACE_PET).with(0, &pet_id).json(body))
+        ReplacePet::new(self.raw(), pet_id, body)
     }
 }
 
-static REPLACE_PET: Operation = Operation {
-    id: "replacePet",
-    method: "PUT",
-    path: "/pets/{pet_id}",
-    parameters: &[Parameter::path("pet_id")],
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `PUT /pets/{pet_id}`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ReplacePet<'c>(Exchange<'c>);
-
-balas_runtime::call! { ReplacePet -> Pet: json }
+balas_runtime::call! {
+    pub struct ReplacePet(PUT "/pets/{pet_id}", "replacePet") -> Pet: json { path pet_id: i64 }
+    body body: &Pet = json;
+}
 
 // --- src/types/owner.rs
 
@@ -38,33 +25,8 @@ balas_runtime::call! { ReplacePet -> Pet: json }
 
 //! Types of `Owner`.
 
-/// The schema `Owner`.
-///
-/// Described at `#/components/schemas/Owner`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Owner {
-    /// The property `name`.
-    pub name: Option<String>,
-}
-
-balas_runtime::record! {
-    decode encode Owner {
-        0 name: "name" optional,
-    }
-}
-
-impl Owner {
-    /// A value of which every property is absent.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `name`.
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Owner";
+    pub struct Owner: Decode + Encode + Default + Eq + Hash { pub name?: Option<String> }
 }
 
 // --- src/types/pet.rs
@@ -75,37 +37,6 @@ impl Owner {
 
 use crate::types::Owner;
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `owner`.
-    pub owner: Owner,
-    /// The property `friends`.
-    pub friends: Option<Vec<Pet>>,
-}
-
-balas_runtime::record! {
-    decode encode Pet {
-        0 owner: "owner",
-        1 friends: "friends" optional,
-    }
-}
-
-impl Pet {
-    /// A value with its required properties; the others are absent.
-    pub fn new(owner: Owner) -> Self {
-        Self {
-            owner,
-            friends: None,
-        }
-    }
-
-    /// Sets `friends`.
-    pub fn with_friends(mut self, friends: impl Into<Vec<Pet>>) -> Self {
-        self.friends = Some(friends.into());
-        self
-    }
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Encode + Eq + Hash { pub owner: Owner, pub friends?: Option<Vec<Pet>> }
 }

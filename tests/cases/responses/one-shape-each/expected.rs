@@ -4,7 +4,7 @@
 
 //! The operations without a tag.
 
-use balas_runtime::{Bytes, Exchange, Operation};
+use balas_runtime::Bytes;
 
 use crate::Client;
 use crate::types::Pet;
@@ -12,103 +12,45 @@ use crate::types::Pet;
 impl Client {
     /// `GET /json`
     pub fn get_json(&self) -> GetJson<'_> {
-        GetJson(self.raw().call(&GET_JSON))
+        GetJson::new(self.raw())
     }
 
     /// `GET /list`
     pub fn get_list(&self) -> GetList<'_> {
-        GetList(self.raw().call(&GET_LIST))
+        GetList::new(self.raw())
     }
 
     /// `GET /text`
     pub fn get_text(&self) -> GetText<'_> {
-        GetText(self.raw().call(&GET_TEXT))
+        GetText::new(self.raw())
     }
 
     /// `GET /bytes`
     pub fn get_bytes(&self) -> GetBytes<'_> {
-        GetBytes(self.raw().call(&GET_BYTES))
+        GetBytes::new(self.raw())
     }
 
     /// `DELETE /nothing`
     pub fn delete_all(&self) -> DeleteAll<'_> {
-        DeleteAll(self.raw().call(&DELETE_ALL))
+        DeleteAll::new(self.raw())
     }
 }
 
-static GET_JSON: Operation = Operation {
-    id: "getJson",
-    method: "GET",
-    path: "/json",
-    accept: "application/json",
-    ..Operation::NEW
-};
+balas_runtime::call! { pub struct GetJson(GET "/json", "getJson") -> Pet: json {} }
 
-/// A call of `GET /json`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetJson<'c>(Exchange<'c>);
+balas_runtime::call! { pub struct GetList(GET "/list", "getList") -> Vec<Pet>: json {} }
 
-balas_runtime::call! { GetJson -> Pet: json }
+balas_runtime::call! {
+    pub struct GetText(GET "/text", "getText") -> String: text {}
+    accept "text/plain";
+}
 
-static GET_LIST: Operation = Operation {
-    id: "getList",
-    method: "GET",
-    path: "/list",
-    accept: "application/json",
-    ..Operation::NEW
-};
+balas_runtime::call! {
+    pub struct GetBytes(GET "/bytes", "getBytes") -> Bytes: bytes {}
+    accept "image/png";
+}
 
-/// A call of `GET /list`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetList<'c>(Exchange<'c>);
-
-balas_runtime::call! { GetList -> Vec<Pet>: json }
-
-static GET_TEXT: Operation = Operation {
-    id: "getText",
-    method: "GET",
-    path: "/text",
-    accept: "text/plain",
-    ..Operation::NEW
-};
-
-/// A call of `GET /text`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetText<'c>(Exchange<'c>);
-
-balas_runtime::call! { GetText -> String: text }
-
-static GET_BYTES: Operation = Operation {
-    id: "getBytes",
-    method: "GET",
-    path: "/bytes",
-    accept: "image/png",
-    ..Operation::NEW
-};
-
-/// A call of `GET /bytes`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetBytes<'c>(Exchange<'c>);
-
-balas_runtime::call! { GetBytes -> Bytes: bytes }
-
-static DELETE_ALL: Operation = Operation {
-    id: "deleteAll",
-    method: "DELETE",
-    path: "/nothing",
-    ..Operation::NEW
-};
-
-/// A call of `DELETE /nothing`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct DeleteAll<'c>(Exchange<'c>);
-
-balas_runtime::call! { DeleteAll -> (): empty }
+balas_runtime::call! { pub struct DeleteAll(DELETE "/nothing", "deleteAll") -> (): empty {} }
 
 // --- src/types/pet.rs
 
@@ -116,18 +58,6 @@ balas_runtime::call! { DeleteAll -> (): empty }
 
 //! Types of `Pet`.
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `name`.
-    pub name: Option<String>,
-}
-
-balas_runtime::record! {
-    decode Pet {
-        0 name: "name" optional,
-    }
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Default + Eq + Hash { pub name?: Option<String> }
 }

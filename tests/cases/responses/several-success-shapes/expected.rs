@@ -4,7 +4,7 @@
 
 //! The operations tagged `Pets`.
 
-use balas_runtime::{Answer, Error, Exchange, Operation};
+use balas_runtime::{Answer, Error};
 
 use crate::types::{Job, Pet};
 
@@ -15,24 +15,14 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `PUT /pets`
     pub fn upsert(&self) -> Upsert<'c> {
-        Upsert(self.0.call(&UPSERT))
+        Upsert::new(self.0)
     }
 }
 
-static UPSERT: Operation = Operation {
-    id: "upsertPet",
-    method: "PUT",
-    path: "/pets",
-    accept: "application/json",
-    ..Operation::NEW
-};
-
-/// A call of `PUT /pets`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Upsert<'c>(Exchange<'c>);
-
-balas_runtime::call! { Upsert -> UpsertAnswer: UpsertAnswer::receive }
+balas_runtime::call! {
+    pub struct Upsert(PUT "/pets", "upsertPet") -> UpsertAnswer: UpsertAnswer::receive {}
+    accept "application/json";
+}
 
 /// What [`Upsert`] gives back.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,20 +52,8 @@ impl UpsertAnswer {
 
 //! Types of `Job`.
 
-/// The schema `Job`.
-///
-/// Described at `#/components/schemas/Job`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Job {
-    /// The property `id`.
-    pub id: String,
-}
-
-balas_runtime::record! {
-    decode Job {
-        0 id: "id",
-    }
+balas_runtime::types! { @ "#/components/schemas/Job";
+    pub struct Job: Decode + Eq + Hash { pub id: String }
 }
 
 // --- src/types/pet.rs
@@ -84,18 +62,6 @@ balas_runtime::record! {
 
 //! Types of `Pet`.
 
-/// The schema `Pet`.
-///
-/// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Pet {
-    /// The property `name`.
-    pub name: Option<String>,
-}
-
-balas_runtime::record! {
-    decode Pet {
-        0 name: "name" optional,
-    }
+balas_runtime::types! { @ "#/components/schemas/Pet";
+    pub struct Pet: Decode + Default + Eq + Hash { pub name?: Option<String> }
 }

@@ -6,100 +6,22 @@
 
 use balas_runtime::{Base64, Date, Secret, Timestamp, Uuid};
 
-/// The schema `Everything`.
-///
-/// Described at `#/components/schemas/Everything`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Everything {
-    /// The property `boolean`.
-    pub boolean: bool,
-    /// The property `integer`.
-    pub integer: i64,
-    /// The property `int32`.
-    pub int32: i32,
-    /// The property `int64`.
-    pub int64: i64,
-    /// The property `number`.
-    pub number: f64,
-    /// The property `float`.
-    pub float: f32,
-    /// The property `double`.
-    pub double: f64,
-    /// The property `string`.
-    pub string: String,
-    /// The property `date`.
-    pub date: Date,
-    /// The property `date_time`.
-    pub date_time: Timestamp,
-    /// The property `uuid`.
-    pub uuid: Uuid,
-    /// The property `byte`.
-    pub byte: Base64,
-    /// The property `password`.
-    pub password: Secret,
-    /// The property `uri`.
-    pub uri: String,
-    /// The property `unknown`.
-    pub unknown: String,
-}
-
-balas_runtime::record! {
-    decode encode Everything {
-        0 boolean: "boolean",
-        1 integer: "integer",
-        2 int32: "int32",
-        3 int64: "int64",
-        4 number: "number",
-        5 float: "float",
-        6 double: "double",
-        7 string: "string",
-        8 date: "date",
-        9 date_time: "date_time",
-        10 uuid: "uuid",
-        11 byte: "byte",
-        12 password: "password",
-        13 uri: "uri",
-        14 unknown: "unknown",
-    }
-}
-
-impl Everything {
-    /// A value with these properties.
-    #[allow(clippy::too_many_arguments)]
-    pub fn new(
-        boolean: bool,
-        integer: i64,
-        int32: i32,
-        int64: i64,
-        number: f64,
-        float: f32,
-        double: f64,
-        string: impl Into<String>,
-        date: Date,
-        date_time: Timestamp,
-        uuid: Uuid,
-        byte: Base64,
-        password: Secret,
-        uri: impl Into<String>,
-        unknown: impl Into<String>,
-    ) -> Self {
-        Self {
-            boolean,
-            integer,
-            int32,
-            int64,
-            number,
-            float,
-            double,
-            string: string.into(),
-            date,
-            date_time,
-            uuid,
-            byte,
-            password,
-            uri: uri.into(),
-            unknown: unknown.into(),
-        }
+balas_runtime::types! { @ "#/components/schemas/Everything";
+    pub struct Everything: Decode + Encode {
+        pub boolean: bool,
+        pub integer: i64,
+        pub int32: i32,
+        pub int64: i64,
+        pub number: f64,
+        pub float: f32,
+        pub double: f64,
+        pub string: String,
+        pub date: Date,
+        pub date_time: Timestamp,
+        pub uuid: Uuid,
+        pub byte: Base64,
+        pub password: Secret,
+        pub uri: String,
+        pub unknown: String,
     }
 }

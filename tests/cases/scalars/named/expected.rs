@@ -6,8 +6,6 @@
 
 use balas_runtime::Timestamp;
 
-/// The schema `Moment`.
-///
 /// Described at `#/components/schemas/Moment`.
 pub type Moment = Timestamp;
 
@@ -19,30 +17,8 @@ pub type Moment = Timestamp;
 
 use crate::types::{Moment, Token};
 
-/// The schema `Session`.
-///
-/// Described at `#/components/schemas/Session`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Session {
-    /// The property `token`.
-    pub token: Token,
-    /// The property `since`.
-    pub since: Moment,
-}
-
-balas_runtime::record! {
-    decode encode Session {
-        0 token: "token",
-        1 since: "since",
-    }
-}
-
-impl Session {
-    /// A value with these properties.
-    pub fn new(token: Token, since: Moment) -> Self {
-        Self { token, since }
-    }
+balas_runtime::types! { @ "#/components/schemas/Session";
+    pub struct Session: Decode + Encode + Eq + Hash { pub token: Token, pub since: Moment }
 }
 
 // --- src/types/token.rs

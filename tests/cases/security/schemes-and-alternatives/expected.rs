@@ -68,87 +68,43 @@ impl Builder {
 
 //! The operations without a tag.
 
-use balas_runtime::{Exchange, Operation};
-
 use crate::Client;
 
 impl Client {
     /// `GET /private`
     pub fn get_private(&self) -> GetPrivate<'_> {
-        GetPrivate(self.raw().call(&GET_PRIVATE))
+        GetPrivate::new(self.raw())
     }
 
     /// `GET /either`
     pub fn get_either(&self) -> GetEither<'_> {
-        GetEither(self.raw().call(&GET_EITHER))
+        GetEither::new(self.raw())
     }
 
     /// `GET /optional`
     pub fn get_optional(&self) -> GetOptional<'_> {
-        GetOptional(self.raw().call(&GET_OPTIONAL))
+        GetOptional::new(self.raw())
     }
 
     /// `GET /public`
     pub fn get_public(&self) -> GetPublic<'_> {
-        GetPublic(self.raw().call(&GET_PUBLIC))
+        GetPublic::new(self.raw())
     }
 }
 
-static GET_PRIVATE: Operation = Operation {
-    id: "getPrivate",
-    method: "GET",
-    path: "/private",
-    security: &[&["token"]],
-    ..Operation::NEW
-};
+balas_runtime::call! {
+    pub struct GetPrivate(GET "/private", "getPrivate") -> (): empty {}
+    security ["token"];
+}
 
-/// A call of `GET /private`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetPrivate<'c>(Exchange<'c>);
+balas_runtime::call! {
+    pub struct GetEither(GET "/either", "getEither") -> (): empty {}
+    security ["key", "basic"] ["oauth"];
+}
 
-balas_runtime::call! { GetPrivate -> (): empty }
+balas_runtime::call! {
+    pub struct GetOptional(GET "/optional", "getOptional") -> (): empty {}
+    security [] ["token"];
+}
 
-static GET_EITHER: Operation = Operation {
-    id: "getEither",
-    method: "GET",
-    path: "/either",
-    security: &[&["key", "basic"], &["oauth"]],
-    ..Operation::NEW
-};
-
-/// A call of `GET /either`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetEither<'c>(Exchange<'c>);
-
-balas_runtime::call! { GetEither -> (): empty }
-
-static GET_OPTIONAL: Operation = Operation {
-    id: "getOptional",
-    method: "GET",
-    path: "/optional",
-    security: &[&[], &["token"]],
-    ..Operation::NEW
-};
-
-/// A call of `GET /optional`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetOptional<'c>(Exchange<'c>);
-
-balas_runtime::call! { GetOptional -> (): empty }
-
-static GET_PUBLIC: Operation = Operation {
-    id: "getPublic",
-    method: "GET",
-    path: "/public",
-    ..Operation::NEW
-};
-
-/// A call of `GET /public`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct GetPublic<'c>(Exchange<'c>);
-
-balas_runtime::call! { GetPublic -> (): empty }
+balas_runtime::call! { pub struct GetPublic(GET "/public", "getPublic") -> (): empty {} }

@@ -4,8 +4,6 @@
 
 //! The operations tagged `Things`.
 
-use balas_runtime::{Exchange, Operation};
-
 /// The operations tagged `Things`.
 #[derive(Clone, Copy, Debug)]
 pub struct Things<'c>(pub(crate) &'c balas_runtime::Client);
@@ -13,23 +11,11 @@ pub struct Things<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Things<'c> {
     /// `GET /things`
     pub fn list(&self) -> List<'c> {
-        List(self.0.call(&LIST))
+        List::new(self.0)
     }
 }
 
-static LIST: Operation = Operation {
-    id: "listThings",
-    method: "GET",
-    path: "/things",
-    ..Operation::NEW
-};
-
-/// A call of `GET /things`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct List<'c>(Exchange<'c>);
-
-balas_runtime::call! { List -> (): empty }
+balas_runtime::call! { pub struct List(GET "/things", "listThings") -> (): empty {} }
 
 // --- src/operations/untagged.rs
 
@@ -37,27 +23,13 @@ balas_runtime::call! { List -> (): empty }
 
 //! The operations without a tag.
 
-use balas_runtime::{Exchange, Operation};
-
 use crate::Client;
 
 impl Client {
     /// `GET /ping`
     pub fn ping(&self) -> Ping<'_> {
-        Ping(self.raw().call(&PING))
+        Ping::new(self.raw())
     }
 }
 
-static PING: Operation = Operation {
-    id: "ping",
-    method: "GET",
-    path: "/ping",
-    ..Operation::NEW
-};
-
-/// A call of `GET /ping`.
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct Ping<'c>(Exchange<'c>);
-
-balas_runtime::call! { Ping -> (): empty }
+balas_runtime::call! { pub struct Ping(GET "/ping", "ping") -> (): empty {} }

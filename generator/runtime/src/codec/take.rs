@@ -1,0 +1,168 @@
+//! What setters take: everything that turns into the type of a field without a choice or a loss.
+//!
+//! [`Take`] is implemented for what is set, and so by generated types too; [`IntoField`] and [`IntoOptional`] are how signatures
+//! name it. `Into` would not do: it does not tell a number literal its type, and does not reach into lists and options.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
+
+use super::{Base64, Maybe, Secret, Value};
+
+/// What can be made from an `A` where a field is set.
+pub trait Take<A> {
+    /// Takes the value.
+    fn take(value: A) -> Self;
+}
+
+/// What an optional field can be made from; never from nothing, as to send nothing is to set nothing.
+pub trait TakeOptional<A> {
+    /// Takes the value.
+    fn take_optional(value: A) -> Self;
+}
+
+/// What turns into a field of type `T`.
+///
+/// That is a `T`; for `String` any text; for lists and maps whatever can be iterated, items likewise; for enums and unions what
+/// they can be made from, such as the text of a value or one of the alternatives.
+///
+/// ```
+/// use balas_runtime::codec::IntoField;
+///
+/// fn field<T>(value: impl IntoField<T>) -> T {
+///     value.into_field()
+/// }
+/// assert_eq!(field::<Vec<String>>(["a", "b"]), ["a", "b"]);
+/// assert_eq!(field::<u64>(7), 7);
+/// ```
+pub trait IntoField<T> {
+    /// The field.
+    fn into_field(self) -> T;
+}
+
+impl<A, T: Take<A>> IntoField<T> for A {
+    fn into_field(self) -> T {
+        T::take(self)
+    }
+}
+
+/// What turns into a field of type `T` that may be absent: the same as for [`IntoField`], without `Some`.
+///
+/// ```
+/// use balas_runtime::{Maybe, codec::IntoOptional};
+///
+/// fn field<T>(value: impl IntoOptional<T>) -> T {
+///     value.into_optional()
+/// }
+/// assert_eq!(field::<Option<String>>("a"), Some("a".to_owned()));
+/// assert_eq!(field::<Maybe<i64>>(7), Maybe::Value(7));
+/// ```
+pub trait IntoOptional<T> {
+    /// The field.
+    fn into_optional(self) -> T;
+}
+
+impl<A, T: TakeOptional<A>> IntoOptional<T> for A {
+    fn into_optional(self) -> T {
+        T::take_optional(self)
+    }
+}
+
+impl<A, T: Take<A>> TakeOptional<A> for Option<T> {
+    fn take_optional(value: A) -> Self {
+        Some(T::take(value))
+    }
+}
+
+impl<A, T: Take<A>> TakeOptional<A> for Maybe<T> {
+    fn take_optional(value: A) -> Self {
+        Maybe::Value(T::take(value))
+    }
+}
+
+impl<A, T> TakeOptional<A> for Vec<T>
+where
+    Self: Take<A>,
+{
+    fn take_optional(value: A) -> Self {
+        Self::take(value)
+    }
+}
+
+impl<A, T> TakeOptional<A> for BTreeMap<String, T>
+where
+    Self: Take<A>,
+{
+    fn take_optional(value: A) -> Self {
+        Self::take(value)
+    }
+}
+
+/// A field that is required and may be null is given as it is: `None` is null.
+impl<T> Take<Option<T>> for Option<T> {
+    fn take(value: Self) -> Self {
+        value
+    }
+}
+
+impl<A: Into<String>> Take<A> for String {
+    fn take(value: A) -> Self {
+        value.into()
+    }
+}
+
+impl<A: Into<Value>> Take<A> for Value {
+    fn take(value: A) -> Self {
+        value.into()
+    }
+}
+
+impl<A, T: Take<A>> Take<A> for Box<T> {
+    fn take(value: A) -> Self {
+        Self::new(T::take(value))
+    }
+}
+
+impl<I: IntoIterator, T: Take<I::Item>> Take<I> for Vec<T> {
+    fn take(value: I) -> Self {
+        value.into_iter().map(T::take).collect()
+    }
+}
+
+impl<K, A, I, T> Take<I> for BTreeMap<String, T>
+where
+    I: IntoIterator<Item = (K, A)>,
+    K: Into<String>,
+    T: Take<A>,
+{
+    fn take(value: I) -> Self {
+        value
+            .into_iter()
+            .map(|(key, value)| (key.into(), T::take(value)))
+            .collect()
+    }
+}
+
+macro_rules! themselves {
+    ($($type:ty),*) => { $(
+        impl Take<$type> for $type {
+            fn take(value: Self) -> Self {
+                value
+            }
+        }
+    )* };
+}
+themselves!(bool, i32, i64, u32, u64, f32, f64, Timestamp, Date, Uuid);
+
+impl<A: Into<Base64>> Take<A> for Base64 {
+    fn take(value: A) -> Self {
+        value.into()
+    }
+}
+
+impl<A: Into<Secret>> Take<A> for Secret {
+    fn take(value: A) -> Self {
+        value.into()
+    }
+}
