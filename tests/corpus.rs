@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use balas::{Config, Outcome};
 use balas_tests::crates::Workspace;
+use balas_tests::descriptions::{self, crate_name};
 use balas_tests::shared;
 
 const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
@@ -32,13 +33,6 @@ const SMALL: &[&str] = &[
     "readme-polymorphism.yaml",
     "readme-schema-circular.json",
     "xero-files.yaml",
-];
-
-/// Folders of several files, and the root among them.
-const ROOTS: &[(&str, &str)] = &[
-    ("chatwoot-multifile", "index.yml"),
-    ("digitalocean-multifile", "DigitalOcean-public.v2.yaml"),
-    ("oapicodegen-multipackage", "multipackage/spec.yaml"),
 ];
 
 /// What became of one description.
@@ -73,7 +67,7 @@ fn all_published_descriptions_generate_or_say_why_and_compile() {
     let Some(corpus) = shared::folder("corpus", "all published descriptions") else {
         return;
     };
-    let rows: Vec<Row> = descriptions(&corpus)
+    let rows: Vec<Row> = descriptions::all(&corpus)
         .into_iter()
         .map(|(name, path)| run(&name, path))
         .collect();
@@ -84,28 +78,6 @@ fn all_published_descriptions_generate_or_say_why_and_compile() {
         .collect();
     assert_eq!(broken, Vec::<String>::new());
     compile(&rows, "corpus-all");
-}
-
-/// Every file of the corpus and the root of every folder, by name.
-fn descriptions(corpus: &Path) -> Vec<(String, PathBuf)> {
-    let entries =
-        std::fs::read_dir(corpus).unwrap_or_else(|error| panic!("{}: {error}", corpus.display()));
-    let mut found: Vec<(String, PathBuf)> = entries
-        .flatten()
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().into_owned(),
-                entry.path(),
-            )
-        })
-        .filter(|(name, path)| path.is_file() && !name.ends_with(".md") && !name.ends_with(".tsv"))
-        .collect();
-    let roots = ROOTS
-        .iter()
-        .map(|(folder, root)| ((*folder).to_owned(), corpus.join(folder).join(root)));
-    found.extend(roots);
-    found.sort();
-    found
 }
 
 /// Generates on a thread of its own, so that neither a panic nor an endless loop ends the whole run.
@@ -127,19 +99,6 @@ fn run(name: &str, path: PathBuf) -> Row {
         took: started.elapsed(),
         result,
     }
-}
-
-fn crate_name(file: &str) -> String {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    stem.chars()
-        .map(|character| {
-            if character.is_ascii_alphanumeric() {
-                character
-            } else {
-                '-'
-            }
-        })
-        .collect()
 }
 
 impl Row {

@@ -108,7 +108,7 @@ fn has_clippy() -> bool {
 }
 
 /// The lock file of the repository, unless there is one already: Cargo drops from it what the members do not need.
-fn copy_lock_file(folder: &Path) -> io::Result<()> {
+pub(crate) fn copy_lock_file(folder: &Path) -> io::Result<()> {
     let lock = folder.join("Cargo.lock");
     if lock.is_file() {
         return Ok(());
@@ -116,7 +116,7 @@ fn copy_lock_file(folder: &Path) -> io::Result<()> {
     fs::copy(crate::repository().join("Cargo.lock"), lock).map(drop)
 }
 
-fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }
@@ -124,7 +124,7 @@ fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-fn root_manifest(members: &[String]) -> String {
+pub(crate) fn root_manifest(members: &[String]) -> String {
     let mut text = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
     for member in members {
         let _ = writeln!(text, "    \"{member}\",");
