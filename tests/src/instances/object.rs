@@ -42,11 +42,10 @@ impl<'d> Maker<'d> {
             let described = properties(meaning)
                 .into_iter()
                 .find(|property| property.name == name);
-            if let Some(property) = described {
-                let means = self.together(&property.schemas)?;
-                if means.listed().is_some_and(|listed| !listed.contains(value)) {
-                    return None;
-                }
+            // A discriminator that no alternative describes is a fault of the description.
+            let Some(property) = described else { continue };
+            if !self.together(&property.schemas)?.allows(value) {
+                return None;
             }
             object.insert(name.clone(), value.clone());
         }
@@ -59,10 +58,10 @@ impl<'d> Maker<'d> {
         has_room: bool,
         object: &mut Map<String, Value>,
     ) -> Option<()> {
-        let role = if property.is_required {
-            Role::Required
-        } else {
-            Role::Optional
+        let role = match property.is_required {
+            _ if self.travels_one_way(property) => Role::OneWay,
+            true => Role::Required,
+            false => Role::Optional,
         };
         let is_wanted =
             property.is_required || has_room && !self.is_deep() && !self.random.one_in(3);
@@ -78,6 +77,18 @@ impl<'d> Maker<'d> {
             None => self.left_out(property),
         }
         Some(())
+    }
+
+    fn travels_one_way(&self, property: &Property<'d>) -> bool {
+        property.schemas.iter().any(|schema| {
+            let reference = schema.get("$ref").and_then(Value::as_str);
+            let target =
+                reference.and_then(|reference| self.root.pointer(reference.strip_prefix('#')?));
+            ["readOnly", "writeOnly"].iter().any(|word| {
+                let says = |schema: &Value| schema.get(word) == Some(&Value::Bool(true));
+                says(schema) || target.is_some_and(says)
+            })
+        })
     }
 
     /// Notes the default of a property that is absent.

@@ -53,6 +53,8 @@ pub enum Role {
     Required,
     /// A property that may be absent.
     Optional,
+    /// A property that travels one way only: whether it must be there depends on which way the value goes.
+    OneWay,
     /// An item of a list.
     Item,
     /// An entry of a map, or an additional property.

@@ -103,7 +103,7 @@ fn may_vanish(instance: &Instance, steps: &[Step], value: &Value) -> bool {
         Value::Object(entries) => entries.is_empty(),
         _ => false,
     };
-    is_nothing && place.is_some_and(|place| place.role == Role::Optional)
+    is_nothing && place.is_some_and(|place| matches!(place.role, Role::Optional | Role::OneWay))
 }
 
 /// A value in a message.

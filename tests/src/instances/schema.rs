@@ -213,6 +213,13 @@ impl<'d> Meaning<'d> {
         Some(shared.collect())
     }
 
+    /// Whether a value is of a kind, and one of the values, that are allowed.
+    pub(super) fn allows(&self, value: &Value) -> bool {
+        let kinds = self.kinds();
+        let is_listed = self.listed().is_none_or(|listed| listed.contains(value));
+        is_listed && (kinds.is_empty() || kinds.iter().any(|kind| is_kind(*kind, value)))
+    }
+
     /// What an object that is no map does with other keys.
     pub(super) fn openness(&self) -> Promise {
         let additional: Vec<&Value> = self.all("additionalProperties").collect();
