@@ -100,9 +100,14 @@ impl<'d> Maker<'d> {
             is_in_union: self.unions > 0,
         });
         if let Some(listed) = meaning.listed() {
-            let value = self.random.pick(&listed)?.clone();
-            self.notes.promise(place, Promise::Listed);
-            return Some(value);
+            let is_open = is_open_enum(&listed);
+            let promise = if is_open {
+                Promise::Listed
+            } else {
+                Promise::Several
+            };
+            self.notes.promise(place, promise);
+            return self.random.pick(&listed).cloned();
         }
         if is_nullable && (kinds.is_empty() || self.random.one_in(5)) {
             self.notes.promise(place, Promise::Null);
@@ -170,4 +175,12 @@ impl<'d> Maker<'d> {
         }
         made
     }
+}
+
+/// Whether listed values, null aside, are all text or all whole numbers: others can be any value in the same way.
+fn is_open_enum(listed: &[Value]) -> bool {
+    let mut values = listed.iter().filter(|value| !value.is_null()).peekable();
+    let is_text = values.peek().is_some_and(|value| value.is_string());
+    let is_alike = |value: &Value| value.is_string() == is_text && (is_text || value.is_i64());
+    values.peek().is_some() && values.all(is_alike)
 }
