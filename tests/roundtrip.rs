@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use balas::Config;
+use balas::origin::SourceId;
+use balas::{Config, Outcome};
 use balas_tests::descriptions::{self, crate_name};
 use balas_tests::documents;
 use balas_tests::instances::{Instance, Maker, difference};
@@ -117,7 +118,8 @@ fn prepare(name: &str, path: &Path, probes: &mut Probes) -> Result<Prepared, Str
     if outcome.is_denied() {
         return Err("denied".to_owned());
     }
-    let wanted = documents::schemas(&tree);
+    let mut wanted = documents::schemas(&tree);
+    wanted.extend(inline(&outcome));
     let pointers = probes
         .add(&crate_name(name), &outcome, &wanted)
         .map_err(|error| error.to_string())?;
@@ -126,6 +128,17 @@ fn prepare(name: &str, path: &Path, probes: &mut Probes) -> Result<Prepared, Str
         tree,
         pointers,
     })
+}
+
+/// The types of bodies and parameters that are described where they are used. What lies deeper can be made of several
+/// schemas, of which a pointer shows one.
+fn inline(outcome: &Outcome) -> Vec<String> {
+    let types = outcome.bindings().types.iter();
+    types
+        .filter(|binding| binding.origin.source == SourceId::ROOT)
+        .map(|binding| binding.origin.to_string())
+        .filter(|pointer| pointer.starts_with("#/paths/") && pointer.ends_with("/schema"))
+        .collect()
 }
 
 fn try_values(one: &Prepared, probes: &Probes) -> Row {

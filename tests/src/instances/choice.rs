@@ -54,7 +54,11 @@ impl<'d> Maker<'d> {
         if let Some(name) = name.filter(|_| is_base(target)) {
             add_tag(target, name, meaning);
         }
-        self.expand(target, name, meaning, chain + 1)
+        self.expand(target, name, meaning, chain + 1)?;
+        if self.knows_siblings() {
+            self.beside_reference(parent, meaning, chain + 1)?;
+        }
+        Some(())
     }
 
     /// Adds one of the alternatives.

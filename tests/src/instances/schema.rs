@@ -110,10 +110,33 @@ impl<'d> Maker<'d> {
         };
         if let Some(reference) = part.get("$ref") {
             self.refer(self.root, reference.as_str()?, meaning, chain + 1)?;
-            if !self.knows_siblings() {
-                return Some(());
-            }
+            return if self.knows_siblings() {
+                self.beside_reference(schema, meaning, chain + 1)
+            } else {
+                Some(())
+            };
         }
+        self.take(part, name, meaning, chain)
+    }
+
+    /// Adds what stands beside a `$ref`.
+    pub(super) fn beside_reference(
+        &mut self,
+        schema: &'d Value,
+        meaning: &mut Meaning<'d>,
+        chain: usize,
+    ) -> Option<()> {
+        self.take(schema.as_object()?, None, meaning, chain)
+    }
+
+    /// Adds the keywords of a schema other than `$ref`.
+    fn take(
+        &mut self,
+        part: &'d Map<String, Value>,
+        name: Option<&str>,
+        meaning: &mut Meaning<'d>,
+        chain: usize,
+    ) -> Option<()> {
         if BEYOND_TYPES.iter().any(|word| part.contains_key(*word)) {
             return None;
         }
@@ -135,7 +158,7 @@ impl<'d> Maker<'d> {
     }
 
     /// Whether what stands beside a `$ref` counts: since 3.1.
-    fn knows_siblings(&self) -> bool {
+    pub(super) fn knows_siblings(&self) -> bool {
         let version = self.root.get("openapi").and_then(Value::as_str);
         version.is_some_and(|version| version.starts_with("3.") && !version.starts_with("3.0"))
     }
@@ -203,9 +226,10 @@ impl<'d> Meaning<'d> {
         let rest: Vec<Vec<Value>> = lists.collect();
         let is_nullable = self.is_nullable() || self.all("type").next().is_none();
         let kinds = self.kinds();
+        let is_open = self.all("type").next().is_none();
         let fits = |value: &Value| match value {
             Value::Null => is_nullable,
-            _ => kinds.is_empty() || kinds.iter().any(|kind| is_kind(*kind, value)),
+            _ => is_open || kinds.iter().any(|kind| is_kind(*kind, value)),
         };
         let shared = first
             .into_iter()
