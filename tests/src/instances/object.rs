@@ -159,12 +159,17 @@ fn properties<'d>(meaning: &Meaning<'d>) -> Vec<Property<'d>> {
     let required = required(meaning);
     for properties in meaning.all("properties").filter_map(Value::as_object) {
         for (name, schema) in properties {
+            // Where JSON Schema began it was the property that said so, and some still write it.
+            let is_required = schema.get("required") == Some(&Value::Bool(true));
             match found.iter_mut().find(|property| property.name == name) {
-                Some(property) => property.schemas.push(schema),
+                Some(property) => {
+                    property.schemas.push(schema);
+                    property.is_required |= is_required;
+                }
                 None => found.push(Property {
                     name,
                     schemas: vec![schema],
-                    is_required: required.contains(&name.as_str()),
+                    is_required: is_required || required.contains(&name.as_str()),
                 }),
             }
         }
