@@ -22,8 +22,11 @@ const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 /// Small descriptions that differ in what their schemas are like.
 const SMALL: &[&str] = &[
     "heyapi-full-3.0.yaml",
+    "dmcg-ref-siblings-3.1.yaml",
     "oagen-anyof-discriminator.yaml",
     "oagen-oneof-discriminator.yaml",
+    "oapicodegen-openapi31.yaml",
+    "oas3gen-union-serde.json",
     "petstore-v2.json",
     "petstore-v3.yaml",
     "readme-polymorphism.yaml",

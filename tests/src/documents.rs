@@ -18,7 +18,35 @@ pub fn tree(path: &Path) -> Result<Value, String> {
     {
         return serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()));
     }
-    serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+    let tree: serde_yaml::Value =
+        serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(json(tree))
+}
+
+/// The same tree as JSON; numbers that JSON has no room for are rounded.
+fn json(tree: serde_yaml::Value) -> Value {
+    match tree {
+        serde_yaml::Value::Sequence(items) => items.into_iter().map(json).collect(),
+        serde_yaml::Value::Mapping(members) => {
+            let members = members.into_iter();
+            Value::Object(
+                members
+                    .map(|(name, member)| (key(&name), json(member)))
+                    .collect(),
+            )
+        }
+        serde_yaml::Value::Number(number) if number.is_f64() => number.as_f64().into(),
+        serde_yaml::Value::Tagged(tagged) => json(tagged.value),
+        plain => serde_json::to_value(plain).unwrap_or_default(),
+    }
+}
+
+/// Keys that YAML takes for numbers or booleans are text in a description: `200`.
+fn key(name: &serde_yaml::Value) -> String {
+    match name {
+        serde_yaml::Value::String(text) => text.clone(),
+        other => serde_json::to_value(other).unwrap_or_default().to_string(),
+    }
 }
 
 /// The pointers of the component schemas: `#/components/schemas/Pet`.

@@ -15,6 +15,8 @@ mod places;
 mod random;
 mod same;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use serde_json::Value;
