@@ -30,7 +30,7 @@ pub(crate) enum Expect {
     Refusal,
     /// One or the other: whether the property may be absent depends on which way its type travels.
     DriftOrRefusal,
-    /// In an alternative: at most one drift, at the place or above it, where the alternative was chosen. Where the value fits another
+    /// In an alternative: at most one drift, on the way to the place, where the alternative was chosen, or from it. Where the value fits another
     /// alternative there is none, as open objects may have any further keys.
     Within,
 }

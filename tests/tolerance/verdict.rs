@@ -64,10 +64,11 @@ fn at_place(damage: &Damage, report: &Report) -> Option<String> {
     }
 }
 
-/// At most one complaint, at the place or above it.
+/// At most one complaint, on the way to the place or from it.
 fn within(damage: &Damage, report: &Report) -> Option<String> {
     let place = path(&damage.steps);
-    let is_above = |path: &str| place.starts_with(path);
+    // Where the new value is of the kind of another alternative, it is wrong further inside.
+    let is_above = |path: &str| place.starts_with(path) || path.starts_with(&place);
     match (&report.error, report.drift.as_slice()) {
         (Some(error), _) => {
             let named = error.split('`').nth(1).unwrap_or_default();
