@@ -17,6 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("source", &["diagnostics", "origin"]),
     ("document", &["config", "diagnostics", "origin", "source"]),
     ("api", &["origin"]),
+    ("bindings", &["origin"]),
     (
         "lower",
         &["api", "config", "diagnostics", "document", "origin"],
@@ -26,11 +27,11 @@ const EDGES: &[(&str, &[&str])] = &[
         "names",
         &["analyze", "api", "config", "diagnostics", "origin"],
     ),
-    ("rust", &["api", "names"]),
+    ("rust", &["api", "bindings", "names"]),
     (
         "plan",
         &[
-            "analyze", "api", "config", "names", "origin", "rust", "source",
+            "analyze", "api", "bindings", "config", "names", "origin", "rust", "source",
         ],
     ),
     ("emit", &["names", "rust"]),

@@ -9,7 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use balas::{Config, Outcome};
-use balas_tests::crates::Workspace;
+use balas_tests::crates::{Verdict, Workspace};
+use balas_tests::descriptions::{self, crate_name};
 use balas_tests::shared;
 
 const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
@@ -34,18 +35,13 @@ const SMALL: &[&str] = &[
     "xero-files.yaml",
 ];
 
-/// Folders of several files, and the root among them.
-const ROOTS: &[(&str, &str)] = &[
-    ("chatwoot-multifile", "index.yml"),
-    ("digitalocean-multifile", "DigitalOcean-public.v2.yaml"),
-    ("oapicodegen-multipackage", "multipackage/spec.yaml"),
-];
-
 /// What became of one description.
 struct Row {
     name: String,
     took: Duration,
     result: Result<Outcome, String>,
+    /// What the compiler says about the crate.
+    verdict: Option<Verdict>,
 }
 
 #[test]
@@ -53,18 +49,16 @@ fn small_published_descriptions_generate_and_compile() {
     let Some(corpus) = shared::folder("corpus", "small published descriptions") else {
         return;
     };
-    let rows: Vec<Row> = SMALL
+    let chosen = SMALL
         .iter()
-        .map(|name| run(name, corpus.join(name)))
-        .collect();
-    print_table(&rows);
-    let failed: Vec<&str> = rows
+        .map(|name| ((*name).to_owned(), corpus.join(name)));
+    let rows = table(chosen.collect(), "corpus-small");
+    let denied: Vec<&str> = rows
         .iter()
         .filter(|row| !row.is_generated())
         .map(|row| row.name.as_str())
         .collect();
-    assert_eq!(failed, Vec::<&str>::new());
-    compile(&rows, "corpus-small");
+    assert_eq!(denied, Vec::<&str>::new());
 }
 
 #[test]
@@ -73,39 +67,21 @@ fn all_published_descriptions_generate_or_say_why_and_compile() {
     let Some(corpus) = shared::folder("corpus", "all published descriptions") else {
         return;
     };
-    let rows: Vec<Row> = descriptions(&corpus)
+    table(descriptions::all(&corpus), "corpus-all");
+}
+
+/// Prints a row for each description. All of them have to generate or say why not, and what is generated has to compile without
+/// a warning.
+fn table(chosen: Vec<(String, PathBuf)>, folder: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = chosen
         .into_iter()
         .map(|(name, path)| run(&name, path))
         .collect();
+    compile(&mut rows, folder);
     print_table(&rows);
-    let broken: Vec<String> = rows
-        .iter()
-        .filter_map(|row| row.result.as_ref().err().cloned())
-        .collect();
-    assert_eq!(broken, Vec::<String>::new());
-    compile(&rows, "corpus-all");
-}
-
-/// Every file of the corpus and the root of every folder, by name.
-fn descriptions(corpus: &Path) -> Vec<(String, PathBuf)> {
-    let entries =
-        std::fs::read_dir(corpus).unwrap_or_else(|error| panic!("{}: {error}", corpus.display()));
-    let mut found: Vec<(String, PathBuf)> = entries
-        .flatten()
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().into_owned(),
-                entry.path(),
-            )
-        })
-        .filter(|(name, path)| path.is_file() && !name.ends_with(".md") && !name.ends_with(".tsv"))
-        .collect();
-    let roots = ROOTS
-        .iter()
-        .map(|(folder, root)| ((*folder).to_owned(), corpus.join(folder).join(root)));
-    found.extend(roots);
-    found.sort();
-    found
+    let failed: Vec<String> = rows.iter().filter_map(Row::failure).collect();
+    balas_tests::expected::report(&failed);
+    rows
 }
 
 /// Generates on a thread of its own, so that neither a panic nor an endless loop ends the whole run.
@@ -126,20 +102,8 @@ fn run(name: &str, path: PathBuf) -> Row {
         name: name.to_owned(),
         took: started.elapsed(),
         result,
+        verdict: None,
     }
-}
-
-fn crate_name(file: &str) -> String {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    stem.chars()
-        .map(|character| {
-            if character.is_ascii_alphanumeric() {
-                character
-            } else {
-                '-'
-            }
-        })
-        .collect()
 }
 
 impl Row {
@@ -147,6 +111,18 @@ impl Row {
         self.result
             .as_ref()
             .is_ok_and(|outcome| !outcome.is_denied())
+    }
+
+    /// What must not be.
+    fn failure(&self) -> Option<String> {
+        match (&self.result, &self.verdict) {
+            (Err(error), _) => Some(error.clone()),
+            (Ok(_), Some(verdict)) if !verdict.is_clean() => {
+                let first = verdict.first.as_deref().unwrap_or_default();
+                Some(format!("{}: {verdict}\n{first}", self.name))
+            }
+            _ => None,
+        }
     }
 
     fn cells(&self) -> String {
@@ -165,21 +141,31 @@ impl Row {
             .values()
             .map(|text| text.lines().count())
             .sum();
+        let compiled = self.verdict.as_ref().map(ToString::to_string);
         format!(
-            "{verdict:<10} {:>6} {:>6} {:>7} {:>8} {lines:>8} {:>8.2}",
+            "{verdict:<10} {:>6} {:>7} {:>6} {:>8} {lines:>8} {:>8.2}  {}",
             summary.operations,
-            summary.types,
             summary.skipped,
+            summary.types,
             outcome.diagnostics().len(),
-            self.took.as_secs_f64()
+            self.took.as_secs_f64(),
+            compiled.unwrap_or_default()
         )
     }
 }
 
 fn print_table(rows: &[Row]) {
     let mut table = format!(
-        "{:<36} {:<10} {:>6} {:>6} {:>7} {:>8} {:>8} {:>8}\n",
-        "description", "verdict", "ops", "types", "skipped", "findings", "lines", "seconds"
+        "{:<36} {:<10} {:>6} {:>7} {:>6} {:>8} {:>8} {:>8}  {}\n",
+        "description",
+        "verdict",
+        "ops",
+        "skipped",
+        "types",
+        "findings",
+        "lines",
+        "seconds",
+        "compiler"
     );
     for row in rows {
         let _ = writeln!(table, "{:<36} {}", row.name, row.cells());
@@ -188,7 +174,8 @@ fn print_table(rows: &[Row]) {
     println!("{table}{generated} of {} generated", rows.len());
 }
 
-fn compile(rows: &[Row], folder: &str) {
+/// Compiles what was generated, all of it in one workspace.
+fn compile(rows: &mut [Row], folder: &str) {
     let mut workspace = Workspace::new(Path::new(SCRATCH).join(folder));
     for row in rows.iter().filter(|row| row.is_generated()) {
         if let Ok(outcome) = &row.result {
@@ -196,7 +183,10 @@ fn compile(rows: &[Row], folder: &str) {
             added.unwrap_or_else(|error| panic!("{}: {error}", row.name));
         }
     }
-    if let Err(report) = workspace.check(&Path::new(SCRATCH).join("target")) {
-        panic!("{report}");
+    let checked = workspace.check_each(&Path::new(SCRATCH).join("target"));
+    let verdicts = checked.unwrap_or_else(|error| panic!("{error}"));
+    for row in rows.iter_mut().filter(|row| row.is_generated()) {
+        let name = crate_name(&row.name).replace('-', "_");
+        row.verdict = verdicts.get(&name).cloned();
     }
 }

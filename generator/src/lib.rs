@@ -2,6 +2,7 @@
 
 mod analyze;
 pub mod api;
+pub mod bindings;
 mod build_script;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::bindings::Bindings;
 use crate::diagnostics::{Diagnostic, Format, Level};
 use crate::error::{Error, Kind, Result};
 use crate::output;
@@ -17,6 +18,7 @@ pub struct Outcome {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) sources: Sources,
     pub(crate) summary: Summary,
+    pub(crate) bindings: Bindings,
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -53,6 +55,16 @@ impl Outcome {
     /// What was generated, in figures.
     pub fn summary(&self) -> Summary {
         self.summary
+    }
+
+    /// Which Rust item stands for which node of the description. Empty if the description was denied.
+    pub fn bindings(&self) -> &Bindings {
+        &self.bindings
+    }
+
+    /// The files of the description.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// The findings as text; empty if there is none.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::bindings::Bindings;
 use crate::diagnostics::Sink;
 use crate::error::{Kind, Result};
 use crate::outcome::{Outcome, Summary};
@@ -19,12 +20,14 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
         diagnostics: Vec::new(),
         sources: source::Sources::default(),
         summary: Summary::default(),
+        bindings: Bindings::default(),
         output: config.output.clone(),
     };
     generate(spec, config, &mut outcome, &mut sink)?;
     outcome.diagnostics = sink.into_diagnostics();
     if outcome.is_denied() {
         outcome.files.clear();
+        outcome.bindings = Bindings::default();
     }
     Ok(outcome)
 }
@@ -47,5 +50,6 @@ fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink
         skipped: api.skipped.len(),
     };
     outcome.files = render::render(emit::emit(&plan));
+    outcome.bindings = plan.bindings.moved(|origin| outcome.sources.found(origin));
     Ok(())
 }

@@ -3,11 +3,15 @@
 //! They become members of one workspace of their own, so that what they depend on is compiled once. Its lock file is
 //! a copy of the repository's: nothing is downloaded that the tests themselves did not need.
 
+mod verdict;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::{fs, io};
+
+pub use verdict::Verdict;
 
 /// `cargo`, the one that runs the tests.
 pub fn cargo() -> Command {
@@ -64,6 +68,29 @@ impl Workspace {
         Ok(())
     }
 
+    /// Compiles all members as [`check`](Self::check) does, and tells what the compiler says about each.
+    ///
+    /// # Errors
+    ///
+    /// If Cargo cannot be run, or says something that is about no member.
+    pub fn check_each(&self, target: &Path) -> Result<BTreeMap<String, Verdict>, String> {
+        self.write_root()
+            .map_err(|error| format!("{}: {error}", self.folder.display()))?;
+        let subcommand = if has_clippy() { "clippy" } else { "check" };
+        let mut verdicts: BTreeMap<String, Verdict> = BTreeMap::new();
+        for features in ["--no-default-features", "--all-features"] {
+            let mut command = cargo();
+            command.args([subcommand, "--quiet", "--offline", "--workspace"]);
+            command.args(["--keep-going", features, "--message-format=json"]);
+            let output = output(&mut command, &self.folder, target)?;
+            verdict::collect(&output.stdout, &mut verdicts);
+            if !output.status.success() && verdicts.is_empty() {
+                return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+            }
+        }
+        Ok(verdicts)
+    }
+
     fn write_root(&self) -> io::Result<()> {
         write_if_changed(
             &self.folder.join("Cargo.toml"),
@@ -88,16 +115,20 @@ pub fn check_alone(folder: &Path, target: &Path) -> Result<(), String> {
 }
 
 fn run(command: &mut Command, folder: &Path, target: &Path) -> Result<(), String> {
+    let output = output(command, folder, target)?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+fn output(command: &mut Command, folder: &Path, target: &Path) -> Result<Output, String> {
     let output = command
         .arg("--target-dir")
         .arg(target)
         .current_dir(folder)
         .output();
-    let output = output.map_err(|error| format!("cannot run cargo: {error}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    output.map_err(|error| format!("cannot run cargo: {error}"))
 }
 
 fn has_clippy() -> bool {
@@ -108,7 +139,7 @@ fn has_clippy() -> bool {
 }
 
 /// The lock file of the repository, unless there is one already: Cargo drops from it what the members do not need.
-fn copy_lock_file(folder: &Path) -> io::Result<()> {
+pub(crate) fn copy_lock_file(folder: &Path) -> io::Result<()> {
     let lock = folder.join("Cargo.lock");
     if lock.is_file() {
         return Ok(());
@@ -116,7 +147,7 @@ fn copy_lock_file(folder: &Path) -> io::Result<()> {
     fs::copy(crate::repository().join("Cargo.lock"), lock).map(drop)
 }
 
-fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }
@@ -124,7 +155,7 @@ fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-fn root_manifest(members: &[String]) -> String {
+pub(crate) fn root_manifest(members: &[String]) -> String {
     let mut text = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
     for member in members {
         let _ = writeln!(text, "    \"{member}\",");

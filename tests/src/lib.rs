@@ -5,7 +5,11 @@
 
 pub mod cases;
 pub mod crates;
+pub mod descriptions;
+pub mod documents;
 pub mod expected;
+pub mod instances;
+pub mod probe;
 pub mod program;
 pub mod server;
 pub mod shared;

@@ -12,6 +12,7 @@ pub(super) fn embed(plan: Crate) -> Crate {
     Crate {
         manifest: None,
         files,
+        bindings: plan.bindings,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Reads everything earlier stages found out and returns one value that can be printed as it is. Nothing in here can
 //! fail, and nothing after it sees the configuration.
 
+mod bindings;
 mod client;
 mod docs;
 mod embed;
@@ -50,6 +51,7 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
     let plan = rust::Crate {
         manifest: Some(manifest),
         files,
+        bindings: bindings::bindings(&cx),
     };
     if config.module {
         embed::embed(plan)

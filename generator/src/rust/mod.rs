@@ -3,6 +3,8 @@
 //! `plan` builds these values and `emit` prints them. Everything in here is final: names, types, boxes, derives,
 //! imports. A value can be printed without looking anything up in the description, the configuration or a table.
 
+use crate::bindings::Bindings;
+
 mod call;
 mod docs;
 mod imports;
@@ -32,6 +34,8 @@ pub(crate) struct Crate {
     pub(crate) manifest: Option<Manifest>,
     /// In the order of their paths.
     pub(crate) files: Vec<File>,
+    /// Where the items of the description are found in it.
+    pub(crate) bindings: Bindings,
 }
 
 /// A source file.

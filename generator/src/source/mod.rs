@@ -165,6 +165,18 @@ impl Sources {
         }
     }
 
+    /// Where a node of the document stands in the files that were read, as a user would say.
+    pub(crate) fn found(&self, origin: &Origin) -> Origin {
+        let place = self.physical(origin);
+        match place.source {
+            SourceId::TEXT => Origin {
+                source: SourceId::ROOT,
+                ..place
+            },
+            _ => place,
+        }
+    }
+
     /// The same as [`physical`](Self::physical), and stays so whatever is moved later.
     pub(crate) fn pinned(&self, origin: &Origin) -> Origin {
         let place = self.physical(origin);
@@ -204,13 +216,12 @@ impl Sources {
 
     /// The position of the key or the value at `origin`, or of the nearest node above it that exists in the text.
     pub fn locate(&self, origin: &Origin, at_key: bool) -> Option<(SourceId, Span)> {
-        let physical = self.physical(origin);
-        let source = match physical.source {
-            SourceId::TEXT => SourceId::ROOT,
-            source => source,
-        };
-        let span = self.files.get(&source)?.locate(&physical.pointer, at_key)?;
-        Some((source, span))
+        let place = self.found(origin);
+        let span = self
+            .files
+            .get(&place.source)?
+            .locate(&place.pointer, at_key)?;
+        Some((place.source, span))
     }
 }
 

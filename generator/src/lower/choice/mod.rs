@@ -30,7 +30,11 @@ pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner
         cx.report(Diagnostic::new(&codes::CONSTRAINT, &first.origin, message));
         return None;
     }
-    if has_shape_of_its_own(merged) {
+    if only_items_beside(cx, merged) {
+        let message = "these alternatives stand beside a description of items";
+        let finding = Diagnostic::new(&codes::BESIDE_SHAPE, &first.origin, message);
+        cx.report(finding.label("the items are as the alternatives have them"));
+    } else if has_shape_of_its_own(merged) {
         let message = "these alternatives stand beside a shape of its own";
         let finding = Diagnostic::new(&codes::BESIDE_SHAPE, &first.origin, message);
         cx.report(finding.label(if merged.properties.is_empty() {
@@ -59,6 +63,21 @@ fn has_shape_of_its_own(merged: &Merged<'_>) -> bool {
     !merged.properties.is_empty()
         || !merged.items.uses.is_empty()
         || matches!(merged.kind(), Some(kind) if kind != Kind::Object)
+}
+
+/// Whether all that stands beside the alternatives is `items`, which means nothing to those that are no lists.
+fn only_items_beside<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> bool {
+    let has_items_only =
+        merged.kind.is_none() && merged.kind() == Some(Kind::Array) && merged.listed.is_none();
+    has_items_only
+        && merged.choices.iter().all(|choice| {
+            let mut members = choice.members.iter();
+            members.all(|member| {
+                merge::merge(cx, std::slice::from_ref(member), None)
+                    .kind()
+                    .is_some()
+            })
+        })
 }
 
 /// Whether no alternative describes a value: each only requires properties or excludes something.

@@ -19,15 +19,8 @@ balas_runtime::types! { @ "#/components/schemas/Kept";
 
 //! Types of `Refused`.
 
-use std::collections::BTreeMap;
-
-use balas_runtime::Value;
-
 balas_runtime::types! { @ "#/components/schemas/Refused";
-    pub struct Refused: Decode + Encode + Default + Eq + Hash {
-        pub id?: Option<i64>,
-        ..additional: BTreeMap<String, Value>,
-    }
+    pub struct Refused: Decode + Encode + Closed + Default + Eq + Hash { pub id?: Option<i64> }
 }
 
 // --- src/types/skipped.rs

@@ -1,5 +1,7 @@
 //! Does a local edit of the description give a local edit of the SDK?
 
+mod published;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
