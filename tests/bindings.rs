@@ -44,7 +44,8 @@ definitions:
 fn outcome(name: &str, text: &str) -> Outcome {
     let spec = scratch(SCRATCH, &format!("bindings-{name}")).join("api.yaml");
     fs::write(&spec, text).unwrap_or_else(|error| panic!("{error}"));
-    balas::generate(&Config::new().spec(&spec)).unwrap_or_else(|error| panic!("{error}"))
+    balas::generate(&Config::new().spec(&spec).all_schemas())
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[track_caller]

@@ -116,7 +116,10 @@ fn round_trip(chosen: Vec<(String, PathBuf)>, folder: &str) -> Vec<Row> {
 
 fn prepare(name: &str, path: &Path, probes: &mut Probes) -> Result<Prepared, String> {
     let tree = documents::tree(path)?;
-    let config = Config::new().spec(path).name(crate_name(name));
+    let config = Config::new()
+        .spec(path)
+        .name(crate_name(name))
+        .all_schemas();
     let outcome = balas::generate(&config).map_err(|error| error.to_string())?;
     if outcome.is_denied() {
         return Err("denied".to_owned());

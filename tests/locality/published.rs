@@ -187,8 +187,9 @@ impl Description {
         // Comments show 2.0 in the shape of 3.0.
         let place = pointer.replace("#/definitions/", "#/components/schemas/");
         let shows = |text: &str| {
-            text.contains(&format!("Described at `{place}`."))
-                || text.contains("union!") && text.contains(&format!("({name})"))
+            text.contains(&format!("types! {{ @ \"{place}\";"))
+                || text.contains(&format!("Described at `{place}`."))
+                || text.contains("pub union") && text.contains(&format!("({name})"))
         };
         let files = self.before.files().iter();
         files
@@ -234,7 +235,12 @@ impl Description {
 fn generate(name: &str, tree: &Value) -> Outcome {
     let spec = scratch(SCRATCH, "locality-published").join("openapi.json");
     fs::write(&spec, tree.to_string()).unwrap_or_else(|error| panic!("{error}"));
-    let outcome = balas::generate(&Config::new().spec(Path::new(&spec)).name("edited"));
+    let outcome = balas::generate(
+        &Config::new()
+            .spec(Path::new(&spec))
+            .name("edited")
+            .all_schemas(),
+    );
     let outcome = outcome.unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(!outcome.is_denied(), "{name} is denied");
     outcome

@@ -69,7 +69,10 @@ struct Prepared {
 
 fn prepare(name: &'static str, path: PathBuf, probes: &mut Probes) -> Prepared {
     let tree = documents::tree(&path).unwrap_or_else(|error| panic!("{error}"));
-    let config = Config::new().spec(path).name(crate_name(name));
+    let config = Config::new()
+        .spec(path)
+        .name(crate_name(name))
+        .all_schemas();
     let outcome = balas::generate(&config).unwrap_or_else(|error| panic!("{name}: {error}"));
     let wanted = documents::schemas(&tree);
     let added = probes.add(&crate_name(name), &outcome, &wanted);
