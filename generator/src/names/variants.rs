@@ -157,6 +157,13 @@ fn member_words(api: &Api, components: &Components, member: &Member) -> (Words, 
     {
         return (words.clone(), true);
     }
+    if let Some(words) = member
+        .component
+        .and_then(|part| components.of(api, behind_wrappers(api, components, part)))
+        .and_then(|home| components.words.get(home))
+    {
+        return (words.clone(), false);
+    }
     let marker = member.tags.first().or_else(|| constant(api, id));
     let title = || [member.ty, id].into_iter().find_map(|id| title(api, id));
     match marker.map(|text| Words::of(text)).or_else(title) {

@@ -128,7 +128,7 @@ fn introduction(cx: &Cx<'_>, id: TypeId) -> String {
         Role::Property { name, .. } => format!("A value of the property {}", code(name)),
         Role::Item { .. } => "An item of a list".to_owned(),
         Role::Value { .. } => "A value of a map".to_owned(),
-        Role::Inner { of } => introduction(cx, *of),
+        Role::Inner { of } | Role::OrNull { of } => introduction(cx, *of),
         Role::Variant { .. } => "One of several alternatives".to_owned(),
         Role::Parameter(name) => format!("A value of the parameter {}", code(name)),
         Role::RequestBody(_) => "What is sent".to_owned(),
