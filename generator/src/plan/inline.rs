@@ -56,6 +56,12 @@ fn code(rest: &str, out: &mut String) -> Option<usize> {
     }
 }
 
+/// How long a code span is that begins here; the backticks alone, if they open none.
+pub(super) fn code_length(rest: &str) -> usize {
+    let ticks = rest.len() - rest.trim_start_matches('`').len();
+    closing(&rest[ticks..], ticks).map_or(ticks, |end| ticks + end + ticks)
+}
+
 /// Where a run of exactly `ticks` backticks begins.
 fn closing(body: &str, ticks: usize) -> Option<usize> {
     let mut at = 0;

@@ -103,6 +103,33 @@ Pet?: choice
 }
 
 #[test]
+fn null_of_an_alternative_is_null_of_the_choice() {
+    check(
+        "
+Note: { type: string, nullable: true }
+Pet: { oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer, nullable: true }] }
+Zoo: { properties: { pet: { oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: boolean }] } } }
+Said: { nullable: true, oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer }] }",
+        "\
+Note?: string
+Pet?: choice
+  Note
+  i64
+Zoo: record
+  pet?: Zoo.pet!?
+Said?: choice
+  Note
+  i64
+---
+Zoo.pet!: choice
+  Pet
+  bool
+",
+        &[],
+    );
+}
+
+#[test]
 fn enum_or_any_text_is_the_enum() {
     check_schemas(
         "
