@@ -126,8 +126,8 @@ fn described_rest<'d>(cx: &mut Cx<'d, '_>, rest: &Rest<'d>, itself: &Owner) -> A
     let owner = rest.owner.as_ref().unwrap_or(itself);
     let role = Role::Value { of: owner.id };
     match rest.at.value() {
-        AdditionalProperties::Any(false) => Additional::Forbidden,
-        AdditionalProperties::Any(true) => {
+        _ if !rest.allows() => Additional::Forbidden,
+        AdditionalProperties::Any(_) => {
             Additional::Typed(cx.anything(rest.at.origin(), &owner.home, role))
         }
         AdditionalProperties::Schema(schema) => {
@@ -213,6 +213,7 @@ Pet: record
 Empty: { type: object }
 Open: { type: object, additionalProperties: true }
 Closed: { type: object, additionalProperties: false }
+Shut: { type: object, additionalProperties: { not: {} } }
 Map: { type: object, additionalProperties: { type: integer } }
 Loose: { properties: { a: { type: string } }, additionalProperties: true }
 Both: { properties: { a: { type: string } }, additionalProperties: { properties: { b: { type: string } } } }",
@@ -220,6 +221,7 @@ Both: { properties: { a: { type: string } }, additionalProperties: { properties:
 Empty: {any}
 Open: {any}
 Closed: record closed
+Shut: record closed
 Map: {i64}
 Loose: record ..any
   a?: string

@@ -137,8 +137,8 @@ fn introduction(cx: &Cx<'_>, id: TypeId) -> String {
     }
 }
 
-/// The first paragraph of a text as an item of a list.
-pub(super) fn bullet(text: &str) -> Vec<String> {
-    let paragraph = text.split("\n\n").next().unwrap_or_default();
-    markdown::lines(&format!("- {paragraph}"))
+/// An item of a list: what it is about and the first paragraph of a text.
+pub(super) fn bullet(subject: &str, text: &str) -> Vec<String> {
+    let paragraph = markdown::first_paragraph(text);
+    markdown::lines(&format!("- {subject}: {paragraph}"))
 }

@@ -4,7 +4,7 @@
 
 use super::{Cx, Scope, docs, nesting};
 use crate::analyze::{Signature, TagValue as Value};
-use crate::api::{Choice, TypeId};
+use crate::api::{Choice, Shape, TypeId};
 use crate::rust::{Docs, TagValue, Ty, Union, UnionVariant};
 
 /// A union keeps alternatives in place up to this many fields; larger ones would make every value as large.
@@ -81,11 +81,19 @@ fn value(value: &Value) -> TagValue {
 fn describe(cx: &Cx<'_>, member: TypeId, own: &Ty) -> Docs {
     let described = docs::described(&cx.api.types[member].docs);
     match described.lines.iter().position(String::is_empty) {
-        Some(0) => Docs::line(format!("{}.", docs::code(&own.path.name))),
-        None if described.is_empty() => Docs::line(format!("{}.", docs::code(&own.path.name))),
+        None if !described.is_empty() => described,
+        None | Some(0) => Docs::line(what_it_is(cx, member, own)),
         Some(end) => Docs {
             lines: described.lines[..end].to_vec(),
         },
-        None => described,
+    }
+}
+
+/// What can be said about an alternative that is not described.
+fn what_it_is(cx: &Cx<'_>, member: TypeId, own: &Ty) -> String {
+    match &cx.api.types[member].shape {
+        Shape::List { .. } if cx.types.path(member).is_none() => "A list.".to_owned(),
+        Shape::Map { .. } if cx.types.path(member).is_none() => "A map.".to_owned(),
+        _ => format!("{}.", docs::code(&own.path.name)),
     }
 }

@@ -29,6 +29,7 @@ pub const ALL: &[&Code] = &[
     &REPEATED_VALUE,
     &NOT,
     &ENUM_TYPE,
+    &UNTAGGED,
 ];
 
 /// A reference leads nowhere.
@@ -338,6 +339,22 @@ An enum lists values of one type beside the declaration of another, so that by t
 
 The type of the values counts: they were most likely copied from what servers send. Correct the `type`. Beside `items` or
 `properties` the enum is not used: values of a list belong to the enum of its items.",
+};
+
+/// An alternative has no tag.
+pub const UNTAGGED: Code = Code {
+    id: "W0330",
+    level: Level::Warn,
+    title: "an alternative has no tag",
+    explanation: "\
+A discriminator names a property that some of the alternatives describe and this one does not. Nothing in its values
+can tell that it is meant.
+
+    oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Other' }]
+    discriminator: { propertyName: kind }
+
+It is read where the property is missing or names no other alternative. Add the property to it, or an entry to the
+`mapping`.",
 };
 
 #[cfg(test)]

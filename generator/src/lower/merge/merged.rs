@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, Discriminator, Schema};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
+use super::take::fits_nothing;
 use crate::api::{Home, Limits, TypeId};
 use crate::document::At;
 use crate::lower::keywords::Kind;
@@ -100,9 +101,15 @@ pub(in crate::lower) struct Rest<'d> {
 }
 
 impl Rest<'_> {
-    /// Whether it allows any.
+    /// Whether it allows any. 3.1 has a schema for that, too: the one that nothing fits.
     pub(in crate::lower) fn allows(&self) -> bool {
-        !matches!(self.at.value(), AdditionalProperties::Any(false))
+        match self.at.value() {
+            AdditionalProperties::Any(any) => *any,
+            AdditionalProperties::Schema(schema) => match &**schema {
+                ReferenceOr::Item(schema) => !fits_nothing(&self.at.map(schema)),
+                ReferenceOr::Reference { .. } => true,
+            },
+        }
     }
 }
 

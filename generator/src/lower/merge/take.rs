@@ -1,6 +1,6 @@
 //! How the keywords of one part join those of the parts before it.
 
-use openapiv3::{AdditionalProperties, Schema};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::{Listed, Merger, Rest, Stated};
@@ -185,6 +185,12 @@ impl<'d> Merger<'_, 'd, '_> {
             }
         }
     }
+}
+
+/// Whether a schema is `not: {}`.
+pub(super) fn fits_nothing(at: &At<'_, Schema>) -> bool {
+    let not = Keywords::of(at).not.and_then(ReferenceOr::as_item);
+    not.is_some_and(|excluded| is_empty(&at.map(excluded)))
 }
 
 fn is_empty(at: &At<'_, Schema>) -> bool {

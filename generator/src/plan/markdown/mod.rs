@@ -51,6 +51,13 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     writer.finish()
 }
 
+/// The first paragraph of a text, as CommonMark.
+pub(super) fn first_paragraph(text: &str) -> String {
+    let text = html::translate(&text.replace("\r\n", "\n"));
+    let first = text.trim().split("\n\n").next();
+    first.unwrap_or_default().to_owned()
+}
+
 /// Marks that reorder the text around them, which rustc refuses in comments, and the byte order mark.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')

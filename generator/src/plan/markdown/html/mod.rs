@@ -52,10 +52,27 @@ pub(super) fn translate(text: &str) -> String {
 #[derive(Default)]
 struct Writer {
     out: String,
-    /// For each open list, the number of its last item if it counts them.
-    lists: Vec<Option<usize>>,
+    /// The open lists, outermost first.
+    lists: Vec<List>,
     /// Whether a block began and has no text yet.
     is_fresh: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct List {
+    is_numbered: bool,
+    /// How many items it has so far.
+    items: usize,
+}
+
+impl List {
+    fn mark(self) -> String {
+        if self.is_numbered {
+            format!("{}. ", self.items)
+        } else {
+            "- ".to_owned()
+        }
+    }
 }
 
 impl Writer {
@@ -99,8 +116,7 @@ impl Writer {
             "p" | "div" => self.paragraph(tag.is_end),
             "hr" | "center" | "body" | "html" | "aside" | "note" | "important" | "details"
             | "summary" | "blockquote" | "fullname" => self.block(),
-            "ul" | "dl" | "table" => self.list(tag.is_end, None),
-            "ol" => self.list(tag.is_end, Some(0)),
+            "ul" | "dl" | "ol" | "table" => self.list(&tag),
             "li" | "dt" | "tr" if !tag.is_end => self.item(),
             "dd" if !tag.is_end => self.cell(": "),
             "td" | "th" if !tag.is_end => self.cell(", "),
@@ -125,7 +141,7 @@ impl Writer {
 
     /// The indentation of the text of a list item.
     fn indent(&self) -> String {
-        let width = |list: &Option<usize>| if list.is_some() { 3 } else { 2 };
+        let width = |list: &List| if list.is_numbered { 3 } else { 2 };
         " ".repeat(self.lists.iter().map(width).sum())
     }
 
@@ -152,35 +168,35 @@ impl Writer {
         self.out.truncate(length);
     }
 
-    fn list(&mut self, is_end: bool, numbers: Option<usize>) {
-        if is_end {
+    fn list(&mut self, tag: &Tag<'_>) {
+        if tag.is_end {
             self.lists.pop();
             self.is_fresh = false;
         } else {
-            self.lists.push(numbers);
+            self.lists.push(List {
+                is_numbered: tag.name == "ol",
+                items: 0,
+            });
         }
-        if self.lists.len() < 2 {
-            self.is_fresh = false;
-            self.end_line();
-            self.out.push_str("\n\n");
-            self.is_fresh = true;
+        let is_outermost = self.lists.is_empty();
+        if tag.is_end && is_outermost {
+            self.block();
         }
     }
 
     fn item(&mut self) {
-        if self.lists.is_empty() {
-            self.lists.push(None);
-        }
-        let own = self.lists.pop().flatten().map(|number| number + 1);
+        let mut list = self.lists.pop().unwrap_or_default();
+        list.items += 1;
         self.end_line();
-        if !self.out.is_empty() {
-            let is_first = self.lists.is_empty() && !self.out.ends_with('\n');
-            self.out.push_str(if is_first { "\n" } else { "" });
-        }
-        let mark = own.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
-        let line = format!("\n{}{mark}", self.indent());
+        let is_first = self.lists.is_empty() && list.items == 1;
+        let before = match self.out.as_str() {
+            "" => "",
+            _ if is_first => "\n\n",
+            _ => "\n",
+        };
+        let line = format!("{before}{}{}", self.indent(), list.mark());
         self.out.push_str(&line);
-        self.lists.push(own);
+        self.lists.push(list);
         self.is_fresh = true;
     }
 

@@ -57,5 +57,5 @@ fn what_is_no_layout_is_text() {
 
 #[test]
 fn code_is_left_alone() {
-    check("`<br>` <p>a</p>\n```\n<p>b</p>\n```\n<p>c</p>", "`<br>` \n\na\n\n```\n<p>b</p>\n```\nc");
+    check("`<br>` <p>a</p>\n```\n<p>b</p>\n```\n<p>c</p>", "`<br>`\n\na\n\n```\n<p>b</p>\n```\nc");
 }
