@@ -5,11 +5,13 @@
 //!   an enum and plain text                           the enum: every enum is open
 //!   enums written in place                           one enum; titles of single values name them
 //!   alternatives that only require properties        a constraint, not a choice
-//!   alternatives beside properties                   the properties, others kept unread
+//!   alternatives that may hold at once               one record, see `together`
+//!   alternatives beside anything else                see `beside`
 //!   anything else                                    a choice
 //! ```
 
 mod beside;
+mod together;
 #[cfg(test)]
 mod tests;
 
@@ -29,10 +31,13 @@ pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner
     let [first, others @ ..] = choices.as_slice() else {
         return None;
     };
-    if others.is_empty()
-        && let Some(shape) = inline_enums(cx, first, merged)
-    {
-        return Some(shape);
+    if others.is_empty() {
+        if let Some(shape) = inline_enums(cx, first, merged) {
+            return Some(shape);
+        }
+        if let Some(all) = together::merged(cx, merged, first) {
+            return Some(cx.shape(&all, itself));
+        }
     }
     if beside::stands_alone(merged, &choices) {
         return Some(Shape::Choice(choice(cx, first, itself)));

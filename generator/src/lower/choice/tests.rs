@@ -250,6 +250,36 @@ Pet|1: record
 }
 
 #[test]
+fn alternatives_that_may_hold_at_once_are_one_record() {
+    check(
+        "
+Pet:
+  properties: { id: { type: integer } }
+  anyOf:
+    - { type: object, properties: { a: { type: string } } }
+    - { properties: { a: { type: string }, b: { enum: [x] } } }
+Differs: { anyOf: [{ properties: { a: { type: string } } }, { properties: { a: { type: integer } } }] }",
+        "\
+Pet: record
+  id?: i64
+  a?: string
+  b?: Pet.b
+Differs: choice
+  Differs|0
+  Differs|1
+---
+Pet.b: enum
+  \"x\"
+Differs|0: record
+  a?: string
+Differs|1: record
+  a?: i64
+",
+        &[],
+    );
+}
+
+#[test]
 fn a_choice_beside_itself_ends() {
     check(
         "Pet: { type: object, properties: { id: { type: integer } }, oneOf: [{ $ref: '#/components/schemas/Pet' }, { $ref: '#/components/schemas/Cat' }] }",

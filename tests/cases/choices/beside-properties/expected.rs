@@ -123,10 +123,10 @@ balas_runtime::union! {
     ///
     /// Described at `#/components/schemas/Event`.
     pub enum Event {
-        /// `EventVariant1`.
-        Variant1(EventVariant1) from EventVariant1 { object keys "created" },
-        /// `EventVariant2`.
-        Variant2(EventVariant2) from EventVariant2 { object keys "deleted" },
+        /// `EventWithCreated`.
+        WithCreated(EventWithCreated) from EventWithCreated { object keys "created" },
+        /// `EventWithDeleted`.
+        WithDeleted(EventWithDeleted) from EventWithDeleted { object keys "deleted" },
     }
 }
 
@@ -135,7 +135,7 @@ balas_runtime::union! {
 /// Described at `#/components/schemas/Event/allOf/1/oneOf/0`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct EventVariant1 {
+pub struct EventWithCreated {
     /// The property `at`.
     pub at: Timestamp,
     /// The property `created`.
@@ -143,13 +143,13 @@ pub struct EventVariant1 {
 }
 
 balas_runtime::record! {
-    decode encode EventVariant1 {
+    decode encode EventWithCreated {
         0 at: "at",
         1 created: "created",
     }
 }
 
-impl EventVariant1 {
+impl EventWithCreated {
     /// A value with these properties.
     pub fn new(at: Timestamp, created: impl Into<String>) -> Self {
         Self {
@@ -164,7 +164,7 @@ impl EventVariant1 {
 /// Described at `#/components/schemas/Event/allOf/1/oneOf/1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct EventVariant2 {
+pub struct EventWithDeleted {
     /// The property `at`.
     pub at: Timestamp,
     /// The property `deleted`.
@@ -172,13 +172,13 @@ pub struct EventVariant2 {
 }
 
 balas_runtime::record! {
-    decode encode EventVariant2 {
+    decode encode EventWithDeleted {
         0 at: "at",
         1 deleted: "deleted",
     }
 }
 
-impl EventVariant2 {
+impl EventWithDeleted {
     /// A value with these properties.
     pub fn new(at: Timestamp, deleted: impl Into<String>) -> Self {
         Self {
@@ -204,8 +204,8 @@ balas_runtime::union! {
     pub enum Known {
         /// `Logged`.
         Logged(Logged) from Logged { object keys "at" },
-        /// `KnownObject`.
-        Object(KnownObject) from KnownObject { object keys "never" },
+        /// `KnownWithNever`.
+        WithNever(KnownWithNever) from KnownWithNever { object keys "never" },
     }
 }
 
@@ -214,18 +214,18 @@ balas_runtime::union! {
 /// Described at `#/components/schemas/Known/oneOf/1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct KnownObject {
+pub struct KnownWithNever {
     /// The property `never`.
     pub never: bool,
 }
 
 balas_runtime::record! {
-    decode encode KnownObject {
+    decode encode KnownWithNever {
         0 never: "never",
     }
 }
 
-impl KnownObject {
+impl KnownWithNever {
     /// A value with these properties.
     pub fn new(never: bool) -> Self {
         Self { never }

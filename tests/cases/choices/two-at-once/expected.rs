@@ -56,10 +56,10 @@ balas_runtime::union! {
     ///
     /// Described at `#/components/schemas/Payment/oneOf/0`.
     pub enum PaymentCard {
-        /// `PaymentCardVariant1`.
-        Variant1(PaymentCardVariant1) from PaymentCardVariant1 { object keys "euros" },
-        /// `PaymentCardVariant2`.
-        Variant2(PaymentCardVariant2) from PaymentCardVariant2 { object keys "dollars" },
+        /// `PaymentCardWithEuros`.
+        WithEuros(PaymentCardWithEuros) from PaymentCardWithEuros { object keys "euros" },
+        /// `PaymentCardWithDollars`.
+        WithDollars(PaymentCardWithDollars) from PaymentCardWithDollars { object keys "dollars" },
     }
 }
 
@@ -68,7 +68,7 @@ balas_runtime::union! {
 /// Described at `#/components/schemas/Payment/anyOf/0`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct PaymentCardVariant1 {
+pub struct PaymentCardWithEuros {
     /// The property `number`.
     pub number: String,
     /// The property `euros`.
@@ -76,13 +76,13 @@ pub struct PaymentCardVariant1 {
 }
 
 balas_runtime::record! {
-    decode encode PaymentCardVariant1 {
+    decode encode PaymentCardWithEuros {
         0 number: "number",
         1 euros: "euros",
     }
 }
 
-impl PaymentCardVariant1 {
+impl PaymentCardWithEuros {
     /// A value with these properties.
     pub fn new(number: impl Into<String>, euros: i64) -> Self {
         Self {
@@ -97,7 +97,7 @@ impl PaymentCardVariant1 {
 /// Described at `#/components/schemas/Payment/anyOf/1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct PaymentCardVariant2 {
+pub struct PaymentCardWithDollars {
     /// The property `number`.
     pub number: String,
     /// The property `dollars`.
@@ -105,13 +105,13 @@ pub struct PaymentCardVariant2 {
 }
 
 balas_runtime::record! {
-    decode encode PaymentCardVariant2 {
+    decode encode PaymentCardWithDollars {
         0 number: "number",
         1 dollars: "dollars",
     }
 }
 
-impl PaymentCardVariant2 {
+impl PaymentCardWithDollars {
     /// A value with these properties.
     pub fn new(number: impl Into<String>, dollars: i64) -> Self {
         Self {

@@ -10,7 +10,7 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Pet {
-    /// See <https://a.test/>(x) and \[ref]\[1] and \[x] and !i
+    /// See <https://a.test/>(x) and \[ref]\[1] and \[x] and i
     ///
     /// \[1]: <https://b.test> "t"
     pub a: Option<String>,
@@ -65,8 +65,7 @@ pub struct Pet {
     pub j: Option<String>,
     /// <https://a.test> \<mailto:a@b.c> \<a@b.c> http:// <https://x.test/?q=>\[a]&b=\<c>
     pub k: Option<String>,
-    /// \[![badge](https://a.test/b.svg)](<https://a.test>) \[Vec\<T>] \[`Option`]
-    /// \[text](<<https://a.test/a> b>) \[^1]
+    /// \[badge](<https://a.test>) \[Vec\<T>] \[`Option`] \[text](<<https://a.test/a> b>) \[^1]
     ///
     /// \[^1]: note
     pub l: Option<String>,

@@ -630,14 +630,24 @@ impl Client {
 
 //! Types of `Clone`.
 
-use std::collections::BTreeMap;
-
-use balas_runtime::Value;
-
 /// The schema `Clone`.
 ///
 /// Described at `#/components/schemas/Clone`.
-pub type CloneModel = BTreeMap<String, Value>;
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CloneModel {}
+
+balas_runtime::record! {
+    decode encode closed CloneModel {
+    }
+}
+
+impl CloneModel {
+    /// A value without properties.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 // --- src/types/core_model.rs
 

@@ -47,10 +47,6 @@ impl Kept {
 
 //! Types of `Refused`.
 
-use std::collections::BTreeMap;
-
-use balas_runtime::Value;
-
 /// The schema `Refused`.
 ///
 /// Described at `#/components/schemas/Refused`.
@@ -59,14 +55,11 @@ use balas_runtime::Value;
 pub struct Refused {
     /// The property `id`.
     pub id: Option<i64>,
-    /// Properties that the description does not list.
-    pub additional: BTreeMap<String, Value>,
 }
 
 balas_runtime::record! {
-    decode encode Refused {
+    decode encode closed Refused {
         0 id: "id" optional,
-        ..additional
     }
 }
 
@@ -79,12 +72,6 @@ impl Refused {
     /// Sets `id`.
     pub fn with_id(mut self, id: i64) -> Self {
         self.id = Some(id);
-        self
-    }
-
-    /// Sets the properties that the description does not list.
-    pub fn with_additional(mut self, additional: BTreeMap<String, Value>) -> Self {
-        self.additional = additional;
         self
     }
 }
