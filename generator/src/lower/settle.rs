@@ -4,7 +4,7 @@
 //! back to its start has no value to stand for, so it becomes any value (the circle was reported when it was met).
 //! Where an alternative may be null, the choice may: null is no alternative of its own.
 
-use crate::api::{Arena, Choice, Role, Shape, Type, TypeId};
+use crate::api::{Arena, Choice, Member, Role, Shape, Type, TypeId};
 
 /// Tidies all types.
 pub(super) fn settle(types: &mut Arena<TypeId, Type>) {
@@ -61,8 +61,36 @@ fn lift_null(types: &mut Arena<TypeId, Type>, id: TypeId) -> bool {
             has_null = true;
         }
     }
-    types[id].shape = Shape::Choice(choice);
+    if has_null {
+        choice.members = distinct(types, choice.members);
+    }
+    types[id].shape = match choice.members.as_slice() {
+        [only] if has_null => Shape::Alias(only.ty),
+        _ => Shape::Choice(choice),
+    };
     has_null
+}
+
+/// The alternatives that still differ without null: `string` beside `string?` was one more way to say null.
+fn distinct(types: &Arena<TypeId, Type>, members: Vec<Member>) -> Vec<Member> {
+    let mut distinct: Vec<Member> = Vec::new();
+    for member in members {
+        if !distinct
+            .iter()
+            .any(|known| are_same(types, known.ty, member.ty))
+        {
+            distinct.push(member);
+        }
+    }
+    distinct
+}
+
+fn are_same(types: &Arena<TypeId, Type>, one: TypeId, other: TypeId) -> bool {
+    let scalar = |id: TypeId| match types[id].shape {
+        Shape::Scalar(scalar) => Some(scalar),
+        _ => None,
+    };
+    one == other || (scalar(one).is_some() && scalar(one) == scalar(other))
 }
 
 /// What a type holds besides null, if it may be null. A choice in a circle with itself ends where it began.

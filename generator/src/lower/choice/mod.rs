@@ -11,9 +11,9 @@
 //! ```
 
 mod beside;
-mod together;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use super::Cx;
 use super::discriminator;
@@ -100,7 +100,9 @@ pub(super) fn open_enum<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> Option<
         .cloned()
         .partition(|member| is_text_enum(cx, member));
     match enums.as_slice() {
-        [Use::Component(component)] if others.iter().all(|m| is_plain_text(m, own)) => Some(component.id),
+        [Use::Component(component)] if others.iter().all(|m| is_plain_text(m, own)) => {
+            Some(component.id)
+        }
         _ => None,
     }
 }
@@ -119,7 +121,10 @@ fn is_plain_text(member: &Use<'_>, own: Option<Kind>) -> bool {
     let is_bare = [words.all_of, words.one_of, words.any_of]
         .iter()
         .all(|parts| parts.is_empty());
-    words.kind.or(own) == Some(Kind::String) && is_bare && words.format.is_none() && words.values.is_empty()
+    words.kind.or(own) == Some(Kind::String)
+        && is_bare
+        && words.format.is_none()
+        && words.values.is_empty()
 }
 
 /// One enum out of several that are written in place, or of one and any text.

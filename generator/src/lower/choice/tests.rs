@@ -109,6 +109,7 @@ fn null_of_an_alternative_is_null_of_the_choice() {
 Note: { type: string, nullable: true }
 Pet: { oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer, nullable: true }] }
 Zoo: { properties: { pet: { oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: boolean }] } } }
+Twice: { properties: { a: { oneOf: [{ type: string }, { type: string, nullable: true }] } } }
 Said: { nullable: true, oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer }] }",
         "\
 Note?: string
@@ -117,6 +118,8 @@ Pet?: choice
   i64
 Zoo: record
   pet?: Zoo.pet!?
+Twice: record
+  a?: string?
 Said?: choice
   Note
   i64

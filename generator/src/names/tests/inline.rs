@@ -81,7 +81,13 @@ fn values_and_inner_types_say_what_they_are() {
     let text = build.text();
     let settings = build.component("Settings", Shape::Map { value: text });
     build.child(settings, Role::Value { of: settings }, empty_record());
-    let list = build.component("Maybe", Shape::List { item: text, limits: Limits::default() });
+    let list = build.component(
+        "Maybe",
+        Shape::List {
+            item: text,
+            limits: Limits::default(),
+        },
+    );
     let maybe = build.child(list, Role::Item { of: list }, Shape::Nullable(text));
     let inner = build.child(maybe, Role::Inner { of: maybe }, empty_record());
     build.property(inner, "kind", symbols(&["a"]));

@@ -120,8 +120,8 @@ impl Writer {
             "li" | "dt" | "tr" if !tag.is_end => self.item(),
             "dd" if !tag.is_end => self.cell(": "),
             "td" | "th" if !tag.is_end => self.cell(", "),
-            "li" | "dt" | "dd" | "tr" | "td" | "th" | "thead" | "tbody" | "span" | "u" | "small"
-            | "sub" | "sup" | "font" | "wbr" => {}
+            "li" | "dt" | "dd" | "tr" | "td" | "th" | "thead" | "tbody" | "span" | "u"
+            | "small" | "sub" | "sup" | "font" | "wbr" => {}
             _ if !tag.is_end => return self.pair(&tag, rest),
             _ => return None,
         }

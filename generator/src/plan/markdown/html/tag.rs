@@ -22,7 +22,9 @@ impl<'t> Tag<'t> {
         let inside = &inside[usize::from(is_end)..];
         let name_end = inside.find(|c: char| !c.is_ascii_alphanumeric())?;
         let (name, rest) = inside.split_at(name_end);
-        let end = rest.find(['>', '<']).filter(|&end| rest[end..].starts_with('>'))?;
+        let end = rest
+            .find(['>', '<'])
+            .filter(|&end| rest[end..].starts_with('>'))?;
         let attributes = rest[..end].trim_end_matches('/');
         let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && (attributes.is_empty() || attributes.starts_with(char::is_whitespace));
@@ -65,7 +67,15 @@ mod tests {
             let length = Tag::of(text).map(|tag| tag.length);
             assert_eq!(length, Some(text.len()), "{text}");
         }
-        for text in ["<", "<b", "< b>", "<1>", "<https://a.test>", "<a<b>", "<a-b>"] {
+        for text in [
+            "<",
+            "<b",
+            "< b>",
+            "<1>",
+            "<https://a.test>",
+            "<a<b>",
+            "<a-b>",
+        ] {
             assert_eq!(Tag::of(text), None, "{text}");
         }
     }
