@@ -39,12 +39,15 @@ pub struct Form {
     pub answer: Option<Answer>,
     /// The property `other`.
     pub other: Maybe<Other>,
+    /// The property `same`.
+    pub same: Maybe<String>,
 }
 
 balas_runtime::record! {
     decode encode Form {
         0 answer: "answer",
         1 other: "other" optional,
+        2 same: "same" optional,
     }
 }
 
@@ -54,12 +57,19 @@ impl Form {
         Self {
             answer,
             other: Maybe::Absent,
+            same: Maybe::Absent,
         }
     }
 
     /// Sets `other`.
     pub fn with_other(mut self, other: Other) -> Self {
         self.other = Maybe::Value(other);
+        self
+    }
+
+    /// Sets `same`.
+    pub fn with_same(mut self, same: impl Into<String>) -> Self {
+        self.same = Maybe::Value(same.into());
         self
     }
 }
