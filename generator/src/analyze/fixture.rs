@@ -64,6 +64,7 @@ impl Build {
             choice.members.push(Member {
                 ty,
                 tags: Vec::new(),
+                component: None,
                 origin,
             });
         }

@@ -76,6 +76,11 @@ pub enum Role {
         /// The nullable type.
         of: TypeId,
     },
+    /// A component or null: what a reference to a component means that may be null. The name is the component's.
+    OrNull {
+        /// The component.
+        of: TypeId,
+    },
     /// An alternative of a choice.
     Variant {
         /// The choice.
@@ -286,6 +291,8 @@ pub struct Member {
     pub ty: TypeId,
     /// The discriminator values that select it.
     pub tags: Vec<String>,
+    /// The component that it refers to. It is more than that where something stands beside the alternatives.
+    pub component: Option<TypeId>,
     /// Where it is described.
     pub origin: Origin,
 }

@@ -1,7 +1,8 @@
 //! Which values of the discriminator select which alternative.
 //!
 //! In order of evidence: the `mapping`, which names a component or refers to it; a constant that the alternative
-//! itself demands of the property; the name of the component.
+//! itself demands of the property; the name of the component. An alternative that does not describe the property, though
+//! others do, has none: it is what comes without a tag.
 
 use openapiv3::Discriminator;
 
@@ -24,12 +25,34 @@ pub(super) fn tags<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>) -> 
         extensions: _,
     } = at.value();
     let mut tags = mapped(cx, at, members);
-    for (member, tags) in members.iter().zip(&mut tags) {
-        if tags.is_empty() {
+    let known: Vec<bool> = members
+        .iter()
+        .map(|member| describes(cx, member, property_name))
+        .collect();
+    let is_described = known.contains(&true);
+    for ((member, tags), known) in members.iter().zip(&mut tags).zip(known) {
+        if !tags.is_empty() {
+            continue;
+        }
+        if known || !is_described {
             tags.extend(implied(cx, member, property_name));
+        } else {
+            report_untagged(cx, member, property_name);
         }
     }
     tags
+}
+
+/// Whether values of an alternative can have the property.
+fn describes<'d>(cx: &mut Cx<'d, '_>, member: &Use<'d>, property: &str) -> bool {
+    let alone = merge::merge(cx, std::slice::from_ref(member), None);
+    alone.properties.contains_key(property) || !alone.choices.is_empty()
+}
+
+fn report_untagged(cx: &mut Cx<'_, '_>, member: &Use<'_>, property: &str) {
+    let message = format!("this alternative has no property `{property}`");
+    let finding = Diagnostic::new(&codes::UNTAGGED, member.origin(), message);
+    cx.report(finding.label("taken where no other is named"));
 }
 
 fn mapped(

@@ -155,6 +155,7 @@ impl<'d> Cx<'d, '_> {
         Member {
             ty,
             tags: Vec::new(),
+            component: None,
             origin: origin.clone(),
         }
     }
@@ -244,14 +245,13 @@ Cat|1: record
 Pet: { type: object, nullable: true, discriminator: { propertyName: kind }, properties: { kind: { type: string } } }
 Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { a: { type: string } } }] }",
             "\
-Pet: Pet!?
+Pet?: choice by kind
+  Cat \"Cat\"
+  Pet|1
 Cat: record
   kind?: string
   a?: string
-Pet!: choice by kind
-  Cat \"Cat\"
-  Pet!|1
-Pet!|1: record
+Pet|1: record
   kind?: string
 ",
             &[],

@@ -29,7 +29,7 @@ pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner
     report_undescribed(cx, merged);
     Shape::Record(Record {
         fields: fields(cx, merged, itself),
-        additional: beside_choice(cx, merged, itself, additional),
+        additional,
     })
 }
 
@@ -70,7 +70,7 @@ fn field<'d>(
     is_required: bool,
     itself: &Owner,
 ) -> Field {
-    let owner = child.owner.as_ref().unwrap_or(itself);
+    let owner = child.owner().unwrap_or(itself);
     let role = Role::Property {
         of: owner.id,
         name: name.to_owned(),
@@ -116,8 +116,7 @@ fn access<'d>(cx: &mut Cx<'d, '_>, notes: &Notes, uses: &[Use<'d>]) -> Access {
 /// its own values: it can not mean those of a type that adds properties to it.
 fn additional<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner) -> Additional {
     let own = merged.rest.iter().rfind(|rest| rest.owner.is_none());
-    let allows = |rest: &&Rest<'_>| !matches!(rest.at.value(), AdditionalProperties::Any(false));
-    match own.or_else(|| merged.rest.iter().find(allows)) {
+    match own.or_else(|| merged.rest.iter().find(|rest| rest.allows())) {
         Some(rest) => described_rest(cx, rest, itself),
         None => Additional::Unspecified,
     }
@@ -127,33 +126,13 @@ fn described_rest<'d>(cx: &mut Cx<'d, '_>, rest: &Rest<'d>, itself: &Owner) -> A
     let owner = rest.owner.as_ref().unwrap_or(itself);
     let role = Role::Value { of: owner.id };
     match rest.at.value() {
-        AdditionalProperties::Any(false) => Additional::Forbidden,
-        AdditionalProperties::Any(true) => {
+        _ if !rest.allows() => Additional::Forbidden,
+        AdditionalProperties::Any(_) => {
             Additional::Typed(cx.anything(rest.at.origin(), &owner.home, role))
         }
         AdditionalProperties::Schema(schema) => {
             let at = rest.at.map(&**schema);
             Additional::Typed(cx.schema(&at, &owner.home, role))
-        }
-    }
-}
-
-/// Alternatives beside properties add properties of their own: they are kept unread.
-fn beside_choice<'d>(
-    cx: &mut Cx<'d, '_>,
-    merged: &Merged<'d>,
-    itself: &Owner,
-    additional: Additional,
-) -> Additional {
-    let Some(choice) = merged.choices.first() else {
-        return additional;
-    };
-    match additional {
-        Additional::Typed(_) => additional,
-        _ if super::choice::only_constrains(cx, merged) => additional,
-        _ => {
-            let role = Role::Value { of: itself.id };
-            Additional::Typed(cx.anything(&choice.origin, &itself.home, role))
         }
     }
 }
@@ -234,6 +213,7 @@ Pet: record
 Empty: { type: object }
 Open: { type: object, additionalProperties: true }
 Closed: { type: object, additionalProperties: false }
+Shut: { type: object, additionalProperties: { not: {} } }
 Map: { type: object, additionalProperties: { type: integer } }
 Loose: { properties: { a: { type: string } }, additionalProperties: true }
 Both: { properties: { a: { type: string } }, additionalProperties: { properties: { b: { type: string } } } }",
@@ -241,6 +221,7 @@ Both: { properties: { a: { type: string } }, additionalProperties: { properties:
 Empty: {any}
 Open: {any}
 Closed: record closed
+Shut: record closed
 Map: {i64}
 Loose: record ..any
   a?: string

@@ -46,6 +46,7 @@ fn parent(role: &mut Role) -> Option<&mut TypeId> {
         | Role::Item { of }
         | Role::Value { of }
         | Role::Inner { of }
+        | Role::OrNull { of }
         | Role::Variant { of, .. } => Some(of),
         Role::Component
         | Role::Parameter(_)

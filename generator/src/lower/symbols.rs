@@ -255,8 +255,7 @@ mod tests {
         check_schemas(
             "Kind: { type: string, nullable: true, enum: [cat, null, dog] }",
             "\
-Kind: Kind!?
-Kind!: enum
+Kind?: enum
   \"cat\"
   \"dog\"
 ",
@@ -341,7 +340,9 @@ ByValue: { type: integer, enum: [1, 2], x-speakeasy-enums: { '2': Two, '1': One 
 Fern: { type: string, enum: [a], x-fern-enum: { a: { name: First, description: one } } }
 Microsoft: { type: string, enum: [a], x-ms-enum: { values: [{ value: a, name: First }] } }",
             "\
-ByPosition: ByPosition!?
+ByPosition?: enum
+  \"a\" as First -- one
+  \"b\" as Second -- two
 ByValue: enum
   1 as One
   2 as Two
@@ -349,9 +350,6 @@ Fern: enum
   \"a\" as First -- one
 Microsoft: enum
   \"a\" as First
-ByPosition!: enum
-  \"a\" as First -- one
-  \"b\" as Second -- two
 ",
             &[],
         );

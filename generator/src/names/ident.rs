@@ -3,7 +3,8 @@
 //! Every result is an identifier of edition 2024. Rules, in this order:
 //!
 //! - a name that is longer than [`LONGEST`] is cut between words and ends in a hash of all of it;
-//! - a leading digit is made a legal start: `_2fa` as a field, method or module, `V2fa` as a type or variant;
+//! - a leading digit is made a legal start: `_2fa` as a field, method or module, `V2fa` as a type or variant; digits
+//!   alone are `v1`, as `_1` reads like a value that nobody uses;
 //! - a keyword is written raw (`r#type`); `self`, `super` and `crate`, which cannot be, get a trailing underscore;
 //! - a type that would hide a name of the prelude is a `Model`: `OptionModel`.
 
@@ -15,7 +16,9 @@ const LONGEST: usize = 80;
 
 /// `snake_case`: a field, a parameter, a method.
 pub(super) fn snake(words: &Words) -> String {
-    escape_keyword(digit_start("_", fit(words).lower().join("_")))
+    let name = fit(words).lower().join("_");
+    let is_number = name.chars().all(|c| c == '_' || c.is_numeric());
+    escape_keyword(digit_start(if is_number { "v" } else { "_" }, name))
 }
 
 /// `snake_case` in ASCII: a module. The compiler looks for the files of other modules in vain.

@@ -164,6 +164,7 @@ fn parent(parts: &Parts<'_>, id: TypeId) -> Option<TypeId> {
         | Role::Item { of }
         | Role::Value { of }
         | Role::Inner { of }
+        | Role::OrNull { of }
         | Role::Variant { of, .. } => *of,
         _ => return None,
     };

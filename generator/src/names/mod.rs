@@ -166,12 +166,12 @@ struct Cx<'a> {
 }
 
 /// Decides all names.
-pub(crate) fn assign(api: &Api, _facts: &Facts, config: &Config, sink: &mut Sink) -> Names {
+pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink) -> Names {
     let pins = Pins::new(config, sink);
     let mut cx = Cx { api, pins, sink };
     let components = components::assign(&mut cx);
     let fields = fields::assign(&mut cx);
-    let variants = variants::assign(&mut cx, &components);
+    let variants = variants::assign(&mut cx, facts, &components);
     let groups = groups::assign(&mut cx);
     let operations = operations::assign(&mut cx, &groups);
     let schemes = schemes::assign(&mut cx);

@@ -2,7 +2,8 @@
 //!
 //! A value of an enum is named by the description, else by itself. An alternative of a choice is named after its
 //! component, else after the discriminator value or the constant that marks it, else by a `title` that reads like a name,
-//! else after what it is (`Object`, `Text`), else by its position. Other titles name nothing: prose gets reworded.
+//! else after the one key that tells it apart (`WithEmail`), else after what it is (`Object`, `Text`), else by its
+//! position. Other titles name nothing: prose gets reworded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, VariantName, ident};
+use crate::analyze::{Facts, Tagging};
 use crate::api::{
     Api, Choice, Field, Member, Presence, Scalar, Shape, Symbol, SymbolValue, Type, TypeId,
 };
@@ -29,12 +31,15 @@ pub(super) struct Variants {
 }
 
 /// Names the variants of all enums and choices.
-pub(super) fn assign(cx: &mut Cx<'_>, components: &Components) -> Variants {
+pub(super) fn assign(cx: &mut Cx<'_>, facts: &Facts, components: &Components) -> Variants {
     let mut variants = Variants::default();
     for (id, ty) in cx.api.types.iter() {
         match &ty.shape {
             Shape::Symbols(symbols) => symbol_variants(cx, id, ty, symbols, &mut variants),
-            Shape::Choice(choice) => choice_variants(cx, components, id, choice, &mut variants),
+            Shape::Choice(choice) => {
+                let signs = facts.tagging.get(&id);
+                choice_variants(cx, (components, signs), id, choice, &mut variants);
+            }
             _ => {}
         }
     }
@@ -59,14 +64,15 @@ fn symbol_variants(
 
 fn choice_variants(
     cx: &mut Cx<'_>,
-    components: &Components,
+    (components, signs): (&Components, Option<&Tagging>),
     id: TypeId,
     choice: &Choice,
     variants: &mut Variants,
 ) {
     let claims: Vec<Claim> = (0..choice.members.len())
         .map(|index| {
-            let (claim, telling) = member_claim(cx, components, choice, index);
+            let key = signs.and_then(|signs| only_key(signs, index));
+            let (claim, telling) = member_claim(cx, components, &choice.members[index], index, key);
             if telling {
                 variants.telling.insert((id, index));
             }
@@ -132,11 +138,11 @@ fn number_words(text: &str) -> Words {
 fn member_claim(
     cx: &mut Cx<'_>,
     components: &Components,
-    choice: &Choice,
+    member: &Member,
     index: usize,
+    key: Option<&str>,
 ) -> (Claim, bool) {
-    let member = &choice.members[index];
-    let (words, telling) = member_words(cx.api, components, member);
+    let (words, telling) = member_words(cx.api, components, member, key);
     let tag = member.tags.first().map(|tag| Words::of(tag).into());
     let position = Words::exactly(["Variant", &(index + 1).to_string()]);
     let forms = [Some(words.into()), tag, Some(position.into())];
@@ -146,7 +152,12 @@ fn member_claim(
 }
 
 /// The words for an alternative, and whether they say more than its shape.
-fn member_words(api: &Api, components: &Components, member: &Member) -> (Words, bool) {
+fn member_words(
+    api: &Api,
+    components: &Components,
+    member: &Member,
+    key: Option<&str>,
+) -> (Words, bool) {
     if is_base(member) {
         return (Words::exactly(["Base"]), false);
     }
@@ -157,11 +168,32 @@ fn member_words(api: &Api, components: &Components, member: &Member) -> (Words, 
     {
         return (words.clone(), true);
     }
+    if let Some(words) = member
+        .component
+        .and_then(|part| components.of(api, behind_wrappers(api, components, part)))
+        .and_then(|home| components.words.get(home))
+    {
+        return (words.clone(), false);
+    }
     let marker = member.tags.first().or_else(|| constant(api, id));
     let title = || [member.ty, id].into_iter().find_map(|id| title(api, id));
     match marker.map(|text| Words::of(text)).or_else(title) {
         Some(words) => (words, true),
-        None => (shape_words(api, components, id), false),
+        None => {
+            let with = key.map(|key| Words::exactly(["With"]).then(&Words::of(key)));
+            let words = with.unwrap_or_else(|| shape_words(api, components, id));
+            (words, false)
+        }
+    }
+}
+
+/// The key that an alternative has and no other need have, if it is told apart by just one.
+fn only_key(signs: &Tagging, index: usize) -> Option<&str> {
+    let mut signatures = signs.signatures.iter();
+    let own = signatures.find(|signature| signature.member == index)?;
+    match own.keys.as_slice() {
+        [key] => Some(key),
+        _ => None,
     }
 }
 

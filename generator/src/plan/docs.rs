@@ -70,7 +70,7 @@ pub(super) fn of_alias(cx: &Cx<'_>, id: TypeId) -> Docs {
 fn is_told_by_a_field(cx: &Cx<'_>, id: TypeId) -> bool {
     match cx.api.types[id].role {
         Role::Property { .. } => true,
-        Role::Inner { of } => is_told_by_a_field(cx, of),
+        Role::Inner { of } | Role::OrNull { of } => is_told_by_a_field(cx, of),
         _ => false,
     }
 }
@@ -145,8 +145,8 @@ fn length(limits: Limits) -> Vec<String> {
     vec![text]
 }
 
-/// The first paragraph of a text as an item of a list.
-pub(super) fn bullet(text: &str) -> Vec<String> {
-    let paragraph = text.split("\n\n").next().unwrap_or_default();
-    markdown::lines(&format!("- {paragraph}"))
+/// An item of a list: what it is about and the first paragraph of a text.
+pub(super) fn bullet(subject: &str, text: &str) -> Vec<String> {
+    let paragraph = markdown::first_paragraph(text);
+    markdown::lines(&format!("- {subject}: {paragraph}"))
 }

@@ -12,6 +12,7 @@ pub(super) fn escape(line: &str) -> String {
             '\\' => escaped(rest, &mut out),
             '`' => code(rest, &mut out),
             '<' => angle(rest, &mut out),
+            '!' if rest[1..].starts_with('[') => image(rest, &mut out),
             '[' => bracket(rest, &mut out),
             'h' if !out.ends_with(|last: char| last.is_ascii_alphanumeric()) => {
                 bare(rest, &mut out)
@@ -56,6 +57,12 @@ fn code(rest: &str, out: &mut String) -> Option<usize> {
     }
 }
 
+/// How long a code span is that begins here; the backticks alone, if they open none.
+pub(super) fn code_length(rest: &str) -> usize {
+    let ticks = rest.len() - rest.trim_start_matches('`').len();
+    closing(&rest[ticks..], ticks).map_or(ticks, |end| ticks + end + ticks)
+}
+
 /// Where a run of exactly `ticks` backticks begins.
 fn closing(body: &str, ticks: usize) -> Option<usize> {
     let mut at = 0;
@@ -86,6 +93,13 @@ fn angle(rest: &str, out: &mut String) -> Option<usize> {
         return Some(1);
     }
     None
+}
+
+/// Of a picture the text stays: documentation loads nothing.
+fn image(rest: &str, out: &mut String) -> Option<usize> {
+    let (text, _, length) = link(&rest[1..])?;
+    out.push_str(&escape(text));
+    Some(1 + length)
 }
 
 /// A link to the web stays, of any other only the text does; a bracket that opens no link is text.
@@ -164,6 +178,11 @@ mod tests {
     #[test]
     fn of_a_link_to_elsewhere_the_text_stays() {
         check("[Contact](#tag/Contact), [x](/docs/x)", "Contact, x");
+    }
+
+    #[test]
+    fn of_a_picture_the_text_stays() {
+        check("![a `b`](https://a.test/c.png) d", "a `b` d");
     }
 
     #[test]

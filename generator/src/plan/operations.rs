@@ -176,11 +176,7 @@ fn argument_notes(operation: &api::Operation, names: &OperationNames) -> Vec<Str
         .filter(|(parameter, _)| parameter.required)
         .filter_map(|(parameter, name)| {
             let text = parameter.docs.description.as_deref()?;
-            Some(docs::bullet(&format!(
-                "{}: {}",
-                docs::code(name.as_str()),
-                text.trim()
-            )))
+            Some(docs::bullet(&docs::code(name.as_str()), text))
         })
         .flatten()
         .collect()

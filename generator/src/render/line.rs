@@ -100,11 +100,13 @@ impl Flat {
             "," | ";" | ":" => (false, Last::Spaced),
             "=" | "->" | "=>" | "+" | "@" => (true, Last::Spaced),
             "|" if self.in_closure => (false, Last::Spaced),
+            "|" if self.last == Last::Word => (true, Last::Spaced),
             ">" | "?" => (false, Last::Word),
             "::" | "." | "<" | "!" => (false, Last::Open),
             _ => (self.last == Last::Word, Last::Open),
         };
-        if text == "|" {
+        // Between words it is an alternative, else it opens or closes the parameters of a closure.
+        if text == "|" && (self.in_closure || self.last != Last::Word) {
             self.in_closure = !self.in_closure;
         }
         if before && self.last == Last::Word {

@@ -11,7 +11,8 @@
 //!   "sold"
 //! ```
 //!
-//! `name?` may be absent, `T?` may be null, `[T]` is a list and `{T}` a map.
+//! `name?` may be absent, `T?` may be null, `[T]` is a list and `{T}` a map. A component that may be null wherever it is
+//! used is printed as `Pet?: …`.
 
 mod words;
 
@@ -43,7 +44,11 @@ impl Display for Api {
             writeln!(f, "tag {:?}", tag.name)?;
         }
         for (id, ty) in self.types.iter().filter(|(_, ty)| is_item(ty)) {
-            self.write_item(f, id, ty)?;
+            match ty.role {
+                Role::OrNull { of } => self.write_item(f, of, "?")?,
+                _ if self.is_held(id) => {}
+                _ => self.write_item(f, id, "")?,
+            }
         }
         for (_, operation) in self.operations.iter() {
             self.write_operation(f, operation)?;
@@ -57,7 +62,8 @@ impl Display for Api {
 
 /// Whether a type has a paragraph of its own.
 fn is_item(ty: &Type) -> bool {
-    let is_component = ty.role == Role::Component && matches!(ty.home, Home::Schema(_));
+    let is_component = matches!(ty.role, Role::Component | Role::OrNull { .. })
+        && matches!(ty.home, Home::Schema(_));
     is_component
         || matches!(
             ty.shape,
@@ -66,8 +72,15 @@ fn is_item(ty: &Type) -> bool {
 }
 
 impl Api {
-    fn write_item(&self, f: &mut Formatter<'_>, id: TypeId, ty: &Type) -> fmt::Result {
-        write!(f, "{}: ", self.label(id, 0))?;
+    /// Whether it is what a nullable component holds, printed in the place of that.
+    fn is_held(&self, id: TypeId) -> bool {
+        let or_null = Role::OrNull { of: id };
+        self.types.iter().any(|(_, ty)| ty.role == or_null)
+    }
+
+    fn write_item(&self, f: &mut Formatter<'_>, id: TypeId, null: &str) -> fmt::Result {
+        let ty = &self.types[id];
+        write!(f, "{}{null}: ", self.label(id, 0))?;
         match &ty.shape {
             Shape::Record(record) => {
                 writeln!(
@@ -177,6 +190,7 @@ impl Api {
             Role::Item { of } => format!("{}[]", parent(*of)),
             Role::Value { of } => format!("{}{{}}", parent(*of)),
             Role::Inner { of } => format!("{}!", parent(*of)),
+            Role::OrNull { of } => format!("{}?", parent(*of)),
             Role::Variant { of, index } => format!("{}|{index}", parent(*of)),
             Role::Parameter(name) => format!("{}.parameter({name})", self.home(&ty.home)),
             Role::RequestBody(None) => format!("{}.body", self.home(&ty.home)),

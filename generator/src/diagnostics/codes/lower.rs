@@ -8,7 +8,6 @@ pub const ALL: &[&Code] = &[
     &CIRCLE,
     &DEPTH,
     &CONTRADICTION,
-    &BESIDE_SHAPE,
     &CONSTRAINT,
     &MIXED_ENUM,
     &ENUM_LABELS,
@@ -30,6 +29,7 @@ pub const ALL: &[&Code] = &[
     &REPEATED_VALUE,
     &NOT,
     &ENUM_TYPE,
+    &UNTAGGED,
     &UNUSED,
 ];
 
@@ -87,22 +87,6 @@ All parts of an `allOf` apply to the same value. Here two of them can not hold a
 
 The part that comes first is kept, the other is left out. Values that a server sends decide which one is right:
 remove the other one, or use `oneOf` if both occur.",
-};
-
-/// Alternatives stand beside a shape.
-pub const BESIDE_SHAPE: Code = Code {
-    id: "W0305",
-    level: Level::Warn,
-    title: "alternatives stand beside a shape",
-    explanation: "\
-A schema has `oneOf` or `anyOf` and also properties, items or a type of its own.
-
-    type: object
-    properties: { id: { type: integer } }
-    oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
-
-The shape of its own is generated. What only the alternatives describe is kept as raw JSON in the additional
-properties, so nothing that is received gets lost. To have typed alternatives, move the common properties into them.",
 };
 
 /// Alternatives only constrain.
@@ -310,14 +294,15 @@ pub const ODD_TYPE: Code = Code {
 other type are kept as raw JSON.",
 };
 
-/// Several unions apply at once.
+/// Too many unions apply at once.
 pub const SEVERAL_CHOICES: Code = Code {
     id: "W0324",
     level: Level::Warn,
-    title: "several unions apply at once",
+    title: "too many unions apply at once",
     explanation: "\
-Two sets of alternatives apply to the same value: `oneOf` beside `anyOf`, or one each in two parts of an `allOf`. The
-value is kept as raw JSON. List the combinations that occur in a single `oneOf`.",
+Several sets of alternatives apply to the same value: `oneOf` beside `anyOf`, or one each in parts of an `allOf`. Up to 64
+combinations become a union; here there are more, and the value is kept as raw JSON. List the combinations that occur
+in a single `oneOf`.",
 };
 
 /// An enum lists a value twice.
@@ -355,6 +340,22 @@ An enum lists values of one type beside the declaration of another, so that by t
 
 The type of the values counts: they were most likely copied from what servers send. Correct the `type`. Beside `items` or
 `properties` the enum is not used: values of a list belong to the enum of its items.",
+};
+
+/// An alternative has no tag.
+pub const UNTAGGED: Code = Code {
+    id: "W0330",
+    level: Level::Warn,
+    title: "an alternative has no tag",
+    explanation: "\
+A discriminator names a property that some of the alternatives describe and this one does not. Nothing in its values
+can tell that it is meant.
+
+    oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Other' }]
+    discriminator: { propertyName: kind }
+
+It is read where the property is missing or names no other alternative. Add the property to it, or an entry to the
+`mapping`.",
 };
 
 /// Schemas that no operation uses.

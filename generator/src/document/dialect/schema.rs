@@ -209,16 +209,24 @@ fn text(members: &Members, key: &str) -> Option<String> {
         .map(str::to_ascii_lowercase)
 }
 
-/// A single pattern without other properties is a map whose keys happen to be constrained.
+/// A single pattern that all other keys must match is a map whose keys happen to be constrained. Where other keys may come as
+/// well, values are kept as they are, which is reported with the keyword.
 fn pattern_properties(members: &mut Members) {
-    let is_only = members
-        .get("patternProperties")
-        .and_then(Value::as_object)
-        .is_some_and(|map| map.len() == 1);
-    let is_open = !matches!(members.get("additionalProperties"), Some(Value::Object(_)));
-    if !is_only || members.contains_key("properties") || !is_open {
+    let Some(Value::Object(patterns)) = members.get("patternProperties") else {
         return;
+    };
+    let additional = members.get("additionalProperties");
+    let is_map = !members.contains_key("properties") || additional == Some(&Value::Bool(false));
+    match additional {
+        Some(Value::Object(_)) => {}
+        _ if is_map && patterns.len() == 1 => one_pattern(members),
+        _ => {
+            members.insert("additionalProperties".into(), Value::Bool(true));
+        }
     }
+}
+
+fn one_pattern(members: &mut Members) {
     let Some(Value::Object(patterns)) = members.shift_remove("patternProperties") else {
         return;
     };

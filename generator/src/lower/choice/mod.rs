@@ -5,12 +5,15 @@
 //!   an enum and plain text                           the enum: every enum is open
 //!   enums written in place                           one enum; titles of single values name them
 //!   alternatives that only require properties        a constraint, not a choice
-//!   alternatives beside properties                   the properties, others kept unread
+//!   alternatives that may hold at once               one record, see `together`
+//!   alternatives beside anything else                see `beside`
 //!   anything else                                    a choice
 //! ```
 
+mod beside;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use super::Cx;
 use super::discriminator;
@@ -24,80 +27,75 @@ use crate::diagnostics::codes::lower as codes;
 
 /// The shape of a schema with alternatives; `None` where its other keywords decide.
 pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner) -> Option<Shape> {
-    let first = merged.choices.first()?;
-    if only_constrains(cx, merged) {
-        let message = "which of these alternatives holds is not checked";
+    let choices = telling(cx, merged);
+    let [first, others @ ..] = choices.as_slice() else {
+        return None;
+    };
+    if others.is_empty() {
+        if let Some(shape) = inline_enums(cx, first, merged) {
+            return Some(shape);
+        }
+        if let Some(all) = together::merged(cx, merged, first) {
+            return Some(cx.shape(&all, itself));
+        }
+    }
+    if others.is_empty() && only_items_beside(cx, merged, first) {
+        let message = "the items described beside these alternatives are not checked";
         cx.report(Diagnostic::new(&codes::CONSTRAINT, &first.origin, message));
-        return None;
+        return Some(Shape::Choice(choice(cx, first, itself)));
     }
-    if only_items_beside(cx, merged) {
-        let message = "these alternatives stand beside a description of items";
-        let finding = Diagnostic::new(&codes::BESIDE_SHAPE, &first.origin, message);
-        cx.report(finding.label("the items are as the alternatives have them"));
-    } else if has_shape_of_its_own(merged) {
-        let message = "these alternatives stand beside a shape of its own";
-        let finding = Diagnostic::new(&codes::BESIDE_SHAPE, &first.origin, message);
-        cx.report(finding.label(if merged.properties.is_empty() {
-            "not told apart"
-        } else {
-            "what only they describe is kept as raw JSON"
-        }));
-        return None;
+    if beside::stands_alone(merged, &choices) {
+        return Some(Shape::Choice(choice(cx, first, itself)));
     }
-    if let [_, second, ..] = merged.choices.as_slice() {
-        let message = "two sets of alternatives apply at once";
-        let finding = Diagnostic::new(&codes::SEVERAL_CHOICES, &second.origin, message);
-        cx.report(
-            finding
-                .label("kept as raw JSON")
-                .also(&first.origin, "the other set"),
-        );
-        return Some(Shape::Anything);
-    }
-    let symbols = inline_enums(cx, first, merged);
-    Some(symbols.unwrap_or_else(|| Shape::Choice(choice(cx, first, itself))))
+    Some(beside::shape(cx, merged, &choices, itself))
 }
 
-/// Whether the schema describes values besides its alternatives. `type: object` alone does not.
-fn has_shape_of_its_own(merged: &Merged<'_>) -> bool {
-    !merged.properties.is_empty()
-        || !merged.items.uses.is_empty()
-        || matches!(merged.kind(), Some(kind) if kind != Kind::Object)
+/// The sets of alternatives that say what values there are. Those that only constrain are reported.
+fn telling<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> Vec<Alternatives<'d>> {
+    let mut telling = Vec::new();
+    for choice in &merged.choices {
+        if only_constrains(cx, merged, choice) {
+            let message = "which of these alternatives holds is not checked";
+            cx.report(Diagnostic::new(&codes::CONSTRAINT, &choice.origin, message));
+        } else {
+            telling.push(choice.clone());
+        }
+    }
+    telling
 }
 
 /// Whether all that stands beside the alternatives is `items`, which means nothing to those that are no lists.
-fn only_items_beside<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> bool {
-    let has_items_only =
+fn only_items_beside<'d>(
+    cx: &mut Cx<'d, '_>,
+    merged: &Merged<'d>,
+    choice: &Alternatives<'d>,
+) -> bool {
+    let is_implied =
         merged.kind.is_none() && merged.kind() == Some(Kind::Array) && merged.listed.is_none();
-    has_items_only
-        && merged.choices.iter().all(|choice| {
-            let mut members = choice.members.iter();
-            members.all(|member| {
-                merge::merge(cx, std::slice::from_ref(member), None)
-                    .kind()
-                    .is_some()
-            })
+    is_implied
+        && choice.members.iter().all(|member| {
+            let alone = merge::merge(cx, std::slice::from_ref(member), None);
+            alone.kind().is_some()
         })
 }
 
-/// Whether no alternative describes a value: each only requires properties or excludes something.
-pub(super) fn only_constrains<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> bool {
-    let members: Vec<Use<'d>> = merged
-        .choices
-        .iter()
-        .flat_map(|c| c.members.clone())
-        .collect();
+/// Whether no alternative describes a value: each only requires properties, excludes something or bounds what stands beside.
+fn only_constrains<'d>(
+    cx: &mut Cx<'d, '_>,
+    merged: &Merged<'d>,
+    choice: &Alternatives<'d>,
+) -> bool {
     let own = merged.kind();
-    !members.is_empty()
-        && members.into_iter().all(|member| {
-            let alone = merge::merge(cx, &[member], None);
-            let repeats = alone.kind().is_none_or(|kind| Some(kind) == own);
-            repeats && describes_nothing(&alone)
-        })
+    choice.members.iter().all(|member| {
+        let alone = merge::merge(cx, std::slice::from_ref(member), None);
+        let repeats = alone.kind().is_none_or(|kind| Some(kind) == own);
+        repeats && describes_nothing(&alone, own)
+    })
 }
 
-fn describes_nothing(alone: &Merged<'_>) -> bool {
-    let says_something = !alone.required.is_empty() || alone.nothing || alone.kind.is_some();
+fn describes_nothing(alone: &Merged<'_>, own: Option<Kind>) -> bool {
+    let says_something =
+        own.is_some() || !alone.required.is_empty() || alone.nothing || alone.kind.is_some();
     says_something
         && alone.listed.is_none()
         && alone.properties.is_empty()
@@ -112,7 +110,8 @@ pub(super) fn open_enum<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> Option<
     let [only] = merged.choices.as_slice() else {
         return None;
     };
-    if has_shape_of_its_own(merged) {
+    let own = merged.kind();
+    if own.is_some_and(|kind| kind != Kind::String) {
         return None;
     }
     let (enums, others): (Vec<Use<'d>>, Vec<Use<'d>>) = only
@@ -121,7 +120,9 @@ pub(super) fn open_enum<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>) -> Option<
         .cloned()
         .partition(|member| is_text_enum(cx, member));
     match enums.as_slice() {
-        [Use::Component(component)] if others.iter().all(is_plain_text) => Some(component.id),
+        [Use::Component(component)] if others.iter().all(|m| is_plain_text(m, own)) => {
+            Some(component.id)
+        }
         _ => None,
     }
 }
@@ -131,13 +132,19 @@ fn is_text_enum<'d>(cx: &mut Cx<'d, '_>, member: &Use<'d>) -> bool {
     alone.listed.is_some() && alone.kind() == Some(Kind::String)
 }
 
-/// Whether any text fits: no enum, no format.
-fn is_plain_text(member: &Use<'_>) -> bool {
+/// Whether any text fits: no enum, no format. What stands beside the alternatives may say that it is text.
+fn is_plain_text(member: &Use<'_>, own: Option<Kind>) -> bool {
     let Use::Inline(at) = member else {
         return false;
     };
     let words = Keywords::of(at);
-    words.kind == Some(Kind::String) && words.format.is_none() && words.values.is_empty()
+    let is_bare = [words.all_of, words.one_of, words.any_of]
+        .iter()
+        .all(|parts| parts.is_empty());
+    words.kind.or(own) == Some(Kind::String)
+        && is_bare
+        && words.format.is_none()
+        && words.values.is_empty()
 }
 
 /// One enum out of several that are written in place, or of one and any text.
@@ -146,18 +153,19 @@ fn inline_enums<'d>(
     alternatives: &Alternatives<'d>,
     merged: &Merged<'d>,
 ) -> Option<Shape> {
-    if merged.kind().is_some() {
+    let own = merged.kind();
+    if !matches!(own, None | Some(Kind::String | Kind::Integer)) {
         return None;
     }
     let texts = alternatives
         .members
         .iter()
-        .filter(|member| is_plain_text(member));
+        .filter(|member| is_plain_text(member, own));
     let has_text = texts.count() > 0;
     let mut all: Vec<Symbol> = Vec::new();
     let mut kinds: Vec<Kind> = Vec::new();
     for member in &alternatives.members {
-        if is_plain_text(member) {
+        if is_plain_text(member, own) {
             continue;
         }
         let (kind, symbols) = enum_member(cx, member)?;
@@ -170,7 +178,9 @@ fn inline_enums<'d>(
         );
     }
     let first = *kinds.first()?;
-    let agree = kinds.iter().all(|kind| *kind == first) && (!has_text || first == Kind::String);
+    let agree = kinds.iter().all(|kind| *kind == first)
+        && own.is_none_or(|kind| kind == first)
+        && (!has_text || first == Kind::String);
     agree.then_some(Shape::Symbols(all))
 }
 
@@ -216,6 +226,7 @@ fn choice<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>, itself: &Own
         members.push(Member {
             ty: cx.ty(std::slice::from_ref(member), &owner.home, role),
             tags,
+            component: beside::component(member),
             origin: member.origin().clone(),
         });
     }

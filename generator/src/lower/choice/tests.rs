@@ -81,7 +81,7 @@ Holder: { type: object, properties: { text: { oneOf: [{ type: string, format: da
         "\
 Only: Cat
 Twice: Cat
-Maybe: Cat?
+Maybe?: Cat
 Holder: record
   text?: date
 ",
@@ -94,11 +94,39 @@ fn null_beside_several_makes_the_choice_nullable() {
     check(
         "Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { enum: [null] }, { type: integer }] }",
         "\
-Pet: Pet!?
----
-Pet!: choice
+Pet?: choice
   Cat
   i64
+",
+        &[],
+    );
+}
+
+#[test]
+fn null_of_an_alternative_is_null_of_the_choice() {
+    check(
+        "
+Note: { type: string, nullable: true }
+Pet: { oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer, nullable: true }] }
+Zoo: { properties: { pet: { oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: boolean }] } } }
+Twice: { properties: { a: { oneOf: [{ type: string }, { type: string, nullable: true }] } } }
+Said: { nullable: true, oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer }] }",
+        "\
+Note?: string
+Pet?: choice
+  Note
+  i64
+Zoo: record
+  pet?: Zoo.pet!?
+Twice: record
+  a?: string?
+Said?: choice
+  Note
+  i64
+---
+Zoo.pet!: choice
+  Pet
+  bool
 ",
         &[],
     );
@@ -162,16 +190,115 @@ Contact: record
 }
 
 #[test]
-fn alternatives_beside_properties_are_kept_unread() {
+fn what_stands_beside_alternatives_is_part_of_each() {
     check(
-        "Pet: { type: object, properties: { id: { type: integer } }, oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }",
+        "
+Pet:
+  type: object
+  properties: { id: { type: integer }, size: { enum: [s, l] } }
+  oneOf: [{ $ref: '#/components/schemas/Cat' }, { required: [wool], properties: { wool: { type: integer } } }]
+Named: { type: string, anyOf: [{ format: date }, { format: date-time }] }
+Bound: { type: string, anyOf: [{ minLength: 1 }, { pattern: a }] }
+Kinds: { type: integer, oneOf: [{ enum: [1], title: One }, { enum: [2], title: Two }] }",
         "\
-Pet: record ..any
+Pet: choice
+  Pet|0
+  Pet|1
+Named: choice
+  date
+  timestamp
+Bound: string
+Kinds: enum
+  1 as One
+  2 as Two
+---
+Pet|0: record
   id?: i64
+  size?: Pet.size
+  kind?: string
+  claws?: i64
+Pet.size: enum
+  \"s\"
+  \"l\"
+Pet|1: record
+  id?: i64
+  size?: Pet.size
+  wool: i64
 ",
         &[
-            "W0305 #/components/schemas/Pet/oneOf: these alternatives stand beside a shape of its own",
+            "W0307 #/components/schemas/Bound/anyOf: which of these alternatives holds is not checked",
         ],
+    );
+}
+
+#[test]
+fn alternatives_that_require_what_stands_beside_them_stay_components() {
+    check(
+        "
+Pet: { type: object, required: [kind], oneOf: [{ $ref: '#/components/schemas/Base' }, { $ref: '#/components/schemas/Cat' }] }
+Base: { type: object, required: [kind], properties: { kind: { type: string } } }",
+        "\
+Pet: choice
+  Base
+  Pet|1
+Base: record
+  kind: string
+---
+Pet|1: record
+  kind: string
+  claws?: i64
+",
+        &[],
+    );
+}
+
+#[test]
+fn alternatives_that_may_hold_at_once_are_one_record() {
+    check(
+        "
+Pet:
+  properties: { id: { type: integer } }
+  anyOf:
+    - { type: object, properties: { a: { type: string } } }
+    - { properties: { a: { type: string }, b: { enum: [x] } } }
+Differs: { anyOf: [{ properties: { a: { type: string } } }, { properties: { a: { type: integer } } }] }",
+        "\
+Pet: record
+  id?: i64
+  a?: string
+  b?: Pet.b
+Differs: choice
+  Differs|0
+  Differs|1
+---
+Pet.b: enum
+  \"x\"
+Differs|0: record
+  a?: string
+Differs|1: record
+  a?: i64
+",
+        &[],
+    );
+}
+
+#[test]
+fn a_choice_beside_itself_ends() {
+    check(
+        "Pet: { type: object, properties: { id: { type: integer } }, oneOf: [{ $ref: '#/components/schemas/Pet' }, { $ref: '#/components/schemas/Cat' }] }",
+        "\
+Pet: choice
+  Pet|0
+  Pet|1
+---
+Pet|0: record
+  id?: i64
+Pet|1: record
+  id?: i64
+  kind?: string
+  claws?: i64
+",
+        &[],
     );
 }
 
@@ -189,12 +316,36 @@ Pet: choice -- Any pet
 }
 
 #[test]
-fn two_choices_at_once_are_any_value() {
+fn two_choices_at_once_are_their_combinations() {
     check(
-        "Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { type: string }], anyOf: [{ $ref: '#/components/schemas/Dog' }, { type: string }] }",
+        "
+Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { type: string }], anyOf: [{ $ref: '#/components/schemas/Dog' }, { type: string }] }",
+        "\
+Pet: choice
+  Pet|0
+  string
+---
+Pet|0: record
+  kind?: Pet|0.kind
+  claws?: i64
+  bark?: bool
+Pet|0.kind: enum
+  \"woof\"
+",
+        &[],
+    );
+}
+
+#[test]
+fn too_many_combinations_are_any_value() {
+    let members: String = (0..9)
+        .map(|index| format!("{{ properties: {{ p{index}: {{ type: string }} }} }},"))
+        .collect();
+    check(
+        &format!("Pet: {{ oneOf: [{members}], anyOf: [{members}] }}"),
         "Pet: any\n",
         &[
-            "W0324 #/components/schemas/Pet/anyOf #/components/schemas/Pet/oneOf: two sets of alternatives apply at once",
+            "W0324 #/components/schemas/Pet/anyOf #/components/schemas/Pet/oneOf: too many combinations of alternatives apply at once",
         ],
     );
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, Discriminator, Schema};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
+use super::take::fits_nothing;
 use crate::api::{Home, Limits, TypeId};
 use crate::document::At;
 use crate::lower::keywords::Kind;
@@ -20,23 +21,42 @@ pub(in crate::lower) struct Owner {
     pub(in crate::lower) home: Home,
 }
 
-/// A schema below the merged one: all that is said about it, and who says it last (`None`: the merged type itself).
+/// A schema below the merged one: all that is said about it, and which types say all of that, outermost first.
 #[derive(Clone, Debug, Default)]
 pub(in crate::lower) struct Child<'d> {
     pub(in crate::lower) uses: Vec<Use<'d>>,
-    pub(in crate::lower) owner: Option<Owner>,
+    owners: Vec<Owner>,
 }
 
 impl<'d> Child<'d> {
-    pub(super) fn add(&mut self, item: Use<'d>, owner: Option<&Owner>) {
+    pub(super) fn add(&mut self, item: Use<'d>, owners: &[Owner]) {
         // The same parent can be reached on two ways.
         if self
             .uses
             .iter()
-            .all(|known| known.origin() != item.origin())
+            .any(|known| known.origin() == item.origin())
         {
-            self.uses.push(item);
-            self.owner = owner.cloned();
+            return;
+        }
+        if self.uses.is_empty() {
+            self.owners = owners.to_vec();
+        } else {
+            let both = self.owners.iter().zip(owners);
+            let common = both.take_while(|(one, other)| one.id == other.id).count();
+            self.owners.truncate(common);
+        }
+        self.uses.push(item);
+    }
+
+    /// The innermost type that says all of it; `None`: the merged type itself.
+    pub(in crate::lower) fn owner(&self) -> Option<&Owner> {
+        self.owners.last()
+    }
+
+    /// Lets this type be the owner of what belongs to the merged type itself.
+    pub(in crate::lower) fn belong_to(&mut self, owner: &Owner) {
+        if self.owners.is_empty() {
+            self.owners.push(owner.clone());
         }
     }
 
@@ -80,6 +100,19 @@ pub(in crate::lower) struct Rest<'d> {
     pub(in crate::lower) owner: Option<Owner>,
 }
 
+impl Rest<'_> {
+    /// Whether it allows any. 3.1 has a schema for that, too: the one that nothing fits.
+    pub(in crate::lower) fn allows(&self) -> bool {
+        match self.at.value() {
+            AdditionalProperties::Any(any) => *any,
+            AdditionalProperties::Schema(schema) => match &**schema {
+                ReferenceOr::Item(schema) => !fits_nothing(&self.at.map(schema)),
+                ReferenceOr::Reference { .. } => true,
+            },
+        }
+    }
+}
+
 /// Whether null is a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::lower) enum Null {
@@ -120,6 +153,8 @@ pub(in crate::lower) struct Merged<'d> {
     pub(in crate::lower) is_tuple: bool,
     pub(in crate::lower) limits: Limits,
     pub(in crate::lower) choices: Vec<Alternatives<'d>>,
+    /// Where the choices stand of which one alternative is part of this already.
+    pub(in crate::lower) joined: Vec<Origin>,
     /// A discriminator without alternatives beside it.
     pub(in crate::lower) lone_discriminator: Option<Origin>,
     /// Named schemas that it is directly made of.
@@ -144,6 +179,7 @@ impl<'d> Merged<'d> {
             is_tuple: false,
             limits: Limits::default(),
             choices: Vec::new(),
+            joined: Vec::new(),
             lone_discriminator: None,
             components: Vec::new(),
             nothing: false,

@@ -51,6 +51,20 @@ pub(super) fn merge<'d>(
     merger.merged
 }
 
+/// Merges one more part into what is merged already. Whether null fits was decided before.
+pub(super) fn join<'d>(cx: &mut Cx<'d, '_>, merged: Merged<'d>, part: &Use<'d>) -> Merged<'d> {
+    let mut merger = Merger {
+        cx,
+        merged,
+        open: Vec::new(),
+        owners: Vec::new(),
+        depth: 0,
+    };
+    merger.add(part);
+    merger.merged.origin = part.origin().clone();
+    merger.merged
+}
+
 struct Merger<'a, 'd, 's> {
     cx: &'a mut Cx<'d, 's>,
     merged: Merged<'d>,
@@ -192,11 +206,10 @@ impl<'d> Merger<'_, 'd, '_> {
         }
         let discriminator = at.value().schema_data.discriminator.as_ref();
         let origin = at.origin().child(keyword);
-        if self
-            .merged
-            .choices
-            .iter()
-            .all(|known| known.origin != origin)
+        let known = self.merged.choices.iter().map(|known| &known.origin);
+        if known
+            .chain(&self.merged.joined)
+            .all(|known| *known != origin)
         {
             self.merged.choices.push(Alternatives {
                 origin,

@@ -1,6 +1,6 @@
 //! How the keywords of one part join those of the parts before it.
 
-use openapiv3::{AdditionalProperties, Schema};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::{Listed, Merger, Rest, Stated};
@@ -135,7 +135,7 @@ impl<'d> Merger<'_, 'd, '_> {
             for (name, property) in properties {
                 let property = self.cx.use_of_boxed(&list.child(name, property));
                 let child = self.merged.properties.entry(name).or_default();
-                child.add(property, self.owners.last());
+                child.add(property, &self.owners);
             }
         }
         let required = at.origin().child("required");
@@ -159,7 +159,7 @@ impl<'d> Merger<'_, 'd, '_> {
     fn take_items(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
         if let Some(items) = words.items {
             let items = self.cx.use_of_boxed(&at.child("items", items));
-            self.merged.items.add(items, self.owners.last());
+            self.merged.items.add(items, &self.owners);
         }
         if extensions(at).contains_key(TUPLE) {
             let message = "the items are not told apart by their position";
@@ -185,6 +185,12 @@ impl<'d> Merger<'_, 'd, '_> {
             }
         }
     }
+}
+
+/// Whether a schema is `not: {}`.
+pub(super) fn fits_nothing(at: &At<'_, Schema>) -> bool {
+    let not = Keywords::of(at).not.and_then(ReferenceOr::as_item);
+    not.is_some_and(|excluded| is_empty(&at.map(excluded)))
 }
 
 fn is_empty(at: &At<'_, Schema>) -> bool {

@@ -214,15 +214,13 @@ Note: { type: object, nullable: true, properties: { text: { type: string } } }
 Both: { allOf: [{ $ref: '#/components/schemas/Pet' }, { $ref: '#/components/schemas/Note' }] }
 Asked: { nullable: true, allOf: [{ $ref: '#/components/schemas/Pet' }, { $ref: '#/components/schemas/Note' }] }",
         "\
-Note: Note!?
+Note?: record
+  text?: string
 Both: record
   name: string
   kind?: string
   text?: string
-Asked: Asked!?
-Note!: record
-  text?: string
-Asked!: record
+Asked?: record
   name: string
   kind?: string
   text?: string

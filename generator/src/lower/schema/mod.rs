@@ -5,8 +5,8 @@
 //! at, so that recursion finds it.
 //!
 //! A type that may be null is two: [`Shape::Nullable`] and, with [`Role::Inner`], what it holds otherwise. A nullable
-//! component keeps its id for the nullable type, so that every use of it is nullable; its name belongs to the inner
-//! one. Where null is the only value there is nothing to hold, and the type is [`Shape::Anything`].
+//! component keeps its id for the nullable type, so that every use of it is nullable; the inner one is the component by
+//! name. Where null is the only value there is nothing to hold, and the type is [`Shape::Anything`].
 
 #[cfg(test)]
 mod tests;
@@ -65,10 +65,10 @@ impl<'d> Cx<'d, '_> {
         // One that adds nothing to a type that others extend is still a kind of its own.
         let same = same::same(self, &merged).filter(|id| !self.is_heir(component, *id));
         match same {
-            Some(id) if merged.null == Null::Allowed => {
-                self.api.types[component.id].shape = Shape::Nullable(id);
+            Some(id) => {
+                let holder = self.holder(component.id, &merged);
+                self.api.types[holder.id].shape = Shape::Alias(id);
             }
-            Some(id) => self.api.types[component.id].shape = Shape::Alias(id),
             None => self.fill_component(component, &merged),
         }
     }
@@ -183,12 +183,18 @@ impl<'d> Cx<'d, '_> {
     fn reserve_inner(&mut self, of: TypeId) -> TypeId {
         let outer = &self.api.types[of];
         let (origin, home, docs) = (outer.origin.clone(), outer.home.clone(), outer.docs.clone());
+        let is_component = outer.role == Role::Component;
         let inner = self.reserve(origin, &home, Role::Inner { of }, docs);
+        if is_component {
+            self.api.types[inner].role = Role::Component;
+            self.api.types[of].role = Role::OrNull { of: inner };
+        }
         self.api.types[of].shape = Shape::Nullable(inner);
         inner
     }
 
-    fn shape(&mut self, merged: &Merged<'d>, itself: &Owner) -> Shape {
+    /// The shape of everything that applies at one place.
+    pub(super) fn shape(&mut self, merged: &Merged<'d>, itself: &Owner) -> Shape {
         if merged.nothing {
             return Shape::Nothing;
         }
@@ -210,7 +216,7 @@ impl<'d> Cx<'d, '_> {
     }
 
     fn list(&mut self, merged: &Merged<'d>, itself: &Owner) -> Shape {
-        let owner = merged.items.owner.as_ref().unwrap_or(itself);
+        let owner = merged.items.owner().unwrap_or(itself);
         let role = Role::Item { of: owner.id };
         let item = if merged.items.uses.is_empty() || merged.is_tuple {
             self.anything(&merged.origin, &owner.home, role)

@@ -50,17 +50,16 @@ Pet.scores{}: enum
 }
 
 #[test]
-fn nullable_type_holds_an_inner_one() {
+fn nullable_component_is_what_it_holds() {
     check_schemas(
         "
 Pet: { type: object, nullable: true, properties: { name: { type: string, nullable: true } } }
 Zoo: { type: object, properties: { pet: { $ref: '#/components/schemas/Pet' } } }",
         "\
-Pet: Pet!?
-Zoo: record
-  pet?: Pet
-Pet!: record
+Pet?: record
   name?: string?
+Zoo: record
+  pet?: Pet?
 ",
         &[],
     );
@@ -73,9 +72,9 @@ fn nullable_use_of_a_nullable_component_is_nullable_once() {
 Name: { type: string, nullable: true }
 Pet: { type: object, properties: { name: { nullable: true, allOf: [{ $ref: '#/components/schemas/Name' }] } } }",
             "\
-Name: string?
+Name?: string
 Pet: record
-  name?: Name
+  name?: Name?
 ",
             &[],
         );
@@ -101,7 +100,7 @@ Symbols: enum
   \"a\"
 Map: {f64}
 Anything: any
-Old: string?
+Old?: string
 Null: any
 Nothing: nothing
 ",

@@ -81,14 +81,21 @@ fn values_and_inner_types_say_what_they_are() {
     let text = build.text();
     let settings = build.component("Settings", Shape::Map { value: text });
     build.child(settings, Role::Value { of: settings }, empty_record());
-    let maybe = build.component("Maybe", Shape::Nullable(text));
+    let list = build.component(
+        "Maybe",
+        Shape::List {
+            item: text,
+            limits: Limits::default(),
+        },
+    );
+    let maybe = build.child(list, Role::Item { of: list }, Shape::Nullable(text));
     let inner = build.child(maybe, Role::Inner { of: maybe }, empty_record());
     build.property(inner, "kind", symbols(&["a"]));
     let named = Named::of(&build);
     named.check("type Settings/additionalProperties", "SettingsValue");
-    named.check("type Maybe/properties/kind", "Kind");
+    named.check("type Maybe/items/properties/kind", "MaybeItemKind");
     let inner = named.names.types.get(&inner).map(|name| name.as_str());
-    assert_eq!(inner, Some("MaybeInner"));
+    assert_eq!(inner, Some("MaybeItem"));
 }
 
 #[test]

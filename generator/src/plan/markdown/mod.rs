@@ -1,9 +1,10 @@
 //! How CommonMark of a description becomes lines of rustdoc.
 //!
-//! Works on blocks, line by line; [`inline`] does the rest. Indented and unnamed code becomes
+//! [`html`] becomes CommonMark first. Works on blocks, line by line; [`inline`] does the rest. Indented and unnamed code becomes
 //! ```` ```text ````, because rustdoc would run it as Rust. Headings become bold text, because rustdoc's own outline
 //! is made of them. Lists are indented as they are meant. Long lines are folded.
 
+mod html;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         .chars()
         .filter(|&c| c == '\n' || !(c.is_control() || is_invisible(c)))
         .collect();
+    let clean = html::translate(&clean);
     let mut writer = Writer::default();
     for line in clean.trim_end().trim_start_matches('\n').lines() {
         writer.line(line.trim_end());
@@ -47,6 +49,13 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         }
     }
     writer.finish()
+}
+
+/// The first paragraph of a text, as CommonMark.
+pub(super) fn first_paragraph(text: &str) -> String {
+    let text = html::translate(&text.replace("\r\n", "\n"));
+    let first = text.trim().split("\n\n").next();
+    first.unwrap_or_default().to_owned()
 }
 
 /// Marks that reorder the text around them, which rustc refuses in comments, and the byte order mark.

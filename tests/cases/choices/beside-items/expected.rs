@@ -23,15 +23,15 @@ balas_runtime::types! { @ "#/components/schemas/Command";
 
 // --- findings
 
-// warning[W0305]: these alternatives stand beside a description of items
+// warning[W0307]: the items described beside these alternatives are not checked
 //   --> cases/choices/beside-items/spec.yaml:15:11   #/components/schemas/Command/properties/run/oneOf
 //    |
 // 15 |           oneOf:
-//    |           ^^^^^ the items are as the alternatives have them
-//    = note: `balas explain W0305`
+//    |           ^^^^^
+//    = note: `balas explain W0307`
 //
-// warning[W0305]: these alternatives stand beside a shape of its own
+// warning[W0307]: which of these alternatives holds is not checked
 //   --> cases/choices/beside-items/spec.yaml:23:11   #/components/schemas/Command/properties/rest/anyOf
 //    |
 // 23 |           anyOf:
-//    |           ^^^^^ not told apart
+//    |           ^^^^^
