@@ -30,6 +30,7 @@ pub struct Bindings {
 pub struct TypeBinding {
     /// Where it is described, in the files of the user.
     pub origin: Origin,
+    /// The item for values other than null: where a schema allows null besides, `Option` stands where it is used.
     /// From the root of the generated code, for which `crate` stands: `crate::types::Pet`, `crate::types::pet::Status`.
     pub path: String,
     /// What kind of item it is.

@@ -265,7 +265,7 @@ impl<'d> Meaning<'d> {
 
     pub(super) fn has_notation(&self) -> bool {
         self.all("format").any(|format| {
-            let notations = ["date-time", "date", "uuid", "byte"];
+            let notations = ["date-time", "date", "uuid", "byte", "base64"];
             notations.iter().any(|name| format == name)
         })
     }

@@ -30,7 +30,7 @@ impl Maker<'_> {
             "date-time" => self.timestamp(),
             "date" => self.date(),
             "uuid" => self.uuid(),
-            "byte" => self.one_of(&["", "AA==", "aGVsbG8=", "+/+/"]),
+            "byte" | "base64" => self.one_of(&["", "AA==", "aGVsbG8=", "+/+/"]),
             "time" => "12:30:00Z".to_owned(),
             "duration" => "P1DT2H".to_owned(),
             "email" => "maya@example.com".to_owned(),

@@ -49,7 +49,10 @@ impl Probes {
         wanted: &[String],
     ) -> io::Result<Vec<String>> {
         let folder = self.folder.join(name);
-        write_if_changed(&folder.join("Cargo.toml"), &manifest(name))?;
+        write_if_changed(
+            &folder.join("Cargo.toml"),
+            &manifest(name, &self.program(name)),
+        )?;
         for (path, text) in outcome
             .files()
             .iter()
@@ -64,7 +67,7 @@ impl Probes {
                 Some((pointer.as_str(), binding.path.strip_prefix("crate::")?))
             })
             .collect();
-        write_if_changed(&folder.join("src/main.rs"), &program(name, &types))?;
+        write_if_changed(&folder.join("src/main.rs"), &program_text(name, &types))?;
         self.members.push(name.to_owned());
         Ok(types
             .iter()
@@ -110,7 +113,7 @@ impl Probes {
         }
         let input = self.folder.join(format!("{name}.txt"));
         fs::write(&input, lines).map_err(|error| error.to_string())?;
-        let program = self.target.join("debug").join(name);
+        let program = self.target.join("debug").join(self.program(name));
         let program = program.with_extension(std::env::consts::EXE_EXTENSION);
         let output = std::process::Command::new(program).arg(input).output();
         let output = output.map_err(|error| format!("{name}: {error}"))?;
@@ -120,6 +123,12 @@ impl Probes {
         }
         let text = String::from_utf8_lossy(&output.stdout);
         text.lines().map(Report::read).collect()
+    }
+
+    /// The program of a crate. Workspaces share what they depend on, and so the folder of the programs: each has names of its own.
+    fn program(&self, name: &str) -> String {
+        let workspace = self.folder.file_name().unwrap_or_default();
+        format!("{}-{name}", workspace.to_string_lossy())
     }
 
     fn cargo_build(&self, arguments: &[&str]) -> Result<Output, String> {
@@ -150,8 +159,8 @@ impl Probes {
     }
 }
 
-/// The program of one crate.
-fn program(name: &str, types: &[(&str, &str)]) -> String {
+/// The text of the program of one crate.
+fn program_text(name: &str, types: &[(&str, &str)]) -> String {
     let library = name.replace('-', "_");
     let mut text = String::from(
         "//! Reads values as types of this crate and writes them again.\n\
@@ -168,9 +177,10 @@ fn program(name: &str, types: &[(&str, &str)]) -> String {
     text + "    ]);\n}\n"
 }
 
-fn manifest(name: &str) -> String {
+fn manifest(name: &str, program: &str) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [[bin]]\nname = \"{program}\"\npath = \"src/main.rs\"\n\n\
          [dependencies]\n{}probe = {{ path = \"../probe\" }}\n",
         runtime()
     )
