@@ -30,9 +30,11 @@ pub struct Bindings {
 pub struct TypeBinding {
     /// Where it is described, in the files of the user.
     pub origin: Origin,
-    /// The item for values other than null: where a schema allows null besides, `Option` stands where it is used.
+    /// The item for values other than null.
     /// From the root of the generated code, for which `crate` stands: `crate::types::Pet`, `crate::types::pet::Status`.
     pub path: String,
+    /// Whether null is a value of the schema too, so that uses of it are `Option`s.
+    pub is_nullable: bool,
     /// What kind of item it is.
     pub kind: TypeKind,
     /// Whether the generated code reads its values. With the feature `serde` every type is read.

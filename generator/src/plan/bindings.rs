@@ -2,8 +2,10 @@
 //!
 //! Nothing is decided here: paths and kinds are those of the items that the other files of this stage plan.
 
+use std::collections::BTreeSet;
+
 use super::{Cx, enums, operations, types};
-use crate::api::{OperationId, Shape, TypeId};
+use crate::api::{OperationId, Role, Shape, TypeId};
 use crate::bindings::{Bindings, OperationBinding, TypeBinding, TypeKind};
 use crate::rust::{Path, PathOrigin};
 
@@ -12,8 +14,10 @@ pub(super) fn bindings(cx: &Cx<'_>) -> Bindings {
     let mut operations: Vec<OperationId> =
         tags.flat_map(|tag| operations::of_tag(cx, tag)).collect();
     operations.sort();
+    let nullable = nullable(cx);
+    let types = cx.api.types.ids().filter_map(|id| ty(cx, id, &nullable));
     Bindings {
-        types: cx.api.types.ids().filter_map(|id| ty(cx, id)).collect(),
+        types: types.collect(),
         operations: operations
             .into_iter()
             .filter_map(|id| operation(cx, id))
@@ -21,11 +25,23 @@ pub(super) fn bindings(cx: &Cx<'_>) -> Bindings {
     }
 }
 
-fn ty(cx: &Cx<'_>, id: TypeId) -> Option<TypeBinding> {
+/// The types of schemas that allow null besides.
+fn nullable(cx: &Cx<'_>) -> BTreeSet<TypeId> {
+    let roles = cx.api.types.iter().map(|(_, ty)| &ty.role);
+    roles
+        .filter_map(|role| match role {
+            Role::OrNull { of } => Some(*of),
+            _ => None,
+        })
+        .collect()
+}
+
+fn ty(cx: &Cx<'_>, id: TypeId, nullable: &BTreeSet<TypeId>) -> Option<TypeBinding> {
     let usage = cx.facts.usage.get(&id).copied().unwrap_or_default();
     Some(TypeBinding {
         origin: cx.api.types[id].origin.clone(),
         path: public_path(cx.types.path(id)?),
+        is_nullable: nullable.contains(&id) || matches!(cx.api.types[id].role, Role::Inner { .. }),
         kind: kind(cx, id),
         is_decoded: usage.received,
         is_encoded: usage.sent,

@@ -60,14 +60,23 @@ impl Probes {
         {
             write_if_changed(&folder.join(path), text)?;
         }
-        let types: Vec<(&str, &str)> = wanted
+        let types: Vec<(&str, String)> = wanted
             .iter()
             .filter_map(|pointer| {
                 let binding = outcome.bindings().find_type(pointer)?;
-                Some((pointer.as_str(), binding.path.strip_prefix("crate::")?))
+                let path = format!(
+                    "{}::{}",
+                    library(name),
+                    binding.path.strip_prefix("crate::")?
+                );
+                let ty = match binding.is_nullable {
+                    true => format!("Option<{path}>"),
+                    false => path,
+                };
+                Some((pointer.as_str(), ty))
             })
             .collect();
-        write_if_changed(&folder.join("src/main.rs"), &program_text(name, &types))?;
+        write_if_changed(&folder.join("src/main.rs"), &program_text(&types))?;
         self.members.push(name.to_owned());
         Ok(types
             .iter()
@@ -160,19 +169,19 @@ impl Probes {
 }
 
 /// The text of the program of one crate.
-fn program_text(name: &str, types: &[(&str, &str)]) -> String {
-    let library = name.replace('-', "_");
+fn library(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+fn program_text(types: &[(&str, String)]) -> String {
     let mut text = String::from(
         "//! Reads values as types of this crate and writes them again.\n\
          #![recursion_limit = \"4096\"]\n\
          #![allow(deprecated)]\n\n\
          fn main() {\n    probe::run(&[\n",
     );
-    for (pointer, path) in types {
-        let _ = writeln!(
-            text,
-            "        ({pointer:?}, probe::probe::<{library}::{path}>),"
-        );
+    for (pointer, ty) in types {
+        let _ = writeln!(text, "        ({pointer:?}, probe::probe::<{ty}>),");
     }
     text + "    ]);\n}\n"
 }
