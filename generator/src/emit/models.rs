@@ -1,12 +1,13 @@
 //! Types as `types!` writes them: a record, an open enum; and an alias.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::words::{Words, at, below, deprecated, docs, traits};
 use super::{Node, unions};
 use crate::rust::{
-    Alias, Enum, EnumKind, Field, Item, Module, Struct, Travel, Union, Variant, WireValue,
+    Alias, DefaultValue, Enum, EnumKind, Field, Item, Module, Struct, Travel, Union, Variant,
+    WireValue,
 };
 
 /// The types of a module: those at or below its place, then others.
@@ -103,9 +104,26 @@ fn row(words: &Words<'_>, field: &Field) -> TokenStream {
         Travel::Sent => Some(quote!(sent)),
     };
     let setter = field.setter.as_ref().map(|name| quote!(set_by(#name)));
-    let is_plain = travel.is_none() && setter.is_none() && name.as_str() == wire;
+    let default = field.default.as_ref().map(|value| default(words, value));
+    let words = quote!(#travel #default #setter);
+    let is_plain = words.is_empty() && name.as_str() == wire;
     let key = (!is_plain).then(|| quote!(= #wire));
-    quote!(#docs #deprecated pub #name #mark: #ty #key #travel #setter,)
+    quote!(#docs #deprecated pub #name #mark: #ty #key #words,)
+}
+
+/// `default(20)`
+fn default(words: &Words<'_>, value: &DefaultValue) -> TokenStream {
+    let value = match value {
+        DefaultValue::Bool(value) => quote!(#value),
+        DefaultValue::Integer(number) => Literal::i64_unsuffixed(*number).to_token_stream(),
+        DefaultValue::Float(number) => Literal::f64_unsuffixed(*number).to_token_stream(),
+        DefaultValue::Text(text) => quote!(#text.into()),
+        DefaultValue::Variant(ty, variant) => {
+            let ty = words.ty(ty);
+            quote!(#ty::#variant)
+        }
+    };
+    quote!(default(#value))
 }
 
 /// An open enum.

@@ -1,7 +1,8 @@
 //! Which inline types of one home are the same type.
 //!
 //! `head.repo` and `base.repo` of a pull request are described twice, word for word. Within one component or operation such
-//! types become one, named after the place that comes first, so that a later repetition renames nothing. Across homes nothing
+//! types become one, named after the place that comes first, so that a later repetition renames nothing. Of what is said about the
+//! places only what is said about all of them is left to the type. Across homes nothing
 //! is ever joined: an edit of one component must not change another.
 
 use std::collections::{BTreeMap, HashMap};
@@ -21,6 +22,11 @@ pub(super) fn share(api: &mut Api) {
         sharing.representative(id);
     }
     let same = sharing.same;
+    for (id, first) in &same {
+        if api.types[*id].docs != api.types[*first].docs {
+            api.types[*first].docs = Docs::default();
+        }
+    }
     renumber::keep(api, |id| same.get(&id).copied());
 }
 

@@ -42,10 +42,10 @@ fn longest_run(text: &str) -> usize {
 /// The documentation of a type.
 pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> Docs {
     let ty = &cx.api.types[id];
-    let mut docs = match is_told_by_a_field(cx, id) {
-        true => brief(&ty.docs),
-        false => described(&ty.docs),
-    };
+    if is_told_by_a_field(cx, id) {
+        return brief(&ty.docs);
+    }
+    let mut docs = described(&ty.docs);
     if let Shape::List { limits, .. } = &ty.shape {
         docs.note(length(*limits));
     }

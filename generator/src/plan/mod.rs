@@ -5,6 +5,7 @@
 
 mod bindings;
 mod client;
+mod defaults;
 mod docs;
 mod embed;
 mod enums;

@@ -112,7 +112,7 @@ fn is_value_alias(cx: &Cx<'_>, id: TypeId) -> bool {
 }
 
 /// The type behind aliases.
-fn resolve(cx: &Cx<'_>, id: TypeId) -> TypeId {
+pub(super) fn resolve(cx: &Cx<'_>, id: TypeId) -> TypeId {
     let mut current = id;
     for _ in 0..cx.api.types.len() {
         match &cx.api.types[current].shape {

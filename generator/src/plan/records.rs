@@ -5,12 +5,13 @@
 //! | required              | `T`                  | `T`                 |
 //! | required, nullable    | `Option<T>`          | `Option<T>`         |
 //! | optional              | `Option<T>`          | `Option<T>`         |
+//! | optional with default | `T`, the default     | `Option<T>`         |
 //! | optional list or map  | `Vec<T>`, empty      | `Option<Vec<T>>`    |
 //! | optional, nullable    | `Option<T>`          | `Maybe<T>`          |
 //!
 //! A `readOnly` property may be absent where the type is sent, a `writeOnly` one where it is received.
 
-use super::{Cx, Scope, docs};
+use super::{Cx, Scope, defaults, docs};
 use crate::analyze::Usage;
 use crate::api::{Access, Additional, Field as Property, Presence, Record, TypeId};
 use crate::names::{FieldName, MethodName};
@@ -33,7 +34,9 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
         // Decided by what the fields became: one that must be given has no honest default.
-        has_default: fields.iter().all(|field| field.state.may_be_absent()),
+        has_default: fields
+            .iter()
+            .all(|field| field.state.may_be_absent() && field.default.is_none()),
         derives: derives(cx, id),
         decoded: usage.received,
         encoded: usage.sent,
@@ -55,10 +58,12 @@ fn field(
     let ty = cx.value_ty(value);
     let unbounded = cx.facts.unbounded.contains(&at);
     let boxed = unbounded || cx.facts.boxed.contains(&at);
+    let default = defaults::of(cx, property, value, &ty).filter(|_| !usage.sent && !nullable);
     let traits = Traits {
         nullable,
         unbounded,
         collection: ty.is_collection(),
+        defaulted: default.is_some(),
     };
     let state = state(property, usage, traits);
     scope.see_deprecated(property.docs.deprecated);
@@ -66,6 +71,7 @@ fn field(
         docs: docs::of_field(property),
         deprecated: property.docs.deprecated,
         setter: setter(&name, usage, state),
+        default,
         name,
         wire: property.wire.clone(),
         state,
@@ -115,6 +121,8 @@ struct Traits {
     /// Whether no finite value exists unless the property can be left out.
     unbounded: bool,
     collection: bool,
+    /// Whether it has a default that stands for its absence.
+    defaulted: bool,
 }
 
 fn travel(property: &Property, usage: Usage) -> Travel {
@@ -134,6 +142,7 @@ fn state(property: &Property, usage: Usage, traits: Traits) -> FieldState {
         (false, false) => FieldState::Plain,
         (false, true) => FieldState::Nullable,
         (true, true) if usage.sent && travel != Travel::Received => FieldState::Maybe,
+        (true, false) if traits.defaulted => FieldState::Defaulted,
         (true, false) if traits.collection && !usage.sent => FieldState::Collection,
         (true, _) => FieldState::Optional,
     }
@@ -142,7 +151,7 @@ fn state(property: &Property, usage: Usage, traits: Traits) -> FieldState {
 fn wrapped(ty: Ty, boxed: bool, state: FieldState) -> Ty {
     let ty = if boxed { ty.boxed() } else { ty };
     match state {
-        FieldState::Plain | FieldState::Collection => ty,
+        FieldState::Plain | FieldState::Collection | FieldState::Defaulted => ty,
         FieldState::Optional | FieldState::Nullable => ty.option(),
         FieldState::Maybe => ty.maybe(),
     }
@@ -160,6 +169,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
         state: FieldState::Collection,
         travel: Travel::BothWays,
         ty: scope.see(cx.ty(value).map()),
+        default: None,
         setter: None,
     })
 }

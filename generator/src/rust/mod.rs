@@ -21,8 +21,8 @@ pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, Enum, EnumKind, Field, FieldState, Struct, TagValue, Travel, Union, UnionVariant,
-    Variant, WireValue,
+    Alias, DefaultValue, Enum, EnumKind, Field, FieldState, Struct, TagValue, Travel, Union,
+    UnionVariant, Variant, WireValue,
 };
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};

@@ -43,6 +43,8 @@ pub(crate) struct Field {
     pub(crate) travel: Travel,
     /// The type as written, `Option` and `Box` included.
     pub(crate) ty: Ty,
+    /// What it holds when the property is missing, where that is not nothing.
+    pub(crate) default: Option<DefaultValue>,
     /// What its setter is called where it cannot be called like the field.
     pub(crate) setter: Option<MethodName>,
 }
@@ -65,6 +67,8 @@ pub(crate) enum FieldState {
     Plain,
     /// May be absent, and then is empty: `Vec<T>`, a map.
     Collection,
+    /// May be absent, and then has a default: `T`.
+    Defaulted,
     /// May be absent: `Option<T>`.
     Optional,
     /// Always there, perhaps as null: `Option<T>`.
@@ -78,6 +82,17 @@ impl FieldState {
     pub(crate) fn may_be_absent(self) -> bool {
         !matches!(self, Self::Plain | Self::Nullable)
     }
+}
+
+/// A default that Rust can write.
+#[derive(Clone, Debug)]
+pub(crate) enum DefaultValue {
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Text(String),
+    /// A variant of an enum.
+    Variant(Ty, VariantName),
 }
 
 /// An open enum.

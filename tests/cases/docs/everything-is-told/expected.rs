@@ -38,10 +38,10 @@ balas_runtime::types! { @ "#/components/schemas/Kettle";
     /// - see <https://example.com/kettles> and [the manual](https://example.com/manual)
     ///
     /// An array like \[0] is no link, and `code` stays code.
-    pub struct Kettle: Decode + Default {
+    pub struct Kettle: Decode {
         /// How much it holds, in litres.
         /// - Default: `1`.
         /// - Example: `1.7`.
-        pub litres?: Option<f64>,
+        pub litres?: f64 = "litres" default(1.0),
     }
 }
