@@ -35,7 +35,7 @@ balas_runtime::types! { @ "#/components/schemas/Order";
     pub enum Priority: i64 @ "/properties/priority" { Low = 1, High = 2 }
 
     pub union Contact: Encode @ "/properties/contact" {
-        Text(String) from String { string },
+        Text(String) { string },
         Customer(Box<Customer>) from Customer { object },
     }
 }

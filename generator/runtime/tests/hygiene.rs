@@ -66,13 +66,13 @@ pub mod models {
     balas_runtime::union! {
     /// Not the standard one.
         pub enum Ok: Decode + Encode {
-            Vec(Vec) from Vec { object },
+            Vec(Vec) { object },
             /// Documented.
             Box(::std::boxed::Box<Box>) from Box { object keys "result" },
-            String(String) from String { string },
-            Option(::std::boxed::Box<Option>) { object tag "type" = "a" | 1 | true },
-            Some(Some) from Some { integer fallback },
-            Err(::std::vec::Vec<Ok>) { array },
+            String(String) { string },
+            Option[::std::boxed::Box<Option>] { object tag "type" = "a" | 1 | true },
+            Some(Some) { integer fallback },
+            Err[::std::vec::Vec<Ok>] { array },
         }
     }
 
@@ -82,7 +82,7 @@ pub mod models {
     }
 
     balas_runtime::union! {
-    enum Sent: Encode { Bool(bool) from bool { boolean } }
+    enum Sent: Encode { Bool(bool) { boolean } }
     }
 
     mod private {

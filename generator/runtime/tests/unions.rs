@@ -29,53 +29,53 @@ balas_runtime::open_enum! {
 
 balas_runtime::union! {
     enum Event: Decode + Encode {
-        Created(Created) from Created { object tag "type" = "created" | "made" },
+        Created(Created) { object tag "type" = "created" | "made" },
         Deleted(Box<Deleted>) from Deleted { object tag "type" = "deleted" },
-        Number(i64) from i64 { integer },
-        Text(String) from String { string },
-        Many(Vec<Event>) from Vec<Event> { array },
+        Number(i64) { integer },
+        Text(String) { string },
+        Many(Vec<Event>) { array },
     }
 }
 
 balas_runtime::union! {
     enum ByKeys: Decode + Encode {
-        Named(Named) { object keys "name" },
-        Numbered(Numbered) { object keys "name", "id" },
+        Named[Named] { object keys "name" },
+        Numbered[Numbered] { object keys "name", "id" },
     }
 }
 
 balas_runtime::union! {
     enum ByTrial: Decode + Encode {
-        Point(Point) { object },
-        Place(Place) { object },
+        Point[Point] { object },
+        Place[Place] { object },
     }
 }
 
 balas_runtime::union! {
     enum Scalars: Decode + Encode {
-        Text(String) { string fallback },
-        Level(Level) { string },
-        Id(Uuid) { string },
-        At(Timestamp) { string },
-        Decimal(f64) { number },
-        Whole(i64) { integer },
-        Flag(bool) { boolean },
-        Nothing(Option<Named>) { null object },
+        Text[String] { string fallback },
+        Level[Level] { string },
+        Id[Uuid] { string },
+        At[Timestamp] { string },
+        Decimal[f64] { number },
+        Whole[i64] { integer },
+        Flag[bool] { boolean },
+        Nothing[Option<Named>] { null object },
     }
 }
 
 balas_runtime::union! {
     enum Chain: Decode + Encode {
-        Node(Box<Node>) { object },
-        Link(Box<Link>) { object },
+        Node[Box<Node>] { object },
+        Link[Box<Link>] { object },
     }
 }
 
 balas_runtime::union! {
     enum Odd: Decode + Encode {
-        One(Named) { object tag "v" = 1 | -1 },
-        True(Numbered) { object tag "flag" = true },
-        Other(Value) { object array string number boolean null fallback },
+        One[Named] { object tag "v" = 1 | -1 },
+        True[Numbered] { object tag "flag" = true },
+        Other[Value] { object array string number boolean null fallback },
     }
 }
 

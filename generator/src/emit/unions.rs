@@ -32,11 +32,19 @@ fn variant(words: &Words<'_>, variant: &UnionVariant) -> TokenStream {
     let name = &variant.name;
     let docs = docs(&variant.docs);
     let ty = words.ty(&variant.ty);
-    let from = variant.from.as_ref().map(|from| {
-        let from = words.ty(from);
-        quote!(from #from)
-    });
-    let kinds = variant.kinds.iter().map(|kind| ident(kind));
+    let holds = match &variant.from {
+        None => quote!([#ty]),
+        Some(from) if *from == variant.ty => quote!((#ty)),
+        Some(from) => {
+            let from = words.ty(from);
+            quote!((#ty) from #from)
+        }
+    };
+    // Tags and keys say that it is an object.
+    let is_implied =
+        |kind: &str| kind == "object" && (variant.tag.is_some() || !variant.keys.is_empty());
+    let kinds = variant.kinds.iter().filter(|kind| !is_implied(kind));
+    let kinds = kinds.map(|kind| ident(kind));
     let fallback = variant.is_fallback.then(|| quote!(fallback));
     let tag = variant.tag.as_ref().map(|(property, values)| {
         let values = values.iter().map(tag_value);
@@ -46,7 +54,7 @@ fn variant(words: &Words<'_>, variant: &UnionVariant) -> TokenStream {
         let keys = &variant.keys;
         quote!(keys #(#keys),*)
     });
-    quote!(#docs #name(#ty) #from { #(#kinds)* #tag #keys #fallback })
+    quote!(#docs #name #holds { #(#kinds)* #tag #keys #fallback })
 }
 
 fn tag_value(value: &TagValue) -> TokenStream {

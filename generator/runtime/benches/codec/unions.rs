@@ -62,14 +62,14 @@ pub(crate) mod tagged {
 
     balas_runtime::union! {
         pub(crate) enum Event: Decode + Encode {
-            Opened(Opened) { object tag "type" = "opened" },
-            Closed(Closed) { object tag "type" = "closed" },
-            Assigned(Assigned) { object tag "type" = "assigned" },
-            Labeled(Labeled) { object tag "type" = "labeled" },
-            Renamed(Renamed) { object tag "type" = "renamed" },
-            Locked(Locked) { object tag "type" = "locked" },
-            Moved(Moved) { object tag "type" = "moved" },
-            Mentioned(Mentioned) { object tag "type" = "mentioned" },
+            Opened[Opened] { object tag "type" = "opened" },
+            Closed[Closed] { object tag "type" = "closed" },
+            Assigned[Assigned] { object tag "type" = "assigned" },
+            Labeled[Labeled] { object tag "type" = "labeled" },
+            Renamed[Renamed] { object tag "type" = "renamed" },
+            Locked[Locked] { object tag "type" = "locked" },
+            Moved[Moved] { object tag "type" = "moved" },
+            Mentioned[Mentioned] { object tag "type" = "mentioned" },
         }
     }
 }

@@ -78,14 +78,17 @@ impl Signature {
 
     pub const fn keys(self, keys: Names, _: Names) -> Self {
         assert!(keys.len() <= MAX_KEYS, "a signature has at most 64 keys");
-        Self { keys, ..self }
+        Self {
+            keys,
+            ..self.kind(Kind::Object)
+        }
     }
 
     pub const fn tag(self, property: Names, values: Names) -> Self {
         let property = property[0];
         Self {
             tag: Some(Tag { property, values }),
-            ..self
+            ..self.kind(Kind::Object)
         }
     }
 }

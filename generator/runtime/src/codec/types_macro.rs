@@ -19,8 +19,8 @@
 ///     pub enum Status @ "/properties/status" { Open = "open", Resolved = "resolved" }
 ///
 ///     pub union Assignee: Decode @ "/properties/assignee" {
-///         Name(String) from String { string },
-///         Number(i64) from i64 { integer },
+///         Name(String) { string },
+///         Number(i64) { integer },
 ///     }
 /// }
 /// # let conversation = balas_runtime::codec::from_slice::<Conversation>(br#"{"id": 7, "assignee": 3}"#).unwrap();

@@ -7,21 +7,22 @@
 ///     /// What it is.
 ///     pub enum Name: Decode + Encode @ "#/where/it/is/described" {      only one where one direction is needed
 ///         /// What the alternative is.
-///         Variant(Type) from Type { object … },           how values of it look
+///         Variant(Type) { object },                       how values of it look
+///         Variant(Box<Type>) from Type { tag "is" = 1 },  what it is made from, where that is not what it holds
+///         Variant[Type] { object },                       made by its name only: another variant holds a `Type` too
 ///         …
 ///     }
 /// }
 /// ```
 ///
-/// `from Type` asks for `From<Type>`; leave it out for types that occur twice. For a boxed variant it names what is in the box:
-/// `Variant(Box<Type>) from Type`. How values look is said in braces, by any number of these words, no more than is needed to tell the
+/// How values look is said in braces, by any number of these words, no more than is needed to tell the
 /// alternatives apart:
 ///
 /// | word | means |
 /// | --- | --- |
 /// | `object` `array` `string` `integer` `number` `boolean` `null` | a kind of JSON value that it can be |
-/// | `tag "property" = "one" \| "other"` | objects have this property with one of these values: texts, whole numbers or booleans |
-/// | `keys "one", "other"` | objects have these keys |
+/// | `tag "property" = "one" \| "other"` | it is an object that has this property with one of these values: texts, whole numbers or booleans |
+/// | `keys "one", "other"` | it is an object that has these keys |
 /// | `fallback` | others that fit come before it |
 ///
 /// An alternative whose tag is met is read, and what is wrong inside of it counts as it would elsewhere. Among alternatives without
@@ -48,11 +49,11 @@
 ///     /// What happened.
 ///     pub enum Event: Decode + Encode {
 ///         /// Something is new.
-///         Created(Created) from Created { object tag "type" = "created" },
-///         Deleted(Box<Deleted>) from Deleted { object tag "type" = "deleted" | "removed" },
-///         Count(i64) from i64 { integer },
-///         Text(String) from String { string },
-///         Many(Vec<Event>) from Vec<Event> { array },
+///         Created(Created) { tag "type" = "created" },
+///         Deleted(Box<Deleted>) from Deleted { tag "type" = "deleted" | "removed" },
+///         Count(i64) { integer },
+///         Text(String) { string },
+///         Many(Vec<Event>) { array },
 ///     }
 /// }
 ///
@@ -117,7 +118,7 @@ macro_rules! union {
 macro_rules! __union {
     (
         @enum [$(#[$attribute:meta])*] [$($($origin:literal)+)?] $visibility:vis $name:ident {
-            $($(#[$of_variant:meta])* $variant:ident($payload:ty) $(from $source:ty)? { $($signature:tt)* }),* $(,)?
+            $($(#[$of_variant:meta])* $variant:ident $(($payload:ty))? $([$alike:ty])? $(from $source:ty)? { $($signature:tt)* }),* $(,)?
         }
     ) => {
         $(#[$attribute])*
@@ -131,25 +132,30 @@ macro_rules! __union {
         $visibility enum $name {
             $(
                 $(#[$of_variant])*
-                $variant($payload),
+                $variant($($payload)? $($alike)?),
             )*
             /// A value that the description does not list, as it came.
             Unlisted($crate::codec::Value),
         }
 
-        $($(
-            #[automatically_derived]
-            impl ::core::convert::From<$source> for $name {
-                fn from(value: $source) -> Self {
-                    Self::$variant(::core::convert::From::from(value))
-                }
+        $($crate::__union! { @from $name $variant [$($payload)?] [$($source)?] })*
+    };
+    (@from $name:ident $variant:ident [] []) => {};
+    (@from $name:ident $variant:ident [$payload:ty] []) => {
+        $crate::__union! { @from $name $variant [] [$payload] }
+    };
+    (@from $name:ident $variant:ident [$($payload:ty)?] [$source:ty]) => {
+        #[automatically_derived]
+        impl ::core::convert::From<$source> for $name {
+            fn from(value: $source) -> Self {
+                Self::$variant(::core::convert::From::from(value))
             }
-        )?)*
+        }
     };
 
     (
         @decode $name:ident {
-            $($(#[$of_variant:meta])* $variant:ident($payload:ty) $(from $source:ty)? {
+            $($(#[$of_variant:meta])* $variant:ident $(($payload:ty))? $([$alike:ty])? $(from $source:ty)? {
                 $($word:ident $($text:literal $(= $($value:literal)|+)? $(, $more:literal)*)?)*
             }),* $(,)?
         }
@@ -209,7 +215,7 @@ macro_rules! __union {
 
     (
         @encode $name:ident {
-            $($(#[$of_variant:meta])* $variant:ident($payload:ty) $(from $source:ty)? { $($signature:tt)* }),* $(,)?
+            $($(#[$of_variant:meta])* $variant:ident $(($payload:ty))? $([$alike:ty])? $(from $source:ty)? { $($signature:tt)* }),* $(,)?
         }
     ) => {
         #[automatically_derived]

@@ -16,8 +16,8 @@ balas_runtime::types! { @ "#/components/schemas/Command";
 
     /// A text, or a list of texts.
     pub union Run: Decode + Encode @ "/properties/run" {
-        List(Vec<Value>) from Vec<Value> { array },
-        Text(String) from String { string },
+        List(Vec<Value>) { array },
+        Text(String) { string },
     }
 }
 

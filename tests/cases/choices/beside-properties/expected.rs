@@ -33,8 +33,8 @@ use balas_runtime::Timestamp;
 
 balas_runtime::types! { @ "#/components/schemas/Event";
     pub union Event: Decode + Encode {
-        WithCreated(EventWithCreated) from EventWithCreated { object keys "created" },
-        WithDeleted(EventWithDeleted) from EventWithDeleted { object keys "deleted" },
+        WithCreated(EventWithCreated) { keys "created" },
+        WithDeleted(EventWithDeleted) { keys "deleted" },
     }
 
     pub struct EventWithCreated: Decode + Encode + Eq + Hash @ "/allOf/1/oneOf/0" {
@@ -58,8 +58,8 @@ use crate::types::Logged;
 
 balas_runtime::types! { @ "#/components/schemas/Known";
     pub union Known: Decode + Encode {
-        Logged(Logged) from Logged { object keys "at" },
-        WithNever(KnownWithNever) from KnownWithNever { object keys "never" },
+        Logged(Logged) { keys "at" },
+        WithNever(KnownWithNever) { keys "never" },
     }
 
     pub struct KnownWithNever: Decode + Encode + Eq + Hash @ "/oneOf/1" { pub never: bool }
@@ -88,8 +88,8 @@ use crate::types::dog::Owner;
 balas_runtime::types! { @ "#/components/schemas/Pet";
     pub union Pet: Decode + Encode {
         /// A pet that purrs.
-        Cat(PetCat) from PetCat { object tag "kind" = "cat" },
-        Dog(PetDog) from PetDog { object tag "kind" = "dog" },
+        Cat(PetCat) { tag "kind" = "cat" },
+        Dog(PetDog) { tag "kind" = "dog" },
     }
 
     /// A pet that purrs.

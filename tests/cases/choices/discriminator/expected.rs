@@ -18,8 +18,8 @@ use crate::types::{Circle, Square};
 
 balas_runtime::types! { @ "#/components/schemas/Shape";
     pub union Shape: Decode + Encode {
-        Circle(Circle) from Circle { object tag "kind" = "circle" },
-        Square(Square) from Square { object tag "kind" = "square" },
+        Circle(Circle) { tag "kind" = "circle" },
+        Square(Square) { tag "kind" = "square" },
     }
 }
 

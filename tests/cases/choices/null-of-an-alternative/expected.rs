@@ -7,10 +7,7 @@
 use crate::types::Note;
 
 balas_runtime::types! { @ "#/components/schemas/Answer";
-    pub union Answer: Decode + Encode {
-        Note(Note) from Note { string },
-        Integer(i64) from i64 { integer },
-    }
+    pub union Answer: Decode + Encode { Note(Note) { string }, Integer(i64) { integer } }
 }
 
 // --- src/types/form.rs
@@ -31,8 +28,8 @@ balas_runtime::types! { @ "#/components/schemas/Form";
     }
 
     pub union Other: Decode + Encode @ "/properties/other" {
-        Answer(Answer) from Answer { string integer },
-        AnswerList(Vec<Option<Answer>>) from Vec<Option<Answer>> { array },
+        Answer(Answer) { string integer },
+        AnswerList(Vec<Option<Answer>>) { array },
     }
 }
 

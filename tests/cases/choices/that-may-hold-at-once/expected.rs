@@ -28,10 +28,7 @@ balas_runtime::types! { @ "#/components/schemas/Filter";
 use crate::types::{Large, Small};
 
 balas_runtime::types! { @ "#/components/schemas/Kinds";
-    pub union Kinds: Decode + Encode {
-        Large(Large) from Large { object },
-        Small(Small) from Small { object },
-    }
+    pub union Kinds: Decode + Encode { Large(Large) { object }, Small(Small) { object } }
 }
 
 // --- src/types/large.rs

@@ -16,8 +16,8 @@ balas_runtime::types! { @ "#/components/schemas/AnyOther";
 
 balas_runtime::types! { @ "#/components/schemas/ByConstant";
     pub union ByConstant: Decode + Encode {
-        Variant1(ByConstantVariant1) from ByConstantVariant1 { object tag "v" = 1 },
-        Variant2(ByConstantVariant2) from ByConstantVariant2 { object tag "v" = 2 | 3 },
+        Variant1(ByConstantVariant1) { tag "v" = 1 },
+        Variant2(ByConstantVariant2) { tag "v" = 2 | 3 },
     }
 
     pub struct ByConstantVariant1: Decode + Encode + Eq + Hash @ "/oneOf/0" {
@@ -43,8 +43,8 @@ balas_runtime::types! { @ "#/components/schemas/ByConstant";
 
 balas_runtime::types! { @ "#/components/schemas/ByKey";
     pub union ByKey: Decode + Encode {
-        WithEmail(ByKeyWithEmail) from ByKeyWithEmail { object keys "email" },
-        WithPhone(ByKeyWithPhone) from ByKeyWithPhone { object keys "phone" },
+        WithEmail(ByKeyWithEmail) { keys "email" },
+        WithPhone(ByKeyWithPhone) { keys "phone" },
     }
 
     pub struct ByKeyWithEmail: Decode + Encode + Eq + Hash @ "/oneOf/0" {
@@ -70,17 +70,17 @@ use balas_runtime::Timestamp;
 
 balas_runtime::types! { @ "#/components/schemas/ByKind";
     pub union ByKind: Decode + Encode {
-        Boolean(bool) from bool { boolean },
-        Number(f64) from f64 { number },
-        Timestamp(Timestamp) from Timestamp { string },
-        Text(String) from String { string fallback },
-        List(Vec<ByKindListItem>) from Vec<ByKindListItem> { array },
-        Map(BTreeMap<String, String>) from BTreeMap<String, String> { object },
+        Boolean(bool) { boolean },
+        Number(f64) { number },
+        Timestamp(Timestamp) { string },
+        Text(String) { string fallback },
+        List(Vec<ByKindListItem>) { array },
+        Map(BTreeMap<String, String>) { object },
     }
 
     pub union ByKindListItem: Decode + Encode @ "/anyOf/4/items" {
-        Text(String) from String { string },
-        Integer(i64) from i64 { integer },
+        Text(String) { string },
+        Integer(i64) { integer },
     }
 }
 
@@ -114,9 +114,9 @@ use crate::types::{AnyOther, Cat, Dog};
 
 balas_runtime::types! { @ "#/components/schemas/Pet";
     pub union Pet: Decode + Encode {
-        Cat(Cat) from Cat { object tag "kind" = "cat" | "kitten" },
-        Dog(Dog) from Dog { object tag "kind" = "Dog" },
-        AnyOther(AnyOther) from AnyOther { object },
+        Cat(Cat) { tag "kind" = "cat" | "kitten" },
+        Dog(Dog) { tag "kind" = "Dog" },
+        AnyOther(AnyOther) { object },
     }
 }
 

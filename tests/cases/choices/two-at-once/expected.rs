@@ -17,14 +17,11 @@ balas_runtime::types! { @ "#/components/schemas/Card";
 use balas_runtime::Uuid;
 
 balas_runtime::types! { @ "#/components/schemas/Payment";
-    pub union Payment: Decode + Encode {
-        Card(PaymentCard) from PaymentCard { object },
-        Uuid(Uuid) from Uuid { string },
-    }
+    pub union Payment: Decode + Encode { Card(PaymentCard) { object }, Uuid(Uuid) { string } }
 
     pub union PaymentCard: Decode + Encode @ "/oneOf/0" {
-        WithEuros(PaymentCardWithEuros) from PaymentCardWithEuros { object keys "euros" },
-        WithDollars(PaymentCardWithDollars) from PaymentCardWithDollars { object keys "dollars" },
+        WithEuros(PaymentCardWithEuros) { keys "euros" },
+        WithDollars(PaymentCardWithDollars) { keys "dollars" },
     }
 
     pub struct PaymentCardWithEuros: Decode + Encode + Eq + Hash @ "/anyOf/0" {

@@ -50,10 +50,7 @@ balas_runtime::types! { @ "#/components/schemas/Model";
 use balas_runtime::{Date, Timestamp};
 
 balas_runtime::types! { @ "#/components/schemas/Moment";
-    pub union Moment: Decode + Encode {
-        Date(Date) from Date { string },
-        Timestamp(Timestamp) from Timestamp { string },
-    }
+    pub union Moment: Decode + Encode { Date(Date) { string }, Timestamp(Timestamp) { string } }
 }
 
 // --- findings
