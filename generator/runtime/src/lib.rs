@@ -55,7 +55,7 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 pub use codec::{
     Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, Maybe, Reader, Secret, Timestamp,
-    Unlisted, UnlistedInteger, Uuid, Value,
+    Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
 };
 pub use error::Error;
 pub use exchange::Exchange;

@@ -134,6 +134,7 @@ pub(super) fn enumeration(model: &Enum, place: Option<&str>) -> TokenStream {
     let kind = match model.kind {
         EnumKind::Text => None,
         EnumKind::Integer => Some(quote!(: i64)),
+        EnumKind::Mixed => Some(quote!(: Value)),
     };
     let at = at(model.origin.as_ref(), place);
     let variants = model.variants.iter().map(variant);
@@ -150,8 +151,10 @@ fn variant(variant: &Variant) -> TokenStream {
     let name = &variant.name;
     let docs = docs(&variant.docs);
     let value = match &variant.value {
-        WireValue::Text(text) => Literal::string(text),
-        WireValue::Integer(number) => Literal::i64_unsuffixed(*number),
+        WireValue::Text(text) => quote!(#text),
+        WireValue::Integer(number) => Literal::i64_unsuffixed(*number).to_token_stream(),
+        WireValue::Float(number) => Literal::f64_unsuffixed(*number).to_token_stream(),
+        WireValue::Bool(value) => quote!(#value),
     };
     quote!(#docs #name = #value)
 }

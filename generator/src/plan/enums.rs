@@ -1,6 +1,8 @@
 //! Which enums of the description become open enums, and which values they list.
 //!
-//! An enum of texts only or of whole numbers only does; any other mixture is kept as a JSON value.
+//! An enum of texts, numbers and booleans does; one that lists objects or lists is kept as a JSON value.
+
+use serde_json::Value;
 
 use super::{Cx, Scope, docs};
 use crate::api::{Symbol, SymbolValue, TypeId};
@@ -15,8 +17,23 @@ pub(super) fn kind(symbols: &[Symbol]) -> Option<EnumKind> {
         Some(EnumKind::Text)
     } else if all(|value| matches!(value, SymbolValue::Integer(_))) {
         Some(EnumKind::Integer)
+    } else if symbols.iter().all(|symbol| wire(&symbol.value).is_some()) {
+        Some(EnumKind::Mixed)
     } else {
         None
+    }
+}
+
+/// A value as Rust can write it.
+fn wire(value: &SymbolValue) -> Option<WireValue> {
+    match value {
+        SymbolValue::Text(text) => Some(WireValue::Text(text.clone())),
+        SymbolValue::Integer(number) => Some(WireValue::Integer(*number)),
+        SymbolValue::Other(Value::Bool(value)) => Some(WireValue::Bool(*value)),
+        SymbolValue::Other(Value::Number(number)) if number.is_f64() => {
+            number.as_f64().map(WireValue::Float)
+        }
+        SymbolValue::Other(_) => None,
     }
 }
 
@@ -40,15 +57,10 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, symbols: &[Symbol
 }
 
 fn variant(cx: &Cx<'_>, id: TypeId, index: usize, symbol: &Symbol) -> Option<Variant> {
-    let value = match &symbol.value {
-        SymbolValue::Text(text) => WireValue::Text(text.clone()),
-        SymbolValue::Integer(number) => WireValue::Integer(*number),
-        SymbolValue::Other(_) => return None,
-    };
     Some(Variant {
         // `open_enum!` adds the value itself.
         docs: docs::markdown(symbol.description.as_deref().unwrap_or_default()),
         name: cx.names.variants.get(&(id, index))?.clone(),
-        value,
+        value: wire(&symbol.value)?,
     })
 }

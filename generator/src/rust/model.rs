@@ -112,6 +112,8 @@ pub(crate) struct Enum {
 pub(crate) enum EnumKind {
     Text,
     Integer,
+    /// Values of several kinds.
+    Mixed,
 }
 
 /// A listed value.
@@ -123,10 +125,12 @@ pub(crate) struct Variant {
 }
 
 /// A value of an enum on the wire.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WireValue {
     Text(String),
     Integer(i64),
+    Float(f64),
+    Bool(bool),
 }
 
 /// A union: one of several types.

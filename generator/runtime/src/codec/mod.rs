@@ -56,7 +56,7 @@ pub use record::{
 };
 pub use serde_json::Value;
 pub use signature::{Signature, Signatures};
-pub use symbol::{Unlisted, UnlistedInteger};
+pub use symbol::{Unlisted, UnlistedInteger, UnlistedValue};
 pub use take::{IntoField, IntoOptional, Take, TakeOptional};
 pub use text::{Base64, Secret};
 pub use union::{ReadUnion, read_union};
@@ -64,6 +64,8 @@ pub use uuid::Uuid;
 
 #[doc(hidden)]
 pub use record::NOTHING;
+#[doc(hidden)]
+pub use symbol::{Listed, is_same, position};
 
 /// Writes nothing: the feature `serde` is off.
 #[cfg(not(feature = "serde"))]

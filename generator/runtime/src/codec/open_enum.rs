@@ -40,6 +40,23 @@
 /// assert_eq!(Level::from(7).as_i64(), 7);
 /// assert_eq!(Level::Low.to_string(), "1");
 /// ```
+///
+/// So do values of several kinds:
+///
+/// ```
+/// use balas_runtime::{Value, codec};
+///
+/// balas_runtime::open_enum! {
+///     /// How many, or all.
+///     pub enum Limit: Value { None = 0, Half = 0.5, All = "all", Any = true }
+/// }
+///
+/// let decoded = codec::from_slice::<Vec<Limit>>(br#"["all", 0, true, 0.5, 7]"#).unwrap();
+/// assert_eq!(decoded.value[..4], [Limit::All, Limit::None, Limit::Any, Limit::Half]);
+/// assert_eq!(decoded.value[4].as_value(), 7);
+/// assert_eq!(decoded.drift[0].found, "the unlisted value `7`");
+/// assert_eq!(codec::to_json(&decoded.value).unwrap(), br#"["all",0,true,0.5,7]"#);
+/// ```
 #[macro_export]
 macro_rules! open_enum {
     (
@@ -82,9 +99,10 @@ macro_rules! open_enum {
         #[automatically_derived]
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                match text {
-                    $($wire => Self::$variant,)*
-                    _ => Self::Unlisted($crate::codec::Unlisted::new(text)),
+                const WRITTEN: &[&str] = &[$($wire),*];
+                match $crate::codec::position(WRITTEN, text) {
+                    ::core::option::Option::Some(index) => Self::LISTED[index].clone(),
+                    ::core::option::Option::None => Self::Unlisted($crate::codec::Unlisted::new(text)),
                 }
             }
         }
@@ -211,6 +229,94 @@ macro_rules! open_enum {
         impl $crate::codec::Encode for $name {
             fn encode(&self, encoder: &mut dyn $crate::codec::Encoder) {
                 encoder.integer(self.as_i64());
+            }
+        }
+
+        #[automatically_derived]
+        impl<A: ::core::convert::Into<$name>> $crate::codec::Take<A> for $name {
+            fn take(value: A) -> Self {
+                value.into()
+            }
+        }
+
+        $crate::__serde! { $name }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: Value $(@ $($origin:literal)+)? {
+            $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
+        }
+    ) => {
+        $(#[$attribute])*
+        $(
+            #[doc = ""]
+            #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
+        )?
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $(
+                $(#[$of_variant])*
+                #[doc = ""]
+                #[doc = ::core::concat!("Written as `", $wire, "`.")]
+                $variant,
+            )*
+            /// A value that the description does not list, as it came.
+            Unlisted($crate::codec::UnlistedValue),
+        }
+
+        impl $name {
+            /// The values that the description lists, in its order.
+            pub const LISTED: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it is written.
+            pub fn as_value(&self) -> $crate::codec::Value {
+                match self {
+                    $(Self::$variant => $crate::codec::Listed::value($wire),)*
+                    Self::Unlisted(value) => value.get().clone(),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<$crate::codec::Value> for $name {
+            fn from(value: $crate::codec::Value) -> Self {
+                let is_it = |listed: &&Self| $crate::codec::is_same(&listed.as_value(), &value);
+                match Self::LISTED.iter().find(is_it) {
+                    ::core::option::Option::Some(listed) => listed.clone(),
+                    ::core::option::Option::None => Self::Unlisted($crate::codec::UnlistedValue::new(value)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_value(), f)
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::codec::Decode for $name {
+            fn blank() -> Self {
+                Self::Unlisted($crate::codec::UnlistedValue::new($crate::codec::Value::Null))
+            }
+
+            fn decode(
+                reader: &mut $crate::codec::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::codec::Fault> {
+                let value = Self::from(<$crate::codec::Value as $crate::codec::Decode>::decode(reader)?);
+                if let Self::Unlisted(unlisted) = &value {
+                    reader.note_unlisted(unlisted);
+                }
+                ::core::result::Result::Ok(value)
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::codec::Encode for $name {
+            fn encode(&self, encoder: &mut dyn $crate::codec::Encoder) {
+                $crate::codec::Encode::encode(&self.as_value(), encoder);
             }
         }
 

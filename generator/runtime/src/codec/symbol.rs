@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::Value;
 use super::reader::Reader;
 
 /// Longest part of an unlisted value that is repeated in drift, in bytes.
@@ -57,6 +58,62 @@ impl UnlistedInteger {
 impl fmt::Display for UnlistedInteger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// A value of several kinds that an enum does not list. Made by converting a value into the enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnlistedValue(Value);
+
+impl UnlistedValue {
+    /// For [`open_enum!`](crate::open_enum), which has checked that the value is not listed.
+    #[doc(hidden)]
+    pub fn new(value: Value) -> Self {
+        Self(value)
+    }
+
+    /// The value.
+    pub fn get(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnlistedValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A literal that an enum of values of several kinds lists. By this trait whole numbers are `i64`.
+#[doc(hidden)]
+pub trait Listed {
+    /// The literal as a value.
+    fn value(self) -> Value;
+}
+
+macro_rules! listed {
+    ($($type:ty),*) => { $(
+        impl Listed for $type {
+            fn value(self) -> Value {
+                self.into()
+            }
+        }
+    )* };
+}
+listed!(&str, bool, i64, f64);
+
+/// Where a text stands among the listed ones.
+#[doc(hidden)]
+pub fn position(written: &[&str], text: &str) -> Option<usize> {
+    written.iter().position(|listed| *listed == text)
+}
+
+/// Whether two values are the same; numbers are by what they are worth, not by how they are written.
+#[doc(hidden)]
+pub fn is_same(listed: &Value, value: &Value) -> bool {
+    match (listed, value) {
+        (Value::Number(listed), Value::Number(value)) => listed.as_f64() == value.as_f64(),
+        _ => listed == value,
     }
 }
 

@@ -108,14 +108,14 @@ The type has all the properties, each optional. That one of the alternatives hol
 pub const MIXED_ENUM: Code = Code {
     id: "W0308",
     level: Level::Warn,
-    title: "the values of an enum are of different kinds",
+    title: "an enum lists lists or objects",
     explanation: "\
-An enum of texts, or one of whole numbers, becomes a Rust enum. The values listed here are of several kinds, or are
-fractions, lists or objects.
+An enum of texts, numbers and booleans becomes a Rust enum, of whatever kinds its values are. The values listed here are lists or
+objects, or numbers beyond 64 bits.
 
-    enum: [1, two, 3.5]
+    enum: [[1, 2], { all: true }]
 
-Values are kept as raw JSON. List values of one kind, or split the schema with `oneOf`.",
+Values are kept as raw JSON. Describe them by `items` or `properties`.",
 };
 
 /// Names or descriptions do not fit their enum.
