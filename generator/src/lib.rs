@@ -23,7 +23,7 @@ mod render;
 mod rust;
 pub mod source;
 
-pub use config::Config;
+pub use config::{Config, Dates};
 pub use error::{Error, Result};
 pub use outcome::{Outcome, Stale, Summary, Written};
 

@@ -66,6 +66,11 @@ pub use security::Credential;
 pub use sending::Sending;
 pub use transport::{Transport, TransportError};
 
+#[cfg(feature = "chrono")]
+pub use codec::chrono;
+#[cfg(feature = "time")]
+pub use codec::time_crate as time;
+
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, StatusCode};
 pub use std::collections::BTreeMap;

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::Config;
+use super::{Config, Dates};
 use crate::diagnostics::codes::{self, config as config_codes};
 use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, LintLevel, Sink};
 use crate::origin::{Origin, Pointer, SourceId};
 
 const KEYS: &[&str] = &[
-    "spec", "output", "name", "runtime", "schemas", "names", "lints",
+    "spec", "output", "name", "runtime", "schemas", "types", "names", "lints",
 ];
 
 /// Reads the tree of a settings file; what is wrong with it is reported and has no effect.
@@ -45,6 +45,7 @@ impl Reader<'_> {
             "name" => self.config.name = self.text(value, at).map(str::to_owned),
             "runtime" => self.runtime(value, at),
             "schemas" => self.schemas(value, at),
+            "types" => self.types(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
@@ -57,6 +58,25 @@ impl Reader<'_> {
                 "path" => self.config.runtime_path = self.path(value, &at.child(key)),
                 _ => self.unknown(key, &["path"], &at.child(key)),
             }
+        }
+    }
+
+    fn types(&mut self, value: &Value, at: &Origin) {
+        for (key, value) in self.members(value, at) {
+            match key.as_str() {
+                "dates" => self.dates(value, &at.child(key)),
+                _ => self.unknown(key, &["dates"], &at.child(key)),
+            }
+        }
+    }
+
+    fn dates(&mut self, value: &Value, at: &Origin) {
+        match value.as_str() {
+            Some("jiff") => self.config.dates = Dates::Jiff,
+            Some("chrono") => self.config.dates = Dates::Chrono,
+            Some("time") => self.config.dates = Dates::Time,
+            Some("string") => self.config.dates = Dates::Text,
+            _ => self.wrong("`jiff`, `chrono`, `time` or `string`", at),
         }
     }
 

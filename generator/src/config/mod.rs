@@ -37,8 +37,36 @@ pub struct Config {
     pub(crate) lints: Lints,
     /// Generates a module of another crate instead of a crate.
     pub(crate) module: bool,
+    /// The crate whose types stand for points in time and dates.
+    pub(crate) dates: Dates,
     /// Generates the schemas that no operation uses, too.
     pub(crate) all_schemas: bool,
+}
+
+/// What stands for `date-time` and `date` in Rust.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Dates {
+    /// `jiff::Timestamp` and `jiff::civil::Date`.
+    #[default]
+    Jiff,
+    /// `chrono::DateTime<Utc>` and `chrono::NaiveDate`.
+    Chrono,
+    /// `time::OffsetDateTime` and `time::Date`.
+    Time,
+    /// `String`: as the server wrote it.
+    Text,
+}
+
+impl Dates {
+    /// The feature of the runtime that it needs.
+    pub(crate) fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Chrono => Some("chrono"),
+            Self::Time => Some("time"),
+            Self::Jiff | Self::Text => None,
+        }
+    }
 }
 
 impl Config {
@@ -79,6 +107,16 @@ impl Config {
     #[must_use]
     pub fn all_schemas(mut self) -> Self {
         self.all_schemas = true;
+        self
+    }
+
+    /// Takes the types of this crate for points in time and dates.
+    ///
+    /// With `chrono` or `time` the generated crate turns on the feature of that name of `balas-runtime`; where modules are
+    /// generated for a build script, the crate around them has to.
+    #[must_use]
+    pub fn dates(mut self, dates: Dates) -> Self {
+        self.dates = dates;
         self
     }
 

@@ -42,8 +42,21 @@ pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut 
     if root.has_types {
         items.push(declaration("types", true));
     }
-    items.push(reexport("balas_runtime", REEXPORTED));
+    let names = reexported(root);
+    items.push(reexport("balas_runtime", &names));
+    if let Some(dates) = root.dates {
+        items.push(reexport(&format!("balas_runtime::{dates}"), DATES));
+    }
     items.push(reexport("client", &["Builder", "Client"]));
+}
+
+/// Those of the reexported types that another crate may stand for.
+const DATES: &[&str] = &["Date", "Timestamp"];
+
+/// What comes from the root of the runtime.
+fn reexported(root: &Root) -> Vec<&'static str> {
+    let is_own = |name: &&&str| root.dates.is_none() || !DATES.contains(name);
+    REEXPORTED.iter().filter(is_own).copied().collect()
 }
 
 /// The root as a module: what it offers need not be used up by the crate around it.
@@ -60,7 +73,12 @@ fn embedded(root: &Root, items: &mut Vec<Node<'_>>) {
             pub mod types;
         )
     });
-    let reexported = REEXPORTED.iter().map(|name| quote::format_ident!("{name}"));
+    let names = reexported(root);
+    let reexported = names.iter().map(|name| quote::format_ident!("{name}"));
+    let dates = root.dates.map(|dates| {
+        let module = quote::format_ident!("{dates}");
+        quote!(#[allow(unused_imports)] pub use balas_runtime::#module::{Date, Timestamp};)
+    });
     let all = [
         Some(quote!(
             #[allow(dead_code)]
@@ -69,6 +87,7 @@ fn embedded(root: &Root, items: &mut Vec<Node<'_>>) {
         operations,
         types,
         Some(quote!(#[allow(unused_imports)] pub use balas_runtime::{#(#reexported),*};)),
+        dates,
         Some(quote!(
             #[allow(unused_imports)]
             pub use client::{Builder, Client};

@@ -25,7 +25,7 @@ mod usage_example;
 
 use crate::analyze::Facts;
 use crate::api::Api;
-use crate::config::Config;
+use crate::config::{Config, Dates};
 use crate::names::Names;
 use crate::rust;
 
@@ -37,6 +37,7 @@ struct Cx<'a> {
     facts: &'a Facts,
     names: &'a Names,
     types: types::Types,
+    dates: Dates,
 }
 
 /// Decides the crate.
@@ -46,6 +47,7 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         facts,
         names,
         types: types::Types::new(api, names),
+        dates: config.dates,
     };
     let manifest = manifest::manifest(&api.info, config);
     let files = modules::files(&cx, &manifest);

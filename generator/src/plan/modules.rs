@@ -50,6 +50,7 @@ fn root(cx: &Cx<'_>, manifest: &Manifest, has_types: bool, has_operations: bool)
         recursion_limit: nesting::recursion_limit(cx.api),
         has_types,
         has_operations,
+        dates: cx.dates.feature(),
     };
     Scope::new("").finish(docs, vec![Item::Root(root)])
 }

@@ -94,6 +94,7 @@ fn intake(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Intake {
     }
     match shape(cx, id) {
         Shape::Scalar(Scalar::String | Scalar::Binary) => Intake::Text,
+        Shape::Scalar(_) if ty == Ty::string() => Intake::Text,
         Shape::Scalar(Scalar::Base64 | Scalar::Password) => Intake::Reference(scope.see(ty)),
         Shape::Scalar(_) => Intake::Value(scope.see(ty)),
         Shape::Symbols(_) if ty != Ty::value() && !is_value_alias(cx, id) => {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::{Cx, enums};
 use crate::api::{Api, Home, Role, Scalar, Shape, TypeId};
+use crate::config::Dates;
 use crate::names::Names;
 use crate::rust::{Path, Ty};
 
@@ -63,7 +64,7 @@ impl Cx<'_> {
             return Ty::value();
         }
         match &self.api.types[id].shape {
-            Shape::Scalar(scalar) => scalar_ty(*scalar),
+            Shape::Scalar(scalar) => scalar_ty(*scalar, self.dates),
             Shape::List { item, .. } => self.ty(*item).vec(),
             Shape::Map { value } => self.ty(*value).map(),
             Shape::Nullable(inner) => {
@@ -140,7 +141,7 @@ pub(super) fn group_module(names: &Names, tag: Option<usize>) -> String {
 /// The module of operations without a tag.
 pub(super) const UNTAGGED: &str = "untagged";
 
-fn scalar_ty(scalar: Scalar) -> Ty {
+fn scalar_ty(scalar: Scalar, dates: Dates) -> Ty {
     match scalar {
         Scalar::Bool => Ty::language("bool"),
         Scalar::I32 => Ty::language("i32"),
@@ -150,11 +151,20 @@ fn scalar_ty(scalar: Scalar) -> Ty {
         Scalar::F32 => Ty::language("f32"),
         Scalar::F64 => Ty::language("f64"),
         Scalar::String | Scalar::Binary => Ty::string(),
-        Scalar::Timestamp => Ty::runtime("Timestamp"),
-        Scalar::Date => Ty::runtime("Date"),
+        Scalar::Timestamp => date_ty("Timestamp", dates),
+        Scalar::Date => date_ty("Date", dates),
         Scalar::Uuid => Ty::runtime("Uuid"),
         Scalar::Base64 => Ty::runtime("Base64"),
         Scalar::Password => Ty::runtime("Secret"),
+    }
+}
+
+fn date_ty(name: &str, dates: Dates) -> Ty {
+    match dates {
+        Dates::Jiff => Ty::runtime(name),
+        Dates::Chrono => Ty::external("balas_runtime::chrono", name),
+        Dates::Time => Ty::external("balas_runtime::time", name),
+        Dates::Text => Ty::string(),
     }
 }
 

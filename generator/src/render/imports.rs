@@ -31,7 +31,7 @@ pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
     };
     [
         block(|module| module.starts_with("std::")),
-        block(|module| module == "balas_runtime"),
+        block(|module| module.split("::").next() == Some("balas_runtime")),
         block(is_own),
     ]
     .into_iter()

@@ -9,11 +9,9 @@ pub(super) fn print(manifest: &Manifest) -> String {
         name,
         description,
         runtime,
+        runtime_features,
     } = manifest;
-    let runtime = match runtime {
-        Dependency::Version(version) => string(version),
-        Dependency::Path(path) => format!("{{ path = {} }}", string(path)),
-    };
+    let runtime = dependency(runtime, runtime_features);
     format!(
         "# {HEADER}\n\
          [package]\n\
@@ -35,6 +33,19 @@ pub(super) fn print(manifest: &Manifest) -> String {
         name = string(name),
         description = string(description),
     )
+}
+
+fn dependency(from: &Dependency, features: &[&str]) -> String {
+    let source = match from {
+        Dependency::Version(version) if features.is_empty() => return string(version),
+        Dependency::Version(version) => format!("version = {}", string(version)),
+        Dependency::Path(path) => format!("path = {}", string(path)),
+    };
+    let features: Vec<String> = features.iter().map(|feature| string(feature)).collect();
+    match features.is_empty() {
+        true => format!("{{ {source} }}"),
+        false => format!("{{ {source}, features = [{}] }}", features.join(", ")),
+    }
 }
 
 /// A basic string of TOML.

@@ -7,6 +7,8 @@ pub(crate) struct Manifest {
     /// One line.
     pub(crate) description: String,
     pub(crate) runtime: Dependency,
+    /// Features of the runtime beyond its default ones.
+    pub(crate) runtime_features: Vec<&'static str>,
 }
 
 /// Where `balas-runtime` comes from.

@@ -12,6 +12,8 @@ pub(crate) struct Root {
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) has_types: bool,
     pub(crate) has_operations: bool,
+    /// The module of the runtime that `Timestamp` and `Date` are of, where they are not its own.
+    pub(crate) dates: Option<&'static str>,
 }
 
 /// `client.rs`

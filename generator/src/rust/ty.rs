@@ -27,7 +27,7 @@ pub(crate) enum PathOrigin {
     Prelude(&'static str),
     /// `balas_runtime`
     Runtime,
-    /// A module of the standard library: `std::collections`.
+    /// A module of another crate: `std::collections`.
     Std(&'static str),
     /// A module of the generated crate.
     Crate {
@@ -85,6 +85,11 @@ impl Ty {
 
     pub(crate) fn runtime(name: &str) -> Self {
         Path::runtime(name).into()
+    }
+
+    /// A type of a module of another crate.
+    pub(crate) fn external(module: &'static str, name: &str) -> Self {
+        Self::of(PathOrigin::Std(module), name, Vec::new())
     }
 
     /// Any JSON value.

@@ -13,6 +13,8 @@
 mod bridge;
 mod collection;
 mod cursor;
+#[cfg(any(feature = "chrono", feature = "time"))]
+mod dates;
 mod decode;
 mod drift;
 mod encode;
@@ -41,6 +43,10 @@ mod value;
 #[cfg(feature = "serde")]
 pub use bridge::{deserialize, serialize};
 pub use collection::{ReadEntries, ReadItems};
+#[cfg(feature = "chrono")]
+pub use dates::chrono;
+#[cfg(feature = "time")]
+pub use dates::time as time_crate;
 pub use decode::{Decode, Decoded, from_slice};
 pub use drift::Drift;
 pub use encode::{Encode, Encoder};
