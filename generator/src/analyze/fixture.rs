@@ -1,9 +1,9 @@
 //! Small services for tests, built by hand.
 
 use crate::api::{
-    Access, Additional, Api, Body, Choice, Docs, Field, Home, Limits, Location, Media, Member,
-    Operation, OperationId, Parameter, ParameterShape, Payload, Presence, Record, Response, Role,
-    Scalar, Shape, Status, Style, Symbol, SymbolValue, Tag, Type, TypeId,
+    Access, Additional, Api, Body, Choice, Constraints, Docs, Field, Home, Limits, Location, Media,
+    Member, Operation, OperationId, Parameter, ParameterShape, Payload, Presence, Record, Response,
+    Role, Scalar, Shape, Status, Style, Symbol, SymbolValue, Tag, Type, TypeId,
 };
 use crate::origin::Origin;
 
@@ -38,6 +38,7 @@ impl Build {
             role,
             docs: Docs::default(),
             shape,
+            constraints: Constraints::default(),
         })
     }
 

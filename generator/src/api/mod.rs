@@ -4,20 +4,22 @@
 //! [origin](crate::origin::Origin); lists keep the order of the document.
 
 mod arena;
+mod constraints;
 mod operation;
 mod print;
 mod security;
 mod types;
 
 pub use arena::{Arena, Id};
+pub use constraints::{Bound, Constraints, Limits};
 pub use operation::{
     Body, Header, Info, Location, Media, Operation, OperationId, Parameter, ParameterShape,
     Payload, Response, Server, ServerVariable, Status, Style, Tag,
 };
 pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{
-    Access, Additional, Choice, ComponentKind, Docs, Field, Home, Limits, Member, Presence, Record,
-    Role, Scalar, Shape, Symbol, SymbolValue, Type, TypeId,
+    Access, Additional, Choice, ComponentKind, Docs, Field, Home, Member, Presence, Record, Role,
+    Scalar, Shape, Symbol, SymbolValue, Type, TypeId,
 };
 
 /// Everything that takes part in generation.

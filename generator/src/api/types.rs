@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::OperationId;
+use super::{Constraints, Limits, OperationId};
 use crate::origin::Origin;
 
 super::arena::id! {
@@ -23,6 +23,8 @@ pub struct Type {
     pub docs: Docs,
     /// What its values look like.
     pub shape: Shape,
+    /// What else holds for them.
+    pub constraints: Constraints,
 }
 
 /// Whose module a type lives in.
@@ -264,15 +266,6 @@ pub enum Access {
     ReadOnly,
     /// `writeOnly`: only in requests.
     WriteOnly,
-}
-
-/// Bounds on a length. Documented, never enforced when decoding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// At least this many.
-    pub min: Option<u64>,
-    /// At most this many.
-    pub max: Option<u64>,
 }
 
 /// `oneOf` or `anyOf`.

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::extension::NULLABLE;
 use super::notes::extensions;
+use crate::api::{Bound, Constraints, Limits};
 use crate::document::At;
 
 /// `type`
@@ -56,6 +57,13 @@ impl Kind {
     }
 }
 
+fn bound(value: Option<f64>, is_exclusive: bool) -> Option<Bound> {
+    Some(Bound {
+        value: value?,
+        is_exclusive,
+    })
+}
+
 pub(super) type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 
 /// The keywords of one schema that have a say in its shape.
@@ -73,14 +81,13 @@ pub(super) struct Keywords<'d> {
     pub(super) required: &'d [String],
     pub(super) additional: Option<&'d AdditionalProperties>,
     pub(super) items: Option<&'d ReferenceOr<Box<Schema>>>,
-    pub(super) min_items: Option<usize>,
-    pub(super) max_items: Option<usize>,
     pub(super) all_of: &'d [ReferenceOr<Schema>],
     pub(super) one_of: &'d [ReferenceOr<Schema>],
     pub(super) any_of: &'d [ReferenceOr<Schema>],
     pub(super) not: Option<&'d ReferenceOr<Schema>>,
     pub(super) nullable: bool,
     pub(super) discriminator: Option<&'d Discriminator>,
+    pub(super) constraints: Constraints,
 }
 
 impl<'d> Keywords<'d> {
@@ -127,12 +134,17 @@ impl<'d> Keywords<'d> {
     fn of_string(string: &'d StringType) -> Self {
         let StringType {
             format,
-            pattern: _,
+            pattern,
             enumeration,
-            min_length: _,
-            max_length: _,
+            min_length,
+            max_length,
         } = string;
         Self {
+            constraints: Constraints {
+                length: Limits::new(*min_length, *max_length),
+                patterns: pattern.iter().cloned().collect(),
+                ..Constraints::default()
+            },
             kind: Some(Kind::String),
             format: format_name(format, |format| match format {
                 StringFormat::Date => "date",
@@ -149,14 +161,20 @@ impl<'d> Keywords<'d> {
     fn of_number(number: &'d NumberType) -> Self {
         let NumberType {
             format,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
+            multiple_of,
+            exclusive_minimum,
+            exclusive_maximum,
             minimum,
             maximum,
             enumeration,
         } = number;
         Self {
+            constraints: Constraints {
+                minimum: bound(*minimum, *exclusive_minimum),
+                maximum: bound(*maximum, *exclusive_maximum),
+                multiple_of: *multiple_of,
+                ..Constraints::default()
+            },
             kind: Some(Kind::Number),
             format: format_name(format, |format| match format {
                 NumberFormat::Float => "float",
@@ -172,14 +190,20 @@ impl<'d> Keywords<'d> {
     fn of_integer(integer: &'d IntegerType) -> Self {
         let IntegerType {
             format,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
+            multiple_of,
+            exclusive_minimum,
+            exclusive_maximum,
             minimum,
             maximum,
             enumeration,
         } = integer;
         Self {
+            constraints: Constraints {
+                minimum: bound(minimum.map(|bound| bound as f64), *exclusive_minimum),
+                maximum: bound(maximum.map(|bound| bound as f64), *exclusive_maximum),
+                multiple_of: multiple_of.map(|factor| factor as f64),
+                ..Constraints::default()
+            },
             kind: Some(Kind::Integer),
             format: format_name(format, |format| match format {
                 IntegerFormat::Int32 => "int32",
@@ -206,10 +230,14 @@ impl<'d> Keywords<'d> {
             properties,
             required,
             additional_properties,
-            min_properties: _,
-            max_properties: _,
+            min_properties,
+            max_properties,
         } = object;
         Self {
+            constraints: Constraints {
+                properties: Limits::new(*min_properties, *max_properties),
+                ..Constraints::default()
+            },
             kind: Some(Kind::Object),
             properties: Some(properties),
             required,
@@ -223,13 +251,16 @@ impl<'d> Keywords<'d> {
             items,
             min_items,
             max_items,
-            unique_items: _,
+            unique_items,
         } = array;
         Self {
+            constraints: Constraints {
+                items: Limits::new(*min_items, *max_items),
+                unique_items: *unique_items,
+                ..Constraints::default()
+            },
             kind: Some(Kind::Array),
             items: items.as_ref(),
-            min_items: *min_items,
-            max_items: *max_items,
             ..Self::default()
         }
     }
@@ -237,25 +268,25 @@ impl<'d> Keywords<'d> {
     fn of_any(any: &'d AnySchema) -> Self {
         let AnySchema {
             typ,
-            pattern: _,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
+            pattern,
+            multiple_of,
+            exclusive_minimum,
+            exclusive_maximum,
             minimum,
             maximum,
             properties,
             required,
             additional_properties,
-            min_properties: _,
-            max_properties: _,
+            min_properties,
+            max_properties,
             items,
             min_items,
             max_items,
-            unique_items: _,
+            unique_items,
             enumeration,
             format,
-            min_length: _,
-            max_length: _,
+            min_length,
+            max_length,
             one_of,
             all_of,
             any_of,
@@ -273,14 +304,22 @@ impl<'d> Keywords<'d> {
             required,
             additional: additional_properties.as_ref(),
             items: items.as_ref(),
-            min_items: *min_items,
-            max_items: *max_items,
             all_of,
             one_of,
             any_of,
             not: not.as_deref(),
             nullable: false,
             discriminator: None,
+            constraints: Constraints {
+                length: Limits::new(*min_length, *max_length),
+                patterns: pattern.iter().cloned().collect(),
+                minimum: bound(*minimum, exclusive_minimum.unwrap_or_default()),
+                maximum: bound(*maximum, exclusive_maximum.unwrap_or_default()),
+                multiple_of: *multiple_of,
+                items: Limits::new(*min_items, *max_items),
+                unique_items: unique_items.unwrap_or_default(),
+                properties: Limits::new(*min_properties, *max_properties),
+            },
         }
     }
 

@@ -78,6 +78,7 @@ impl Sharing<'_> {
             role: Role::Component,
             docs: own_words(ty),
             shape,
+            constraints: ty.constraints.clone(),
         };
         format!("{stripped:?}")
     }

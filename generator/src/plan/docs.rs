@@ -3,8 +3,8 @@
 //! The words of the description come first, then what it lays down about values, a point each. Nothing is made up: what the
 //! description leaves out stays undocumented, and the macros of the runtime add where a type is described.
 
-use super::{Cx, markdown};
-use crate::api::{self, Field, Limits, Parameter, Role, Shape, TypeId};
+use super::{Cx, limits, markdown};
+use crate::api::{self, Field, Parameter, Role, TypeId};
 use crate::rust::Docs;
 
 /// Examples and defaults up to this length are shown, in bytes.
@@ -43,12 +43,12 @@ fn longest_run(text: &str) -> usize {
 pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> Docs {
     let ty = &cx.api.types[id];
     if is_told_by_a_field(cx, id) {
-        return brief(&ty.docs);
+        let mut docs = brief(&ty.docs);
+        docs.note(limits::points(ty));
+        return docs;
     }
     let mut docs = described(&ty.docs);
-    if let Shape::List { limits, .. } = &ty.shape {
-        docs.note(length(*limits));
-    }
+    docs.note(limits::points(ty));
     docs.note(values(&ty.docs));
     docs
 }
@@ -88,15 +88,26 @@ fn brief(docs: &api::Docs) -> Docs {
 }
 
 /// The documentation of a field.
-pub(super) fn of_field(field: &Field) -> Docs {
+pub(super) fn of_field(cx: &Cx<'_>, field: &Field) -> Docs {
     let mut docs = described(&field.docs);
+    docs.note(limits_in_place(cx, field.ty));
     docs.note(values(&field.docs));
     docs
 }
 
+/// The limits on values that have no item of their own to tell them.
+fn limits_in_place(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
+    let (id, _) = cx.split_null(id);
+    match cx.types.path(id) {
+        Some(_) => Vec::new(),
+        None => limits::points(&cx.api.types[id]),
+    }
+}
+
 /// The documentation of the setter of a parameter.
-pub(super) fn of_parameter(parameter: &Parameter) -> Docs {
+pub(super) fn of_parameter(cx: &Cx<'_>, parameter: &Parameter) -> Docs {
     let mut docs = described(&parameter.docs);
+    docs.note(limits_in_place(cx, parameter.ty));
     docs.note(values(&parameter.docs));
     docs
 }
@@ -132,17 +143,6 @@ fn values(docs: &api::Docs) -> Vec<String> {
         .filter(|(_, text)| text.len() <= MAX_SHOWN)
         .map(|(label, text)| format!("{label}: {}.", code(&text)))
         .collect()
-}
-
-fn length(limits: Limits) -> Vec<String> {
-    let text = match (limits.min, limits.max) {
-        (None | Some(0), None) => return Vec::new(),
-        (None | Some(0), Some(max)) => format!("Holds at most {max}."),
-        (Some(min), None) => format!("Holds at least {min}."),
-        (Some(min), Some(max)) if min == max => format!("Holds exactly {min}."),
-        (Some(min), Some(max)) => format!("Holds {min} to {max}."),
-    };
-    vec![text]
 }
 
 /// An item of a list: what it is about and the first paragraph of a text.

@@ -10,6 +10,7 @@ mod docs;
 mod embed;
 mod enums;
 mod inline;
+mod limits;
 mod manifest;
 mod markdown;
 mod modules;

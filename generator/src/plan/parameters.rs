@@ -33,7 +33,7 @@ pub(super) fn setter(
     parameter: &Parameter,
 ) -> Setter {
     Setter {
-        docs: docs::of_parameter(parameter),
+        docs: docs::of_parameter(cx, parameter),
         deprecated: parameter.docs.deprecated,
         argument: argument(cx, scope, name, index, parameter),
     }

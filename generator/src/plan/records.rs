@@ -68,7 +68,7 @@ fn field(
     let state = state(property, usage, traits);
     scope.see_deprecated(property.docs.deprecated);
     Some(Field {
-        docs: docs::of_field(property),
+        docs: docs::of_field(cx, property),
         deprecated: property.docs.deprecated,
         setter: setter(&name, usage, state),
         default,

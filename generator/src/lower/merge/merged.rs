@@ -7,7 +7,7 @@ use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::take::fits_nothing;
-use crate::api::{Home, Limits, TypeId};
+use crate::api::{Constraints, Home, TypeId};
 use crate::document::At;
 use crate::lower::keywords::Kind;
 use crate::lower::reference::{Component, Use};
@@ -151,7 +151,7 @@ pub(in crate::lower) struct Merged<'d> {
     pub(in crate::lower) items: Child<'d>,
     /// Whether the items differ by position.
     pub(in crate::lower) is_tuple: bool,
-    pub(in crate::lower) limits: Limits,
+    pub(in crate::lower) constraints: Constraints,
     pub(in crate::lower) choices: Vec<Alternatives<'d>>,
     /// Where the choices stand of which one alternative is part of this already.
     pub(in crate::lower) joined: Vec<Origin>,
@@ -177,7 +177,7 @@ impl<'d> Merged<'d> {
             rest: Vec::new(),
             items: Child::default(),
             is_tuple: false,
-            limits: Limits::default(),
+            constraints: Constraints::default(),
             choices: Vec::new(),
             joined: Vec::new(),
             lone_discriminator: None,

@@ -21,6 +21,7 @@ impl<'d> Merger<'_, 'd, '_> {
         self.take_properties(at, words);
         self.take_items(at, words);
         self.take_not(at, words);
+        self.merged.constraints.and(&words.constraints);
         if let Some(discriminator) = words.discriminator
             && words.one_of.is_empty()
             && words.any_of.is_empty()
@@ -167,10 +168,6 @@ impl<'d> Merger<'_, 'd, '_> {
             self.cx.report(finding.label("kept as raw JSON"));
             self.merged.is_tuple = true;
         }
-        let limits = &mut self.merged.limits;
-        limits.min = limits.min.max(words.min_items.map(|count| count as u64));
-        let max = words.max_items.map(|count| count as u64);
-        limits.max = [limits.max, max].into_iter().flatten().min();
     }
 
     fn take_not(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {

@@ -19,7 +19,7 @@ use super::merge::{self, Merged, Null, Owner};
 use super::notes::Notes;
 use super::reference::{Component, Use};
 use super::{choice, record, same, scalar, symbols};
-use crate::api::{Docs, Home, Id, Role, Shape, Type, TypeId};
+use crate::api::{Constraints, Docs, Home, Id, Role, Shape, Type, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
@@ -40,6 +40,7 @@ impl<'d> Cx<'d, '_> {
                 role: Role::Component,
                 docs: Docs::default(),
                 shape: Shape::Anything,
+                constraints: Constraints::default(),
             });
         }
         for (index, key) in schemas.keys().enumerate() {
@@ -82,7 +83,9 @@ impl<'d> Cx<'d, '_> {
             Some(shape) => shape,
             None => self.shape(merged, &holder),
         };
-        self.api.types[holder.id].shape = shape;
+        let ty = &mut self.api.types[holder.id];
+        ty.shape = shape;
+        ty.constraints = merged.constraints.clone();
     }
 
     /// The type of a schema that stands outside of other schemas.
@@ -154,6 +157,7 @@ impl<'d> Cx<'d, '_> {
             role,
             docs,
             shape: Shape::Anything,
+            constraints: Constraints::default(),
         })
     }
 
@@ -166,7 +170,9 @@ impl<'d> Cx<'d, '_> {
     fn fill(&mut self, id: TypeId, merged: &Merged<'d>) {
         let holder = self.holder(id, merged);
         let shape = self.shape(merged, &holder);
-        self.api.types[holder.id].shape = shape;
+        let ty = &mut self.api.types[holder.id];
+        ty.shape = shape;
+        ty.constraints = merged.constraints.clone();
     }
 
     /// The type that holds what is not null.
@@ -225,7 +231,7 @@ impl<'d> Cx<'d, '_> {
         };
         Shape::List {
             item,
-            limits: merged.limits,
+            limits: merged.constraints.items,
         }
     }
 

@@ -40,6 +40,7 @@ balas_runtime::types! { @ "#/components/schemas/Kettle";
     /// An array like \[0] is no link, and `code` stays code.
     pub struct Kettle: Decode {
         /// How much it holds, in litres.
+        /// - At least 0.
         /// - Default: `1`.
         /// - Example: `1.7`.
         pub litres?: f64 = "litres" default(1.0),

@@ -6,6 +6,7 @@
 
 balas_runtime::types! { @ "#/components/schemas/Album";
     pub struct Album: Decode + Encode + Eq + Hash {
+        /// - 1 to 99 items.
         pub tracks: Vec<String>,
         pub ratings?: Option<Vec<Option<i64>>>,
     }

@@ -1,0 +1,100 @@
+//! What readers are told about the constraints of values: a point for each that the Rust type does not say by itself.
+
+use super::docs::code;
+use crate::api::{Bound, Constraints, Limits, Scalar, Shape, Type};
+
+/// Longest pattern that is shown, in bytes.
+const MAX_PATTERN: usize = 60;
+
+/// The points about a type.
+pub(super) fn points(ty: &Type) -> Vec<String> {
+    let constraints = &ty.constraints;
+    match &ty.shape {
+        Shape::Scalar(Scalar::Bool) | Shape::Symbols(_) => Vec::new(),
+        Shape::Scalar(scalar) if is_number(*scalar) => about_number(constraints, *scalar),
+        Shape::Scalar(_) => about_text(constraints),
+        Shape::List { .. } => about_list(constraints),
+        Shape::Record(_) | Shape::Map { .. } => {
+            counted(constraints.properties, "property", "properties")
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn is_number(scalar: Scalar) -> bool {
+    use Scalar::{F32, F64, I32, I64, U32, U64};
+    matches!(scalar, I32 | I64 | U32 | U64 | F32 | F64)
+}
+
+fn about_text(constraints: &Constraints) -> Vec<String> {
+    let is_shown = |pattern: &&String| pattern.len() <= MAX_PATTERN && !pattern.trim().is_empty();
+    let patterns = constraints.patterns.iter().filter(is_shown);
+    let mut points = counted(constraints.length, "character", "characters");
+    points.extend(patterns.map(|pattern| format!("Matches {}.", code(pattern))));
+    points
+}
+
+fn about_list(constraints: &Constraints) -> Vec<String> {
+    let mut points = counted(constraints.items, "item", "items");
+    if constraints.unique_items {
+        points.push("No item stands in it twice.".to_owned());
+    }
+    points
+}
+
+/// `At least 1 item.`
+fn counted(limits: Limits, one: &str, many: &str) -> Vec<String> {
+    let noun = |count: u64| if count == 1 { one } else { many };
+    let text = match (limits.min.filter(|min| *min > 0), limits.max) {
+        (None, None) => return Vec::new(),
+        (None, Some(max)) => format!("At most {max} {}.", noun(max)),
+        (Some(min), None) => format!("At least {min} {}.", noun(min)),
+        (Some(min), Some(max)) if min == max => format!("Exactly {min} {}.", noun(min)),
+        (Some(min), Some(max)) => format!("{min} to {max} {}.", noun(max)),
+    };
+    vec![text]
+}
+
+fn about_number(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
+    let (least, greatest) = range(scalar);
+    let minimum = constraints
+        .minimum
+        .filter(|bound| bound.value > least || bound.is_exclusive);
+    let maximum = constraints
+        .maximum
+        .filter(|bound| bound.value < greatest || bound.is_exclusive);
+    let mut points = match (minimum, maximum) {
+        (Some(min), Some(max)) if !min.is_exclusive && !max.is_exclusive => {
+            vec![format!("From {} to {}.", min.value, max.value)]
+        }
+        (min, max) => [
+            min.map(|bound| phrase(bound, "At least", "More than")),
+            max.map(|bound| phrase(bound, "At most", "Less than")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+    };
+    points.extend(
+        constraints
+            .multiple_of
+            .map(|factor| format!("A multiple of {factor}.")),
+    );
+    points
+}
+
+/// The numbers that the Rust type holds; bounds beyond them say nothing.
+fn range(scalar: Scalar) -> (f64, f64) {
+    match scalar {
+        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Scalar::U32 => (0.0, u32::MAX.into()),
+        Scalar::I64 => (i64::MIN as f64, i64::MAX as f64),
+        Scalar::U64 => (0.0, u64::MAX as f64),
+        _ => (f64::NEG_INFINITY, f64::INFINITY),
+    }
+}
+
+fn phrase(bound: Bound, inside: &str, outside: &str) -> String {
+    let words = if bound.is_exclusive { outside } else { inside };
+    format!("{words} {}.", bound.value)
+}
