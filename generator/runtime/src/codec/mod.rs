@@ -71,7 +71,7 @@ pub use uuid::Uuid;
 #[doc(hidden)]
 pub use record::NOTHING;
 #[doc(hidden)]
-pub use symbol::{Listed, is_same, position};
+pub use symbol::{Listed, debug_listed, is_same, position};
 
 /// Writes nothing: the feature `serde` is off.
 #[cfg(not(feature = "serde"))]

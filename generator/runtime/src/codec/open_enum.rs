@@ -70,7 +70,7 @@ macro_rules! open_enum {
             #[doc = ""]
             #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
         )?
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(::core::clone::Clone)]
         #[non_exhaustive]
         $visibility enum $name {
             $(
@@ -86,6 +86,7 @@ macro_rules! open_enum {
         impl $name {
             /// The values that the description lists, in its order.
             pub const LISTED: &'static [Self] = &[$(Self::$variant),*];
+            const WRITTEN: &'static [&'static str] = &[$($wire),*];
 
             /// The value as it is written.
             pub fn as_str(&self) -> &str {
@@ -96,11 +97,36 @@ macro_rules! open_enum {
             }
         }
 
+        // By what is written, as derived implementations cost several times as much to compile.
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Eq for $name {}
+
+        #[automatically_derived]
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(&self.as_str(), state);
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                const NAMES: &[&str] = &[$(::core::stringify!($variant)),*];
+                $crate::codec::debug_listed(f, NAMES, $crate::codec::position(Self::WRITTEN, self.as_str()), &self.as_str())
+            }
+        }
+
         #[automatically_derived]
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                const WRITTEN: &[&str] = &[$($wire),*];
-                match $crate::codec::position(WRITTEN, text) {
+                match $crate::codec::position(Self::WRITTEN, text) {
                     ::core::option::Option::Some(index) => Self::LISTED[index].clone(),
                     ::core::option::Option::None => Self::Unlisted($crate::codec::Unlisted::new(text)),
                 }
@@ -165,7 +191,7 @@ macro_rules! open_enum {
             #[doc = ""]
             #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
         )?
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(::core::clone::Clone)]
         #[non_exhaustive]
         $visibility enum $name {
             $(
@@ -188,6 +214,32 @@ macro_rules! open_enum {
                     $(Self::$variant => $wire,)*
                     Self::Unlisted(value) => value.get(),
                 }
+            }
+        }
+
+        // By what is written, as derived implementations cost several times as much to compile.
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_i64() == other.as_i64()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Eq for $name {}
+
+        #[automatically_derived]
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(&self.as_i64(), state);
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                const NAMES: &[&str] = &[$(::core::stringify!($variant)),*];
+                $crate::codec::debug_listed(f, NAMES, Self::LISTED.iter().position(|listed| listed == self), &self.as_i64())
             }
         }
 

@@ -108,6 +108,20 @@ pub fn position(written: &[&str], text: &str) -> Option<usize> {
     written.iter().position(|listed| *listed == text)
 }
 
+/// Shows a value of an enum: its name in Rust, or what came in its place.
+#[doc(hidden)]
+pub fn debug_listed(
+    f: &mut fmt::Formatter<'_>,
+    names: &[&str],
+    index: Option<usize>,
+    value: &dyn fmt::Debug,
+) -> fmt::Result {
+    match index.and_then(|index| names.get(index)) {
+        Some(name) => f.write_str(name),
+        None => f.debug_tuple("Unlisted").field(value).finish(),
+    }
+}
+
 /// Whether two values are the same; numbers are by what they are worth, not by how they are written.
 #[doc(hidden)]
 pub fn is_same(listed: &Value, value: &Value) -> bool {
