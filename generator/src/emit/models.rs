@@ -33,9 +33,8 @@ pub(super) fn all<'p>(words: &Words<'_>, module: &'p Module) -> Vec<Node<'p>> {
 
 fn is_below(item: &Item, place: Option<&str>) -> bool {
     let origin = match item {
-        Item::Struct(Struct { origin, .. })
-        | Item::Enum(Enum { origin, .. })
-        | Item::Union(Union { origin, .. }) => origin.as_deref(),
+        Item::Struct(model) => model.origin.as_deref(),
+        Item::Enum(Enum { origin, .. }) | Item::Union(Union { origin, .. }) => origin.as_deref(),
         _ => None,
     };
     origin

@@ -173,7 +173,9 @@ fn above(origin: &str) -> Option<String> {
 fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
     let ty = &cx.api.types[id];
     let model = match &ty.shape {
-        Shape::Record(record) => records::plan(cx, scope, id, record).map(Item::Struct),
+        Shape::Record(record) => {
+            records::plan(cx, scope, id, record).map(|of| Item::Struct(Box::new(of)))
+        }
         Shape::Symbols(symbols) => enums::plan(cx, scope, id, symbols).map(Item::Enum),
         Shape::Choice(choice) => unions::plan(cx, scope, id, choice).map(Item::Union),
         _ => None,

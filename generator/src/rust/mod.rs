@@ -84,7 +84,7 @@ pub(crate) enum Item {
         echoes_parent: bool,
         module: Module,
     },
-    Struct(Struct),
+    Struct(Box<Struct>),
     Enum(Enum),
     Union(Union),
     Alias(Alias),
