@@ -92,3 +92,52 @@ fn tighter(
         (None, other) => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bound, Constraints, Limits};
+
+    fn bound(value: f64, is_exclusive: bool) -> Option<Bound> {
+        Some(Bound {
+            value,
+            is_exclusive,
+        })
+    }
+
+    #[test]
+    fn of_two_constraints_the_tighter_holds() {
+        let mut one = Constraints {
+            length: Limits::new(Some(2), Some(20)),
+            minimum: bound(0.0, false),
+            maximum: bound(9.0, true),
+            patterns: vec!["^a".to_owned()],
+            ..Constraints::default()
+        };
+        one.and(&Constraints {
+            length: Limits::new(Some(1), Some(10)),
+            minimum: bound(0.0, true),
+            maximum: bound(9.0, false),
+            patterns: vec!["^a".to_owned(), "b$".to_owned()],
+            unique_items: true,
+            ..Constraints::default()
+        });
+        assert_eq!(one.length, Limits::new(Some(2), Some(10)));
+        assert_eq!(one.minimum, bound(0.0, true));
+        assert_eq!(one.maximum, bound(9.0, true));
+        assert_eq!(one.patterns, ["^a", "b$"]);
+        assert!(one.unique_items);
+    }
+
+    #[test]
+    fn what_only_one_says_holds() {
+        let mut one = Constraints::default();
+        let other = Constraints {
+            items: Limits::new(None, Some(3)),
+            minimum: bound(1.0, false),
+            multiple_of: Some(0.5),
+            ..Constraints::default()
+        };
+        one.and(&other);
+        assert_eq!(one, other);
+    }
+}

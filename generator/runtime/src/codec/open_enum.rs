@@ -65,22 +65,9 @@ macro_rules! open_enum {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
         }
     ) => {
-        $(#[$attribute])*
-        $(
-            #[doc = ""]
-            #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
-        )?
-        #[derive(::core::clone::Clone)]
-        #[non_exhaustive]
-        $visibility enum $name {
-            $(
-                $(#[$of_variant])*
-                #[doc = ""]
-                #[doc = ::core::concat!("Written as `", $wire, "`.")]
-                $variant,
-            )*
-            /// A value that the description does not list, as it came.
-            Unlisted($crate::codec::Unlisted),
+        $crate::__open_enum! {
+            @enum [$(#[$attribute])*] [$($($origin)+)?] [Clone] $visibility $name $crate::codec::Unlisted
+            { $($(#[$of_variant])* $variant = $wire,)* }
         }
 
         impl $name {
@@ -97,31 +84,7 @@ macro_rules! open_enum {
             }
         }
 
-        // By what is written, as derived implementations cost several times as much to compile.
-        #[automatically_derived]
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::cmp::Eq for $name {}
-
-        #[automatically_derived]
-        impl ::core::hash::Hash for $name {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(&self.as_str(), state);
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                const NAMES: &[&str] = &[$(::core::stringify!($variant)),*];
-                $crate::codec::debug_listed(f, NAMES, $crate::codec::position(Self::WRITTEN, self.as_str()), &self.as_str())
-            }
-        }
+        $crate::__open_enum! { @by $name as_str $($variant)* }
 
         #[automatically_derived]
         impl ::core::convert::From<&str> for $name {
@@ -171,13 +134,7 @@ macro_rules! open_enum {
             }
         }
 
-        #[automatically_derived]
-        impl<A: ::core::convert::Into<$name>> $crate::codec::Take<A> for $name {
-            fn take(value: A) -> Self {
-                value.into()
-            }
-        }
-
+        $crate::__open_enum! { @take $name }
         $crate::__serde! { $name }
     };
     (
@@ -186,22 +143,9 @@ macro_rules! open_enum {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
         }
     ) => {
-        $(#[$attribute])*
-        $(
-            #[doc = ""]
-            #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
-        )?
-        #[derive(::core::clone::Clone)]
-        #[non_exhaustive]
-        $visibility enum $name {
-            $(
-                $(#[$of_variant])*
-                #[doc = ""]
-                #[doc = ::core::concat!("Written as `", $wire, "`.")]
-                $variant,
-            )*
-            /// A value that the description does not list, as it came.
-            Unlisted($crate::codec::UnlistedInteger),
+        $crate::__open_enum! {
+            @enum [$(#[$attribute])*] [$($($origin)+)?] [Clone] $visibility $name $crate::codec::UnlistedInteger
+            { $($(#[$of_variant])* $variant = $wire,)* }
         }
 
         impl $name {
@@ -217,31 +161,7 @@ macro_rules! open_enum {
             }
         }
 
-        // By what is written, as derived implementations cost several times as much to compile.
-        #[automatically_derived]
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.as_i64() == other.as_i64()
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::cmp::Eq for $name {}
-
-        #[automatically_derived]
-        impl ::core::hash::Hash for $name {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(&self.as_i64(), state);
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                const NAMES: &[&str] = &[$(::core::stringify!($variant)),*];
-                $crate::codec::debug_listed(f, NAMES, Self::LISTED.iter().position(|listed| listed == self), &self.as_i64())
-            }
-        }
+        $crate::__open_enum! { @by $name as_i64 $($variant)* }
 
         #[automatically_derived]
         impl ::core::convert::From<i64> for $name {
@@ -284,13 +204,7 @@ macro_rules! open_enum {
             }
         }
 
-        #[automatically_derived]
-        impl<A: ::core::convert::Into<$name>> $crate::codec::Take<A> for $name {
-            fn take(value: A) -> Self {
-                value.into()
-            }
-        }
-
+        $crate::__open_enum! { @take $name }
         $crate::__serde! { $name }
     };
     (
@@ -299,22 +213,9 @@ macro_rules! open_enum {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
         }
     ) => {
-        $(#[$attribute])*
-        $(
-            #[doc = ""]
-            #[doc = ::core::concat!("Described at `", $($origin),+, "`.")]
-        )?
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        $visibility enum $name {
-            $(
-                $(#[$of_variant])*
-                #[doc = ""]
-                #[doc = ::core::concat!("Written as `", $wire, "`.")]
-                $variant,
-            )*
-            /// A value that the description does not list, as it came.
-            Unlisted($crate::codec::UnlistedValue),
+        $crate::__open_enum! {
+            @enum [$(#[$attribute])*] [$($($origin)+)?] [Clone Debug PartialEq] $visibility $name $crate::codec::UnlistedValue
+            { $($(#[$of_variant])* $variant = $wire,)* }
         }
 
         impl $name {
@@ -372,13 +273,77 @@ macro_rules! open_enum {
             }
         }
 
+        $crate::__open_enum! { @take $name }
+        $crate::__serde! { $name }
+    };
+}
+
+/// What [`open_enum!`](crate::open_enum) is made of.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    (
+        @enum [$(#[$attribute:meta])*] [$($origin:literal)*] [$($derive:ident)*] $visibility:vis $name:ident $unlisted:ty
+        { $($(#[$of_variant:meta])* $variant:ident = $wire:literal,)* }
+    ) => {
+        $(#[$attribute])*
+        #[doc = ""]
+        #[doc = $crate::__open_enum!(@place $($origin)*)]
+        #[derive($($derive),*)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $(
+                $(#[$of_variant])*
+                #[doc = ""]
+                #[doc = ::core::concat!("Written as `", $wire, "`.")]
+                $variant,
+            )*
+            /// A value that the description does not list, as it came.
+            Unlisted($unlisted),
+        }
+    };
+    (@place) => {
+        ""
+    };
+    (@place $($origin:literal)+) => {
+        ::core::concat!("Described at `", $($origin),+, "`.")
+    };
+
+    // By what is written, as derived implementations cost more to compile.
+    (@by $name:ident $method:ident $($variant:ident)*) => {
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.$method() == other.$method()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Eq for $name {}
+
+        #[automatically_derived]
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(&self.$method(), state);
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                const NAMES: &[&str] = &[$(::core::stringify!($variant)),*];
+                let index = Self::LISTED.iter().position(|listed| listed == self);
+                $crate::codec::debug_listed(f, NAMES, index, &self.$method())
+            }
+        }
+    };
+
+    (@take $name:ident) => {
         #[automatically_derived]
         impl<A: ::core::convert::Into<$name>> $crate::codec::Take<A> for $name {
             fn take(value: A) -> Self {
                 value.into()
             }
         }
-
-        $crate::__serde! { $name }
     };
 }
