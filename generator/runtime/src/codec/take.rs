@@ -11,6 +11,11 @@ use uuid::Uuid;
 use super::{Base64, Maybe, Secret, Value};
 
 /// What can be made from an `A` where a field is set.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be set to a `{A}`",
+    label = "not a value of the field",
+    note = "setters take the value itself, without `Some`; text for `String`, anything that iterates for lists and maps"
+)]
 pub trait Take<A> {
     /// Takes the value.
     fn take(value: A) -> Self;
