@@ -301,7 +301,7 @@ macro_rules! __record {
             $(,)?
         }
     ) => {
-        #[allow(clippy::too_many_arguments, clippy::new_without_default, clippy::should_implement_trait)]
+        #[allow(clippy::too_many_arguments, clippy::disallowed_names, clippy::new_without_default, clippy::should_implement_trait, clippy::wrong_self_convention)]
         #[allow(missing_docs)]
         impl $name {
             /// A value of what is required; everything else is absent.
