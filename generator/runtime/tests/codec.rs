@@ -920,3 +920,16 @@ fn what_travels_one_way_is_written_or_read_that_way_only() {
     );
     assert_eq!(decoded.drift, []);
 }
+
+open_enum! {
+    enum Mixed: Value { Odd = 9007199254740993, Even = 9007199254740992, Half = 0.5, One = 1, Word = "x" }
+}
+
+#[test]
+fn large_numbers_of_an_enum_of_several_kinds_stay_apart() {
+    let text = r#"[9007199254740992,9007199254740993,0.5,"x"]"#;
+    let values: Vec<Mixed> = read(text);
+    assert_eq!(values, [Mixed::Even, Mixed::Odd, Mixed::Half, Mixed::Word]);
+    assert_eq!(json(&values), text);
+    assert_eq!(read::<Mixed>("1.0"), Mixed::One);
+}

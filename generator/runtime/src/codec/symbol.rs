@@ -122,11 +122,14 @@ pub fn debug_listed(
     }
 }
 
-/// Whether two values are the same; numbers are by what they are worth, not by how they are written.
+/// Whether two values are the same; a whole number may be written as a fraction. Two whole numbers are compared as such, because
+/// beyond 2^53 different ones are the same double.
 #[doc(hidden)]
 pub fn is_same(listed: &Value, value: &Value) -> bool {
     match (listed, value) {
-        (Value::Number(listed), Value::Number(value)) => listed.as_f64() == value.as_f64(),
+        (Value::Number(listed), Value::Number(value)) if listed.is_f64() || value.is_f64() => {
+            listed.as_f64() == value.as_f64()
+        }
         _ => listed == value,
     }
 }
