@@ -65,6 +65,7 @@ fn parts(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Record(record) => record_parts(record),
         Shape::List { item, .. } => vec![*item],
+        Shape::Tuple(items) => items.clone(),
         Shape::Map { value } => vec![*value],
         Shape::Choice(choice) => choice.members.iter().map(|member| member.ty).collect(),
         Shape::Nullable(inner) | Shape::Alias(inner) => vec![*inner],

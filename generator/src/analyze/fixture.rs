@@ -103,6 +103,10 @@ impl Build {
         let origin = match &role {
             Role::Property { name, .. } => parent.origin.child("properties").child(name),
             Role::Item { .. } => parent.origin.child("items"),
+            Role::Position { index, .. } => {
+                let list = parent.origin.child("prefixItems");
+                list.child(index.to_string())
+            }
             Role::Value { .. } => parent.origin.child("additionalProperties"),
             Role::Variant { index, .. } => parent.origin.child("oneOf").child(index.to_string()),
             _ => parent.origin.clone(),

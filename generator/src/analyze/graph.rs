@@ -1,7 +1,7 @@
 //! Which types contain which, and the strongly connected components of that graph.
 //!
 //! An edge stands for direct containment in the Rust sense: what a value holds within itself. Lists and maps keep their
-//! elements elsewhere, so they have no edges; `nullable`, aliases and choices hold theirs directly.
+//! elements elsewhere, so they have no edges; `nullable`, aliases, tuples and choices hold theirs directly.
 
 use crate::api::{Api, Id, Presence, Shape, TypeId};
 
@@ -68,6 +68,7 @@ fn direct_parts(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Record(record) => record.fields.iter().map(|field| field.ty).collect(),
         Shape::Choice(choice) => choice.members.iter().map(|member| member.ty).collect(),
+        Shape::Tuple(items) => items.clone(),
         Shape::Nullable(inner) | Shape::Alias(inner) => vec![*inner],
         Shape::Scalar(_)
         | Shape::Symbols(_)

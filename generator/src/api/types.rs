@@ -68,6 +68,13 @@ pub enum Role {
         /// The list.
         of: TypeId,
     },
+    /// The item of a tuple at a position.
+    Position {
+        /// The tuple.
+        of: TypeId,
+        /// Its position, from 0.
+        index: usize,
+    },
     /// The values of a map or the additional properties of a record.
     Value {
         /// The map or the record.
@@ -133,6 +140,8 @@ pub enum Shape {
         /// Bounds on its length.
         limits: Limits,
     },
+    /// An array of just these items, each of a type of its own.
+    Tuple(Vec<TypeId>),
     /// An object with arbitrary keys.
     Map {
         /// Type of its values.

@@ -18,6 +18,7 @@ mod paths;
 mod references;
 #[cfg(test)]
 mod tests;
+mod tuples;
 
 use std::path::Path;
 
@@ -34,6 +35,7 @@ use grammar::table::v2::SWAGGER;
 use grammar::{Expect, Kind, Version};
 
 pub(crate) use cursor::At;
+pub(crate) use tuples::Tuples;
 
 /// The description, ready to be lowered.
 ///
@@ -43,6 +45,8 @@ pub(crate) use cursor::At;
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) openapi: openapiv3::OpenAPI,
+    /// The schemas of `prefixItems`, which 3.0 has no place for.
+    pub(crate) tuples: Tuples,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -76,6 +80,7 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
     Some(Document {
+        tuples: Tuples::of(&tree),
         openapi: parse::parse(tree, sink),
     })
 }
@@ -120,6 +125,7 @@ impl Document {
         let mut sink = Sink::default();
         read(&mut sources, &mut sink).unwrap_or_else(|| Self {
             openapi: openapiv3::OpenAPI::default(),
+            tuples: Tuples::default(),
         })
     }
 }

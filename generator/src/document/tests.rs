@@ -12,6 +12,7 @@ fn loaded(yaml: &str) -> (Document, String) {
     let mut sink = Sink::new(&Lints::default());
     let document = read(&mut sources, &mut sink).unwrap_or_else(|| Document {
         openapi: openapiv3::OpenAPI::default(),
+        tuples: Tuples::default(),
     });
     (document, render_for_tests(&sink, &sources))
 }

@@ -28,11 +28,14 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn ty(&self, ty: &Ty) -> TokenStream {
+        let arguments = ty.arguments.iter().map(|argument| self.ty(argument));
+        if ty.is_tuple() {
+            return quote!((#(#arguments),*));
+        }
         let path = self.path(&ty.path);
         if ty.arguments.is_empty() {
             return path;
         }
-        let arguments = ty.arguments.iter().map(|argument| self.ty(argument));
         quote!(#path<#(#arguments),*>)
     }
 
@@ -43,6 +46,10 @@ impl<'a> Words<'a> {
 
     /// A type as part of a text: a link where it is a model.
     pub(super) fn link(&self, ty: &Ty) -> String {
+        if ty.is_tuple() {
+            let items: Vec<String> = ty.arguments.iter().map(|item| self.link(item)).collect();
+            return format!("a tuple of {}", items.join(", "));
+        }
         let (module, name) = self.imports.written(&ty.path);
         let path = match module {
             Some(module) => format!("{module}::{name}"),

@@ -32,6 +32,7 @@ mod symbols;
 mod tag;
 #[cfg(test)]
 mod testing;
+mod tuple;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -41,7 +42,7 @@ use openapiv3::{Components, OpenAPI};
 use crate::api::{Api, Home, Info, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::{At, Document};
+use crate::document::{At, Document, Tuples};
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -53,6 +54,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
     let components = openapi.components.as_ref().unwrap_or(&NO_COMPONENTS);
     let mut cx = Cx {
         components,
+        tuples: &document.tuples,
         heirs: inheritance::heirs(components),
         sink,
         api: Api::default(),
@@ -71,6 +73,8 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
 /// What all of lowering shares.
 struct Cx<'d, 's> {
     components: &'d Components,
+    /// The items of arrays that differ by position.
+    tuples: &'d Tuples,
     /// Which components extend which.
     heirs: inheritance::Heirs<'d>,
     sink: &'s mut Sink,

@@ -44,6 +44,7 @@ fn parent(role: &mut Role) -> Option<&mut TypeId> {
     match role {
         Role::Property { of, .. }
         | Role::Item { of }
+        | Role::Position { of, .. }
         | Role::Value { of }
         | Role::Inner { of }
         | Role::OrNull { of }
@@ -63,6 +64,7 @@ pub(super) fn for_each_child(shape: &mut Shape, see: &dyn Fn(&mut TypeId)) {
         | Shape::Map { value: id }
         | Shape::Nullable(id)
         | Shape::Alias(id) => see(id),
+        Shape::Tuple(items) => items.iter_mut().for_each(see),
         Shape::Record(record) => {
             record
                 .fields

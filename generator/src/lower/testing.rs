@@ -4,7 +4,7 @@ use super::lower;
 use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, LintLevel, Lints, Sink};
-use crate::document::Document;
+use crate::document::{Document, Tuples};
 
 /// Lowers a whole description.
 pub(super) fn lowered(yaml: &str) -> (Api, Vec<String>) {
@@ -14,7 +14,10 @@ pub(super) fn lowered(yaml: &str) -> (Api, Vec<String>) {
 /// Lowers a description that is built already.
 pub(super) fn lowered_document(openapi: openapiv3::OpenAPI) -> (Api, Vec<String>) {
     let mut sink = Sink::new(&lints());
-    let api = lower(&Document { openapi }, &Config::default(), &mut sink);
+    let tree = serde_json::to_value(&openapi).expect("JSON");
+    let tuples = Tuples::of(&tree);
+    let document = Document { openapi, tuples };
+    let api = lower(&document, &Config::default(), &mut sink);
     let line = |finding: &Diagnostic| {
         let labels = finding.labels.iter();
         let places: Vec<String> = labels.map(|label| label.origin.to_string()).collect();
@@ -96,7 +99,10 @@ fn real_descriptions_are_lowered_whole() {
             continue;
         }
         let described = openapi.operations().count();
-        let document = Document { openapi };
+        let document = Document {
+            openapi,
+            tuples: Tuples::default(),
+        };
         let mut sink = Sink::default();
         let start = std::time::Instant::now();
         let api = lower(&document, &Config::default(), &mut sink);

@@ -162,6 +162,7 @@ fn parent(parts: &Parts<'_>, id: TypeId) -> Option<TypeId> {
     let of = match &ty.role {
         Role::Property { of, .. }
         | Role::Item { of }
+        | Role::Position { of, .. }
         | Role::Value { of }
         | Role::Inner { of }
         | Role::OrNull { of }
@@ -281,12 +282,22 @@ fn step(parts: &Parts<'_>, home: &Words, said: Option<Words>, id: TypeId) -> Opt
     match &ty.role {
         Role::Property { of, name } => Some(after(&property_words(parts, *of, name))),
         Role::Item { .. } => Some(singular_words(long).unwrap_or_else(|| long.plus("Item"))),
+        Role::Position { index, .. } => Some(long.plus(ordinal(*index))),
         Role::Value { .. } => Some(long.plus("Value")),
         Role::Variant { of, index } => {
             Some(variant_words(parts, home, said.as_ref(), (*of, *index)))
         }
         _ => said,
     }
+}
+
+/// `First` for 0. Tuples are no longer than there are words here.
+fn ordinal(index: usize) -> &'static str {
+    const WORDS: [&str; 12] = [
+        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth",
+        "Tenth", "Eleventh", "Twelfth",
+    ];
+    WORDS.get(index).copied().unwrap_or("Item")
 }
 
 /// The words of the field, so that a type and its field keep going by one name.

@@ -263,6 +263,7 @@ fn shape_words(api: &Api, components: &Components, id: TypeId) -> Words {
         Shape::Symbols(_) => "Enum",
         Shape::Record(_) => "Object",
         Shape::List { item, .. } => return list_words(api, components, *item),
+        Shape::Tuple(_) => "Tuple",
         Shape::Map { .. } => "Map",
         Shape::Choice(_) => "Choice",
         Shape::Nullable(_) | Shape::Alias(_) | Shape::Anything => "Anything",

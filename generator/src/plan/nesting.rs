@@ -64,6 +64,7 @@ pub(super) fn children(api: &Api, id: TypeId) -> Box<dyn Iterator<Item = TypeId>
             Box::new(record.fields.iter().map(|field| field.ty).chain(rest))
         }
         Shape::Choice(choice) => Box::new(choice.members.iter().map(|member| member.ty)),
+        Shape::Tuple(items) => Box::new(items.iter().copied()),
         Shape::List { item: inner, .. }
         | Shape::Map { value: inner }
         | Shape::Nullable(inner)

@@ -66,6 +66,7 @@ impl Cx<'_> {
         match &self.api.types[id].shape {
             Shape::Scalar(scalar) => scalar_ty(*scalar, self.dates),
             Shape::List { item, .. } => self.ty(*item).vec(),
+            Shape::Tuple(items) => Ty::tuple(items.iter().map(|item| self.ty(*item)).collect()),
             Shape::Map { value } => self.ty(*value).map(),
             Shape::Nullable(inner) => {
                 let (inner, _) = self.split_null(*inner);
@@ -174,17 +175,17 @@ fn contains_itself(api: &Api, id: TypeId) -> bool {
     let mut open = vec![id];
     while let Some(current) = open.pop() {
         let next = match &api.types[current].shape {
-            Shape::List { item, .. } => *item,
-            Shape::Map { value } => *value,
-            Shape::Nullable(inner) | Shape::Alias(inner) => *inner,
+            Shape::Tuple(items) => items.as_slice(),
+            Shape::List { item: inner, .. }
+            | Shape::Map { value: inner }
+            | Shape::Nullable(inner)
+            | Shape::Alias(inner) => std::slice::from_ref(inner),
             _ => continue,
         };
-        if next == id {
+        if next.contains(&id) {
             return true;
         }
-        if seen.insert(next) {
-            open.push(next);
-        }
+        open.extend(next.iter().filter(|next| seen.insert(**next)));
     }
     false
 }

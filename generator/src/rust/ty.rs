@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+/// What stands in the path of a tuple, which has no name.
+const TUPLE: &str = "()";
+
 /// A type: `Contact`, `Option<Vec<Contact>>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ty {
@@ -111,6 +114,16 @@ impl Ty {
 
     pub(crate) fn maybe(self) -> Self {
         Self::of(PathOrigin::Runtime, "Maybe", vec![self])
+    }
+
+    /// Values of these types, one of each: `(f64, f64)`.
+    pub(crate) fn tuple(items: Vec<Ty>) -> Self {
+        Self::of(PathOrigin::Language, TUPLE, items)
+    }
+
+    /// Whether it is written without a path, as its arguments in parentheses.
+    pub(crate) fn is_tuple(&self) -> bool {
+        self.path.origin == PathOrigin::Language && self.path.name == TUPLE
     }
 
     /// A map from text to this type.

@@ -35,6 +35,7 @@ mod symbol;
 mod take;
 mod text;
 mod time;
+mod tuple;
 mod types_macro;
 mod union;
 mod union_macro;

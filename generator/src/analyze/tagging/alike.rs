@@ -19,6 +19,9 @@ fn same_within(api: &Api, one: TypeId, other: TypeId, depth: usize) -> bool {
     match (&api.types[one].shape, &api.types[other].shape) {
         (Shape::Scalar(one), Shape::Scalar(other)) => one == other,
         (Shape::List { item: one, .. }, Shape::List { item: other, .. }) => inner(one, other),
+        (Shape::Tuple(one), Shape::Tuple(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| inner(one, other))
+        }
         (Shape::Map { value: one }, Shape::Map { value: other }) => inner(one, other),
         (Shape::Nullable(one), Shape::Nullable(other)) => inner(one, other),
         (Shape::Anything, Shape::Anything) => true,
@@ -44,6 +47,7 @@ fn wide_within(api: &Api, id: TypeId, depth: usize) -> bool {
         }
         Shape::Symbols(_)
         | Shape::Record(_)
+        | Shape::Tuple(_)
         | Shape::Choice(_)
         | Shape::Alias(_)
         | Shape::Nothing => false,

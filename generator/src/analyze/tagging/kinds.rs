@@ -87,7 +87,7 @@ fn of_shape(shape: &Shape) -> Vec<Kind> {
             .map(|symbol| of_symbol(&symbol.value))
             .collect(),
         Shape::Record(_) | Shape::Map { .. } => vec![Kind::Object],
-        Shape::List { .. } => vec![Kind::Array],
+        Shape::List { .. } | Shape::Tuple(_) => vec![Kind::Array],
         Shape::Anything => ALL.to_vec(),
         Shape::Nothing | Shape::Alias(_) | Shape::Nullable(_) | Shape::Choice(_) => Vec::new(),
     }

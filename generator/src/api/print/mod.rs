@@ -168,6 +168,10 @@ impl Api {
         match &ty.shape {
             Shape::Scalar(scalar) => scalar_text(*scalar).to_owned(),
             Shape::List { item, limits } => format!("[{}]{}", inner(*item), LimitsText(*limits)),
+            Shape::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| inner(*item)).collect();
+                format!("({})", items.join(", "))
+            }
             Shape::Map { value } => format!("{{{}}}", inner(*value)),
             Shape::Nullable(of) => format!("{}?", inner(*of)),
             Shape::Alias(of) => inner(*of),
@@ -188,6 +192,7 @@ impl Api {
             Role::Component => self.home(&ty.home),
             Role::Property { of, name } => format!("{}.{name}", parent(*of)),
             Role::Item { of } => format!("{}[]", parent(*of)),
+            Role::Position { of, index } => format!("{}[{index}]", parent(*of)),
             Role::Value { of } => format!("{}{{}}", parent(*of)),
             Role::Inner { of } => format!("{}!", parent(*of)),
             Role::OrNull { of } => format!("{}?", parent(*of)),

@@ -271,7 +271,14 @@ pub const TUPLE: Code = Code {
     level: Level::Warn,
     title: "positions of an array are not told apart",
     explanation: "\
-`prefixItems` gives the items of an array a schema each, by position. The items are kept as raw JSON values.",
+`prefixItems` gives the items of an array a schema each, by position. Such an array is a Rust tuple where it has just these items:
+
+    prefixItems: [{ type: number }, { type: number }]
+    minItems: 2
+    maxItems: 2         # or items: false
+
+Here some may be missing, others may follow, or there are more than twelve. The items are kept as raw JSON values. If neither is meant,
+add `minItems` and `maxItems`.",
 };
 
 /// The encoding of properties is not generated.

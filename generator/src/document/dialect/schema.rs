@@ -121,12 +121,15 @@ fn constant(members: &mut Members) {
     members.insert("enum".into(), Value::Array(vec![value]));
 }
 
-/// A list of `items` is what `prefixItems` was called before.
+/// A list of `items` is what `prefixItems` was called before, and `additionalItems` what followed it.
 fn tuple(members: &mut Members) {
     if members.get("items").is_some_and(Value::is_array)
         && let Some(items) = members.shift_remove("items")
     {
         members.entry("prefixItems").or_insert(items);
+        if let Some(rest) = members.shift_remove("additionalItems") {
+            members.insert("items".into(), rest);
+        }
     }
     if members.contains_key("prefixItems") {
         members.entry("type").or_insert_with(|| "array".into());

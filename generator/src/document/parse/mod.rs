@@ -54,6 +54,19 @@ fn spawn<'scope, T: Send + 'scope>(
         .expect("a system that cannot start a thread cannot run the compiler either")
 }
 
+/// Runs work that goes as deep into the tree as parsing it does.
+pub(super) fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)
+            .expect("a system that cannot start a thread cannot run the compiler either");
+        thread
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
 fn join<T>(handle: ScopedJoinHandle<'_, T>) -> T {
     handle
         .join()

@@ -149,8 +149,8 @@ pub(in crate::lower) struct Merged<'d> {
     pub(in crate::lower) required: IndexMap<&'d str, Origin>,
     pub(in crate::lower) rest: Vec<Rest<'d>>,
     pub(in crate::lower) items: Child<'d>,
-    /// Whether the items differ by position.
-    pub(in crate::lower) is_tuple: bool,
+    /// The items that differ by position; `items` is what follows them.
+    pub(in crate::lower) positions: Vec<Child<'d>>,
     pub(in crate::lower) constraints: Constraints,
     pub(in crate::lower) choices: Vec<Alternatives<'d>>,
     /// Where the choices stand of which one alternative is part of this already.
@@ -176,7 +176,7 @@ impl<'d> Merged<'d> {
             required: IndexMap::new(),
             rest: Vec::new(),
             items: Child::default(),
-            is_tuple: false,
+            positions: Vec::new(),
             constraints: Constraints::default(),
             choices: Vec::new(),
             joined: Vec::new(),
@@ -208,8 +208,7 @@ impl<'d> Merged<'d> {
         let children = |merged: &Self| {
             let names: Vec<&str> = merged.properties.keys().copied().collect();
             let required: BTreeSet<&str> = merged.required.keys().copied().collect();
-            let flags = [merged.nothing, merged.is_tuple];
-            (names, required, merged.kind(), flags)
+            (names, required, merged.kind(), merged.nothing)
         };
         let format = |merged: &Self| merged.format.as_ref().map(|format| format.value);
         let places = |merged: &Self| {
@@ -222,7 +221,13 @@ impl<'d> Merged<'d> {
             && format(self) == format(other)
             && values(self) == values(other)
             && self.items.is_same(&other.items)
+            && self.positions.len() == other.positions.len()
             && places(self) == places(other)
+            && self
+                .positions
+                .iter()
+                .zip(&other.positions)
+                .all(|(a, b)| a.is_same(b))
             && self
                 .properties
                 .values()

@@ -26,6 +26,7 @@ use crate::document::At;
 use crate::origin::Origin;
 
 pub(super) use merged::{Alternatives, Child, Listed, Merged, Null, Owner, Rest, Stated};
+pub(super) use take::fits_nothing;
 
 /// How deep `allOf` may nest in place.
 const MAX_DEPTH: usize = 100;

@@ -3,7 +3,7 @@
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::{Listed, Merger, Rest, Stated};
+use super::{Child, Listed, Merger, Rest, Stated};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
@@ -162,11 +162,20 @@ impl<'d> Merger<'_, 'd, '_> {
             let items = self.cx.use_of_boxed(&at.child("items", items));
             self.merged.items.add(items, &self.owners);
         }
-        if extensions(at).contains_key(TUPLE) {
-            let message = "the items are not told apart by their position";
-            let finding = Diagnostic::new(&codes::TUPLE, at.origin(), message);
-            self.cx.report(finding.label("kept as raw JSON"));
-            self.merged.is_tuple = true;
+        if let Some(positions) = extensions(at).get(TUPLE) {
+            self.take_positions(at, positions);
+        }
+    }
+
+    fn take_positions(&mut self, at: &At<'d, Schema>, positions: &Value) {
+        let list = self.cx.tuples.get(positions);
+        let at = at.child("prefixItems", list);
+        for (index, item) in list.iter().enumerate() {
+            let item = self.cx.use_of(&at.child(index.to_string(), item));
+            if self.merged.positions.len() <= index {
+                self.merged.positions.push(Child::default());
+            }
+            self.merged.positions[index].add(item, &self.owners);
         }
     }
 
@@ -185,7 +194,7 @@ impl<'d> Merger<'_, 'd, '_> {
 }
 
 /// Whether a schema is `not: {}`.
-pub(super) fn fits_nothing(at: &At<'_, Schema>) -> bool {
+pub(in crate::lower) fn fits_nothing(at: &At<'_, Schema>) -> bool {
     let not = Keywords::of(at).not.and_then(ReferenceOr::as_item);
     not.is_some_and(|excluded| is_empty(&at.map(excluded)))
 }

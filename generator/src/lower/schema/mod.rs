@@ -18,7 +18,7 @@ use super::keywords::Kind;
 use super::merge::{self, Merged, Null, Owner};
 use super::notes::Notes;
 use super::reference::{Component, Use};
-use super::{choice, record, same, scalar, symbols};
+use super::{choice, record, same, scalar, symbols, tuple};
 use crate::api::{Constraints, Docs, Home, Id, Role, Shape, Type, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
@@ -212,7 +212,8 @@ impl<'d> Cx<'d, '_> {
         }
         match merged.kind() {
             Some(Kind::Object) => record::shape(self, merged, itself),
-            Some(Kind::Array) => self.list(merged, itself),
+            Some(Kind::Array) if merged.positions.is_empty() => self.list(merged, itself),
+            Some(Kind::Array) => tuple::shape(self, merged, itself),
             Some(kind) => {
                 let format = merged.format.as_ref().map(|format| format.value);
                 scalar::scalar(kind, format, merged.bounds).map_or(Shape::Anything, Shape::Scalar)
@@ -221,10 +222,10 @@ impl<'d> Cx<'d, '_> {
         }
     }
 
-    fn list(&mut self, merged: &Merged<'d>, itself: &Owner) -> Shape {
+    pub(super) fn list(&mut self, merged: &Merged<'d>, itself: &Owner) -> Shape {
         let owner = merged.items.owner().unwrap_or(itself);
         let role = Role::Item { of: owner.id };
-        let item = if merged.items.uses.is_empty() || merged.is_tuple {
+        let item = if merged.items.uses.is_empty() || !merged.positions.is_empty() {
             self.anything(&merged.origin, &owner.home, role)
         } else {
             self.ty(&merged.items.uses, &owner.home, role)

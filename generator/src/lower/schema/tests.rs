@@ -114,11 +114,42 @@ fn array_without_items_holds_anything() {
 }
 
 #[test]
-fn items_that_differ_by_position_are_kept_raw() {
+fn array_of_just_the_listed_items_is_a_tuple() {
     check_schemas(
-        "Pair: { type: array, items: { type: string }, x-balas-prefixItems: [{ type: integer }] }",
-        "Pair: [any]\n",
-        &["W0321 #/components/schemas/Pair: the items are not told apart by their position"],
+        "
+Closed: { type: array, items: { not: {} }, minItems: 2, x-balas-prefixItems: [{ type: integer }, { type: string, nullable: true }] }
+Counted: { type: array, minItems: 2, maxItems: 2, x-balas-prefixItems: [{ $ref: '#/components/schemas/Closed' }, {}] }",
+        "\
+Closed: (i64, string?)
+Counted: (Closed, any)
+",
+        &[],
+    );
+}
+
+#[test]
+fn items_that_differ_and_may_be_missing_are_kept_raw() {
+    let finding = "the items are not told apart by their position";
+    check_schemas(
+        "
+Open: { type: array, items: { type: string }, x-balas-prefixItems: [{ type: integer }] }
+Short: { type: array, items: { not: {} }, x-balas-prefixItems: [{ type: integer }, { type: string }] }",
+        "Open: [any]\nShort: [any]\n",
+        &[
+            &format!("W0321 #/components/schemas/Open: {finding}"),
+            &format!("W0321 #/components/schemas/Short: {finding}"),
+        ],
+    );
+}
+
+#[test]
+fn items_that_are_described_alike_are_a_list() {
+    check_schemas(
+        "
+Alike: { type: array, items: { type: string }, x-balas-prefixItems: [{ type: string }, { type: string }] }
+Others: { type: array, items: { type: string }, x-balas-prefixItems: [{ type: string, nullable: true }] }",
+        "Alike: [string]\nOthers: [any]\n",
+        &["W0321 #/components/schemas/Others: the items are not told apart by their position"],
     );
 }
 
