@@ -48,6 +48,8 @@ mod security;
 mod sending;
 pub mod transport;
 mod url;
+#[cfg(feature = "validation")]
+pub mod validate;
 
 pub use answer::{Answer, DriftReport};
 pub use api::{Api, Scheme, SchemeKind, Server};
@@ -65,6 +67,8 @@ pub use response::Response;
 pub use security::Credential;
 pub use sending::Sending;
 pub use transport::{Transport, TransportError};
+#[cfg(feature = "validation")]
+pub use validate::{Invalid, Validate, Violation};
 
 #[cfg(feature = "chrono")]
 pub use codec::chrono;
@@ -74,6 +78,18 @@ pub use codec::time_crate as time;
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, StatusCode};
 pub use std::collections::BTreeMap;
+
+/// Says which feature is missing: without `validation` nothing can be held against the description.
+#[cfg(not(feature = "validation"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! rules {
+    ($($types:tt)*) => {
+        ::core::compile_error!(
+            "types with `validate` need the feature `validation` of `balas-runtime`"
+        );
+    };
+}
 
 /// What the macros of this crate name in the code that they write.
 #[doc(hidden)]

@@ -107,3 +107,16 @@ fn null_is_set_where_it_differs_from_nothing() {
     order.contact = Maybe::Null;
     assert!(json(&order).contains(r#""contact":null"#));
 }
+
+#[test]
+fn null_and_what_may_be_absent_are_given_as_they_are() {
+    let null = order().contact(None);
+    assert!(json(&null).contains(r#""contact":null"#), "{}", json(&null));
+    assert_eq!(json(&null.contact(Maybe::Absent)), json(&order()));
+    assert_eq!(
+        json(&order().contact(Maybe::Null)),
+        json(&order().contact(None))
+    );
+    let ratio: Option<f64> = None;
+    assert_eq!(json(&order().ratio(Some(1.5)).ratio(ratio)), json(&order()));
+}

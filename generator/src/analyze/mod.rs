@@ -7,6 +7,7 @@ mod derives;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod graph;
+mod patterns;
 mod tagging;
 mod usage;
 
@@ -33,6 +34,8 @@ pub(crate) struct Facts {
     pub(crate) tagging: BTreeMap<TypeId, Tagging>,
     /// What can be derived for each type.
     pub(crate) derives: BTreeMap<TypeId, Derives>,
+    /// Patterns that are no regular expressions; only looked for where values are to be held against them.
+    pub(crate) unreadable_patterns: BTreeSet<String>,
 }
 
 /// Which direction a type travels.
@@ -64,13 +67,17 @@ pub(crate) struct Derives {
 }
 
 /// Computes all tables.
-pub(crate) fn analyze(api: &Api, _config: &Config, sink: &mut Sink) -> Facts {
+pub(crate) fn analyze(api: &Api, config: &Config, sink: &mut Sink) -> Facts {
     let unbounded = cycles::unbounded(api, sink);
     Facts {
         boxed: cycles::boxed(api),
         usage: usage::usage(api),
         tagging: tagging::tagging(api, sink),
         derives: derives::derives(api, &unbounded),
+        unreadable_patterns: match config.validation {
+            true => patterns::unreadable(api, sink),
+            false => BTreeSet::new(),
+        },
         unbounded,
     }
 }

@@ -34,6 +34,10 @@ pub(super) struct Settings {
     #[arg(long)]
     all_schemas: bool,
 
+    /// Generate `validate()` for types with lengths, ranges, patterns and the like
+    #[arg(long)]
+    validation: bool,
+
     /// Settings file [default: ./balas.yaml, else ./spec/balas.yaml]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     config: Option<PathBuf>,
@@ -111,6 +115,9 @@ impl Settings {
         }
         if self.all_schemas {
             config = config.all_schemas();
+        }
+        if self.validation {
+            config = config.validation();
         }
         let levels = [
             (&self.deny, LintLevel::Deny),

@@ -11,7 +11,15 @@ use crate::diagnostics::{Diagnostic, LintLevel, Sink};
 use crate::origin::{Origin, Pointer, SourceId};
 
 const KEYS: &[&str] = &[
-    "spec", "output", "name", "runtime", "schemas", "types", "names", "lints",
+    "spec",
+    "output",
+    "name",
+    "runtime",
+    "schemas",
+    "types",
+    "validation",
+    "names",
+    "lints",
 ];
 
 /// Reads the tree of a settings file; what is wrong with it is reported and has no effect.
@@ -46,6 +54,7 @@ impl Reader<'_> {
             "runtime" => self.runtime(value, at),
             "schemas" => self.schemas(value, at),
             "types" => self.types(value, at),
+            "validation" => self.validation(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
@@ -77,6 +86,13 @@ impl Reader<'_> {
             Some("time") => self.config.dates = Dates::Time,
             Some("string") => self.config.dates = Dates::Text,
             _ => self.wrong("`jiff`, `chrono`, `time` or `string`", at),
+        }
+    }
+
+    fn validation(&mut self, value: &Value, at: &Origin) {
+        match value.as_bool() {
+            Some(wanted) => self.config.validation = wanted,
+            None => self.wrong("`true` or `false`", at),
         }
     }
 
@@ -232,6 +248,7 @@ spec: api.yaml
 output: generated
 name: pets
 runtime: { path: runtime }
+validation: true
 names: { '#/components/schemas/pet': PetSummary }
 lints: { w0203: allow }
 ",
@@ -241,6 +258,7 @@ lints: { w0203: allow }
             .output("generated")
             .name("pets")
             .runtime_path("runtime")
+            .validation()
             .pin("#/components/schemas/pet", "PetSummary")
             .allow("W0203");
         assert_eq!(report, "");

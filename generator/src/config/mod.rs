@@ -41,6 +41,8 @@ pub struct Config {
     pub(crate) dates: Dates,
     /// Generates the schemas that no operation uses, too.
     pub(crate) all_schemas: bool,
+    /// Generates `validate` for types with constraints.
+    pub(crate) validation: bool,
 }
 
 /// What stands for `date-time` and `date` in Rust.
@@ -117,6 +119,17 @@ impl Config {
     #[must_use]
     pub fn dates(mut self, dates: Dates) -> Self {
         self.dates = dates;
+        self
+    }
+
+    /// Generates `validate()` for the types whose values are restricted by lengths, ranges, patterns and the like, or contain some that
+    /// are.
+    ///
+    /// The generated crate turns on the feature `validation` of `balas-runtime`; where modules are generated for a build script, the
+    /// crate around them has to.
+    #[must_use]
+    pub fn validation(mut self) -> Self {
+        self.validation = true;
         self
     }
 

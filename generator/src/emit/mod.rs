@@ -8,6 +8,7 @@ mod client;
 mod models;
 mod outcomes;
 mod root;
+mod rules;
 mod tables;
 mod unions;
 mod words;
@@ -44,6 +45,8 @@ pub(crate) enum Node<'p> {
         place: Option<&'p str>,
         types: Vec<TokenStream>,
     },
+    /// What the types of the module are asked for.
+    Rules(Vec<TokenStream>),
     /// A module with a body.
     Module {
         /// Everything before the opening brace.
@@ -83,6 +86,11 @@ pub(crate) fn module(module: &Module) -> Tokens<'_> {
         attributes.push(quote::quote!(#![allow(deprecated)]));
     }
     items.extend(models::all(&words, module));
+    items.extend(
+        Some(rules::all(module))
+            .filter(|of| !of.is_empty())
+            .map(Node::Rules),
+    );
     for item in &module.items {
         match item {
             Item::Root(root) => root::print(root, &mut attributes, &mut items),

@@ -50,13 +50,20 @@ pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut 
     items.push(reexport("client", &["Builder", "Client"]));
 }
 
+/// What users of `validate` need besides.
+const VALIDATION: &[&str] = &["Invalid", "Validate", "Violation"];
+
 /// Those of the reexported types that another crate may stand for.
 const DATES: &[&str] = &["Date", "Timestamp"];
 
 /// What comes from the root of the runtime.
 fn reexported(root: &Root) -> Vec<&'static str> {
     let is_own = |name: &&&str| root.dates.is_none() || !DATES.contains(name);
-    REEXPORTED.iter().filter(is_own).copied().collect()
+    let validation = VALIDATION.iter().filter(|_| root.is_validated);
+    let own = REEXPORTED.iter().filter(is_own);
+    let mut names: Vec<&str> = own.chain(validation).copied().collect();
+    names.sort_unstable();
+    names
 }
 
 /// The root as a module: what it offers need not be used up by the crate around it.

@@ -21,7 +21,8 @@ pub(super) fn points(ty: &Type) -> Vec<String> {
     }
 }
 
-fn is_number(scalar: Scalar) -> bool {
+/// Whether values of it have an order.
+pub(super) fn is_number(scalar: Scalar) -> bool {
     use Scalar::{F32, F64, I32, I64, U32, U64};
     matches!(scalar, I32 | I64 | U32 | U64 | F32 | F64)
 }
@@ -56,14 +57,7 @@ fn counted(limits: Limits, one: &str, many: &str) -> Vec<String> {
 }
 
 fn about_number(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
-    let (least, greatest) = range(scalar);
-    let minimum = constraints
-        .minimum
-        .filter(|bound| bound.value > least || bound.is_exclusive);
-    let maximum = constraints
-        .maximum
-        .filter(|bound| bound.value < greatest || bound.is_exclusive);
-    let mut points = match (minimum, maximum) {
+    let mut points = match bounds(constraints, scalar) {
         (Some(min), Some(max)) if !min.is_exclusive && !max.is_exclusive => {
             vec![format!("From {} to {}.", min.value, max.value)]
         }
@@ -81,6 +75,18 @@ fn about_number(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
             .map(|factor| format!("A multiple of {factor}.")),
     );
     points
+}
+
+/// The bounds that the Rust type does not have anyway.
+pub(super) fn bounds(constraints: &Constraints, scalar: Scalar) -> (Option<Bound>, Option<Bound>) {
+    let (least, greatest) = range(scalar);
+    let minimum = constraints
+        .minimum
+        .filter(|bound| bound.value > least || bound.is_exclusive);
+    let maximum = constraints
+        .maximum
+        .filter(|bound| bound.value < greatest || bound.is_exclusive);
+    (minimum, maximum)
 }
 
 /// The numbers that the Rust type holds; bounds beyond them say nothing.

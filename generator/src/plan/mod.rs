@@ -19,13 +19,16 @@ mod operations;
 mod outcomes;
 mod parameters;
 mod records;
+mod rules;
 mod scope;
 mod types;
 mod unions;
 mod usage_example;
 
+use std::collections::BTreeSet;
+
 use crate::analyze::Facts;
-use crate::api::Api;
+use crate::api::{Api, TypeId};
 use crate::config::{Config, Dates};
 use crate::names::Names;
 use crate::rust;
@@ -39,17 +42,21 @@ struct Cx<'a> {
     names: &'a Names,
     types: types::Types,
     dates: Dates,
+    /// The types that get `validate`, where that is asked for.
+    ruled: Option<BTreeSet<TypeId>>,
 }
 
 /// Decides the crate.
 pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> rust::Crate {
-    let cx = Cx {
+    let mut cx = Cx {
         api,
         facts,
         names,
         types: types::Types::new(api, names),
         dates: config.dates,
+        ruled: None,
     };
+    cx.ruled = config.validation.then(|| rules::ruled(&cx));
     let manifest = manifest::manifest(&api.info, config);
     let files = modules::files(&cx, &manifest);
     let plan = rust::Crate {

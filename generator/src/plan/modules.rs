@@ -51,6 +51,7 @@ fn root(cx: &Cx<'_>, manifest: &Manifest, has_types: bool, has_operations: bool)
         has_types,
         has_operations,
         dates: cx.dates.feature(),
+        is_validated: cx.ruled.is_some(),
     };
     Scope::new("").finish(docs, vec![Item::Root(root)])
 }

@@ -11,7 +11,7 @@
 //!
 //! A `readOnly` property may be absent where the type is sent, a `writeOnly` one where it is received.
 
-use super::{Cx, Scope, defaults, docs};
+use super::{Cx, Scope, defaults, docs, rules};
 use crate::analyze::Usage;
 use crate::api::{Access, Additional, Field as Property, Presence, Record, TypeId};
 use crate::names::{FieldName, MethodName};
@@ -43,6 +43,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         closed: record.additional == Additional::Forbidden,
         fields,
         additional: additional(cx, scope, id, record.additional),
+        properties: rules::properties(cx, id),
     })
 }
 
@@ -71,6 +72,7 @@ fn field(
         docs: docs::of_field(cx, property),
         deprecated: property.docs.deprecated,
         setter: setter(&name, usage, state),
+        rules: rules::of_field(cx, value, state),
         default,
         name,
         wire: property.wire.clone(),
@@ -171,6 +173,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
         ty: scope.see(cx.ty(value).map()),
         default: None,
         setter: None,
+        rules: rules::of_entries(cx, value),
     })
 }
 

@@ -36,6 +36,11 @@ impl Types {
         Self { paths, endless }
     }
 
+    /// Whether it is an alias that Rust has no way to write.
+    pub(super) fn is_endless(&self, id: TypeId) -> bool {
+        self.endless.contains(&id)
+    }
+
     pub(super) fn path(&self, id: TypeId) -> Option<&Path> {
         self.paths.get(&id)
     }
@@ -60,7 +65,7 @@ impl Cx<'_> {
 
     /// What a type is made of: the right-hand side of an alias.
     pub(super) fn spelled_out(&self, id: TypeId) -> Ty {
-        if self.types.endless.contains(&id) {
+        if self.types.is_endless(id) {
             return Ty::value();
         }
         match &self.api.types[id].shape {

@@ -2,7 +2,7 @@
 //!
 //! Every choice does that has an alternative with values at all; how a value is recognised was found out by `analyze`.
 
-use super::{Cx, Scope, docs, nesting};
+use super::{Cx, Scope, docs, nesting, rules};
 use crate::analyze::{Signature, TagValue as Value};
 use crate::api::{Choice, TypeId};
 use crate::rust::{Docs, TagValue, Ty, Union, UnionVariant};
@@ -67,6 +67,7 @@ fn variant(
         }),
         keys: signature.keys.clone(),
         is_fallback: signature.is_fallback,
+        rules: rules::of_type(cx, member),
     })
 }
 

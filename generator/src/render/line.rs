@@ -21,6 +21,8 @@ struct Flat {
     last: Last,
     /// Whether the parameters of a closure are open.
     in_closure: bool,
+    /// Whether the last token was a literal: a range goes on from it.
+    is_literal: bool,
 }
 
 /// What the last token was, as far as it decides about a space.
@@ -39,6 +41,7 @@ impl Flat {
     fn tokens(&mut self, tokens: TokenStream) {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
+            let is_literal = matches!(token, TokenTree::Literal(_));
             match token {
                 TokenTree::Ident(ident) => self.word(&ident.to_string()),
                 TokenTree::Literal(literal) => self.word(&literal.to_string()),
@@ -58,6 +61,7 @@ impl Flat {
                     self.punct(&text);
                 }
             }
+            self.is_literal = is_literal;
         }
     }
 
@@ -103,6 +107,7 @@ impl Flat {
             "|" if self.last == Last::Word => (true, Last::Spaced),
             ">" | "?" => (false, Last::Word),
             "::" | "." | "<" | "!" => (false, Last::Open),
+            ".." | "..=" if self.is_literal => (false, Last::Open),
             _ => (self.last == Last::Word, Last::Open),
         };
         // Between words it is an alternative, else it opens or closes the parameters of a closure.
@@ -127,7 +132,7 @@ fn joins(text: &str, next: &TokenTree) -> bool {
     };
     matches!(
         (text, next.as_char()),
-        (":", ':') | ("-", '>') | ("=", '>') | (".", '.')
+        (":", ':') | ("-", '>') | ("=", '>') | (".", '.') | ("..", '=')
     )
 }
 

@@ -38,6 +38,18 @@ pub(super) fn types(place: Option<&str>, types: &[TokenStream], indent: usize) -
     )
 }
 
+/// `rules! { … }`: what the types of a module are asked for.
+pub(super) fn rules(types: &[TokenStream], indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    let types = types
+        .iter()
+        .map(|of| entry(of.clone(), indent + 4, "", true));
+    format!(
+        "{pad}balas_runtime::rules! {{\n{}{pad}}}\n",
+        types.collect::<String>()
+    )
+}
+
 /// The whole on one line, if it fits and has no attributes.
 fn one_line(pad: &str, path: &str, body: &TokenStream, clauses: &[TokenStream]) -> Option<String> {
     let is_plain = clauses.is_empty() && !has_attributes(body);

@@ -10,6 +10,7 @@ mod docs;
 mod imports;
 mod manifest;
 mod model;
+mod rules;
 mod service;
 mod ty;
 
@@ -24,6 +25,7 @@ pub(crate) use model::{
     Alias, DefaultValue, Enum, EnumKind, Field, FieldState, Struct, TagValue, Travel, Union,
     UnionVariant, Variant, WireValue,
 };
+pub(crate) use rules::{Comparison, Counts, Rule};
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};
 

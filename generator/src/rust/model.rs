@@ -1,6 +1,6 @@
 //! Items that stand for types of the description.
 
-use super::{Docs, Ty};
+use super::{Counts, Docs, Rule, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// A record: a struct that is read and written as a JSON object.
@@ -22,9 +22,17 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// The field that keeps unknown keys.
     pub(crate) additional: Option<Field>,
+    /// How many properties are to be sent.
+    pub(crate) properties: Option<Counts>,
 }
 
 impl Struct {
+    /// Whether its values can be held against the description.
+    pub(crate) fn is_ruled(&self) -> bool {
+        let mut fields = self.fields.iter().chain(&self.additional);
+        self.properties.is_some() || fields.any(|field| !field.rules.is_empty())
+    }
+
     /// Whether a reader, and so clippy, would rather see a part of it under a name of its own.
     pub(crate) fn is_complex(&self) -> bool {
         const MANY: usize = 6;
@@ -47,6 +55,8 @@ pub(crate) struct Field {
     pub(crate) default: Option<DefaultValue>,
     /// What its setter is called where it cannot be called like the field.
     pub(crate) setter: Option<MethodName>,
+    /// What its values are asked for beyond their type.
+    pub(crate) rules: Vec<Rule>,
 }
 
 /// Which way a property travels with its record.
@@ -146,6 +156,13 @@ pub(crate) struct Union {
     pub(crate) variants: Vec<UnionVariant>,
 }
 
+impl Union {
+    /// Whether its values can be held against the description.
+    pub(crate) fn is_ruled(&self) -> bool {
+        self.variants.iter().any(|of| !of.rules.is_empty())
+    }
+}
+
 /// An alternative of a union.
 #[derive(Clone, Debug)]
 pub(crate) struct UnionVariant {
@@ -162,6 +179,8 @@ pub(crate) struct UnionVariant {
     /// Keys that its objects have.
     pub(crate) keys: Vec<String>,
     pub(crate) is_fallback: bool,
+    /// What its values are asked for beyond their type.
+    pub(crate) rules: Vec<Rule>,
 }
 
 /// A value of a tag.

@@ -14,6 +14,8 @@ pub(crate) struct Root {
     pub(crate) has_operations: bool,
     /// The module of the runtime that `Timestamp` and `Date` are of, where they are not its own.
     pub(crate) dates: Option<&'static str>,
+    /// Whether types with rules can be held against them.
+    pub(crate) is_validated: bool,
 }
 
 /// `client.rs`

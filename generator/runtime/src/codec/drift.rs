@@ -79,13 +79,21 @@ impl Trace {
 
 /// Writes segments, innermost first, as a path from the root.
 pub(crate) fn path(steps: &[Segment]) -> String {
+    path_of(steps.iter().rev().map(|step| match step {
+        Segment::Key(key) => Ok(&**key),
+        Segment::Index(index) => Err(*index),
+    }))
+}
+
+/// Writes keys (`Ok`) and positions (`Err`) as a path from the root.
+pub(crate) fn path_of<'s>(steps: impl Iterator<Item = Result<&'s str, usize>>) -> String {
     let mut path = String::from("$");
-    for step in steps.iter().rev() {
+    for step in steps {
         // Writing to a string cannot fail.
         let _ = match step {
-            Segment::Index(index) => write!(path, "[{index}]"),
-            Segment::Key(key) if is_plain(key) => write!(path, ".{key}"),
-            Segment::Key(key) => write!(path, "['{}']", escaped(key)),
+            Err(index) => write!(path, "[{index}]"),
+            Ok(key) if is_plain(key) => write!(path, ".{key}"),
+            Ok(key) => write!(path, "['{}']", escaped(key)),
         };
     }
     path

@@ -69,6 +69,9 @@ pub use text::{Base64, Secret};
 pub use union::{ReadUnion, read_union};
 pub use uuid::Uuid;
 
+#[cfg(feature = "validation")]
+pub(crate) use drift::path_of;
+
 #[doc(hidden)]
 pub use record::NOTHING;
 #[doc(hidden)]

@@ -344,7 +344,7 @@ macro_rules! __record {
     (@setter_by [$(#[$of_field:meta])*] [$optional:ty] $field:ident $method:ident) => {
         $(#[$of_field])*
         #[must_use]
-        pub fn $method(mut self, $field: impl $crate::codec::IntoOptional<$optional>) -> Self {
+        pub fn $method<As>(mut self, $field: impl $crate::codec::IntoOptional<$optional, As>) -> Self {
             self.$field = $crate::codec::IntoOptional::into_optional($field);
             self
         }

@@ -21,7 +21,7 @@ pub trait Take<A> {
     fn take(value: A) -> Self;
 }
 
-/// What an optional field can be made from; never from nothing, as to send nothing is to set nothing.
+/// What the value of an optional field can be made from.
 pub trait TakeOptional<A> {
     /// Takes the value.
     fn take_optional(value: A) -> Self;
@@ -52,25 +52,70 @@ impl<A, T: Take<A>> IntoField<T> for A {
     }
 }
 
-/// What turns into a field of type `T` that may be absent: the same as for [`IntoField`], without `Some`.
+/// What turns into a field of type `T` that may be absent: the same as for [`IntoField`], without `Some`; or the field as it is, where
+/// it is an `Option` or a [`Maybe`].
+///
+/// For a [`Maybe`] `None` is null, and `Maybe::Absent` takes back what was set. `As` says which of these it is, and the compiler finds
+/// it.
 ///
 /// ```
 /// use balas_runtime::{Maybe, codec::IntoOptional};
 ///
-/// fn field<T>(value: impl IntoOptional<T>) -> T {
+/// fn field<T, As>(value: impl IntoOptional<T, As>) -> T {
 ///     value.into_optional()
 /// }
-/// assert_eq!(field::<Option<String>>("a"), Some("a".to_owned()));
-/// assert_eq!(field::<Maybe<i64>>(7), Maybe::Value(7));
+/// assert_eq!(field::<Option<String>, _>("a"), Some("a".to_owned()));
+/// assert_eq!(field::<Option<i64>, _>(None), None);
+/// assert_eq!(field::<Maybe<i64>, _>(7), Maybe::Value(7));
+/// assert_eq!(field::<Maybe<i64>, _>(Maybe::Absent), Maybe::Absent);
+/// assert_eq!(field::<Maybe<String>, _>(None), Maybe::Null);
 /// ```
-pub trait IntoOptional<T> {
+#[diagnostic::on_unimplemented(
+    message = "an optional field of type `{T}` cannot be set to a `{Self}`",
+    label = "not a value of the field",
+    note = "setters take the value, or the field as it is; text for `String`, anything that iterates for lists and maps"
+)]
+pub trait IntoOptional<T, As> {
     /// The field.
     fn into_optional(self) -> T;
 }
 
-impl<A, T: TakeOptional<A>> IntoOptional<T> for A {
+/// A value for what may be absent.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Given;
+
+/// What may be absent, as it is.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Whole;
+
+/// A value or null.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct OrNull;
+
+impl<A, T: TakeOptional<A>> IntoOptional<T, Given> for A {
     fn into_optional(self) -> T {
         T::take_optional(self)
+    }
+}
+
+impl<T> IntoOptional<Self, Whole> for Option<T> {
+    fn into_optional(self) -> Self {
+        self
+    }
+}
+
+impl<T> IntoOptional<Self, Whole> for Maybe<T> {
+    fn into_optional(self) -> Self {
+        self
+    }
+}
+
+impl<T> IntoOptional<Maybe<T>, OrNull> for Option<T> {
+    fn into_optional(self) -> Maybe<T> {
+        self.into()
     }
 }
 

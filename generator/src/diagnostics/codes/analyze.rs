@@ -3,7 +3,7 @@
 use super::{Code, Level};
 
 /// All of them, in order.
-pub const ALL: &[&Code] = &[&TRIAL, &REPEATED_ALTERNATIVE];
+pub const ALL: &[&Code] = &[&TRIAL, &REPEATED_ALTERNATIVE, &PATTERN];
 
 /// Alternatives are told apart by trial.
 pub const TRIAL: Code = Code {
@@ -37,6 +37,20 @@ One variant stands for both, so nothing that is received gets lost. Whether a va
 of them is for the server to say.",
 };
 
+/// A pattern is not a regular expression.
+pub const PATTERN: Code = Code {
+    id: "W0352",
+    level: Level::Warn,
+    title: "a pattern is not a regular expression",
+    explanation: "\
+A `pattern` is a regular expression of ECMA-262, as JavaScript has them.
+
+    Code: { type: string, pattern: '[A-Z' }
+
+With `validation: true` values are held against patterns; this one is passed over, as nothing tells what it means. Correct
+it in the description.",
+};
+
 #[cfg(test)]
 mod tests {
     use super::ALL;
@@ -44,6 +58,6 @@ mod tests {
     #[test]
     fn ids_are_in_order() {
         let ids: Vec<&str> = ALL.iter().map(|code| code.id).collect();
-        assert_eq!(ids, ["W0350", "W0351"]);
+        assert_eq!(ids, ["W0350", "W0351", "W0352"]);
     }
 }
