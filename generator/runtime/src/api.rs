@@ -20,8 +20,8 @@ pub struct Api {
 pub struct Server {
     /// Its URL, perhaps relative, perhaps with `{variables}`.
     pub url: &'static str,
-    /// Names of the variables and their default values.
-    pub variables: &'static [(&'static str, &'static str)],
+    /// Its variables: name, default value, and the values that are allowed; none where any is.
+    pub variables: &'static [(&'static str, &'static str, &'static [&'static str])],
 }
 
 /// A security scheme of an API.

@@ -142,6 +142,8 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Settings {
             title: self.api.title,
             base,
+            is_base_given: self.base_url.is_some(),
+            variables: self.variables,
             timeout: self.timeout,
             max_body: self.max_body,
             headers,
@@ -161,7 +163,7 @@ impl ClientBuilder {
             .servers
             .first()
             .map(|server| server_url(server, &self.variables));
-        let url = url.unwrap_or_else(|| "/".to_owned());
+        let url = url.transpose()?.unwrap_or_else(|| "/".to_owned());
         BaseUrl::parse(&url).map_err(|reason| {
             format!(
                 "the description's server `{url}` {reason}: set the base URL with `.base_url(…)`"

@@ -14,8 +14,10 @@
 ///         header version?: &str = "X-Version",          where the name on the wire is not that of the setter
 ///         query ..ids?: i64 = "ids" pipe_delimited explode(false),
 ///     }
-///     body name: &Type = json;                          or `form`, `text`, `body("media/type")`, `bytes("media/type")`
+///     body name: &Type = json;                          or `text`, `file`, `body("media/type")`, `bytes("media/type")`
+///     body name: &Type = form { "a" deep_object };      or `multipart`; properties that are not written as usual
 ///     accept "media/type";                              where it is not what the receiver reads
+///     server "https://files.example.com/{v}" ["v" = "1" | "1" | "2"];   a server of its own: variables, defaults, allowed values
 ///     security ["key"] ["other", "another"];            alternatives of schemes that are needed together
 ///     failures { Exact(404) => Type, Default => Other };
 /// }
@@ -63,8 +65,11 @@ macro_rules! call {
             ),* $(,)?
         }
         $(body $(..$(@$body_series:lifetime)?)? $body:ident $(?: $optional_body:ty)? $(: $required_body:ty)?
-            = $writer:ident $(($media_type:literal))?;)?
+            = $writer:ident $(($media_type:literal))? $({
+                $($property:literal $($encoding:ident $(($of_encoding:expr))?)+),* $(,)?
+            })?;)?
         $(accept $accept:literal;)?
+        $(server $server:literal $([$($variable:literal = $default:literal $(| $allowed:literal)*),*])?;)?
         $(security $([$($scheme:literal),*])+;)?
         $(failures { $($status:ident $(($code:literal))? => $failure:ty),* $(,)? };)?
     ) => {
@@ -77,6 +82,9 @@ macro_rules! call {
         const _: () = {
             #[allow(dead_code, non_camel_case_types)]
             enum __Index { $($parameter),* }
+            $(const ENCODINGS: &[$crate::Parameter] = &[
+                $($($crate::Parameter::query($property)$(.$encoding($($of_encoding)?))+),*)?
+            ];)?
             #[allow(clippy::needless_update)]
             static OPERATION: $crate::Operation = $crate::Operation {
                 id: $id,
@@ -86,6 +94,10 @@ macro_rules! call {
                     $crate::Parameter::$place($crate::__call!(@key $parameter $($key)?))$($(.$modifier($($argument)?))*)?
                 ),*],
                 accept: $crate::__call!(@accept $receive $($accept)?),
+                $(server: ::core::option::Option::Some($crate::Server {
+                    url: $server,
+                    variables: &[$($(($variable, $default, &[$($allowed),*])),*)?],
+                }),)?
                 $(security: &[$(&[$($scheme),*]),+],)?
                 $(failures: &[$($crate::Failure::json::<$failure>($crate::Status::$status $(($code))?)),*],)?
                 ..$crate::Operation::NEW
@@ -106,7 +118,7 @@ macro_rules! call {
                         );
                     )?)*
                     $(let exchange = $crate::__call!(
-                        @given [$($required_body)?] exchange $writer [$($media_type)?] $body
+                        @given [$($required_body)?] exchange $writer [$($media_type)?] ENCODINGS $body
                     );)?
                     Self(exchange)
                 }
@@ -120,7 +132,7 @@ macro_rules! call {
                 })*
                 $($crate::__call! {
                     @setter [#[doc = "Sets the body."]] $body [$(..$($body_series)?)?] [$($optional_body)?]
-                        exchange => $crate::__call!(@body exchange $writer [$($media_type)?] $body)
+                        exchange => $crate::__call!(@body exchange $writer [$($media_type)?] ENCODINGS $body)
                 })?
             }
         };
@@ -215,13 +227,22 @@ macro_rules! __call {
     (@given [$required:ty] $($rest:tt)*) => {
         $crate::__call!(@body $($rest)*)
     };
-    (@body $exchange:ident text [] $value:ident) => {
+    (@body $exchange:ident text [] $encodings:ident $value:ident) => {
         $exchange.text($value)
     };
-    (@body $exchange:ident bytes [$media_type:literal] $value:ident) => {
+    (@body $exchange:ident file [] $encodings:ident $value:ident) => {
+        $exchange.file($value)
+    };
+    (@body $exchange:ident form [] $encodings:ident $value:ident) => {
+        $exchange.encoded_form($encodings, &$value)
+    };
+    (@body $exchange:ident multipart [] $encodings:ident $value:ident) => {
+        $exchange.multipart($encodings, &$value)
+    };
+    (@body $exchange:ident bytes [$media_type:literal] $encodings:ident $value:ident) => {
         $exchange.bytes($media_type, $value)
     };
-    (@body $exchange:ident $writer:ident [$($media_type:literal)?] $value:ident) => {
+    (@body $exchange:ident $writer:ident [$($media_type:literal)?] $encodings:ident $value:ident) => {
         $exchange.$writer($($media_type,)? &$value)
     };
 

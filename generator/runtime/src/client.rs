@@ -7,8 +7,9 @@ use crate::exchange::Exchange;
 use crate::operation::{Label, Operation};
 use crate::security::Credentials;
 use crate::transport::Transport;
-use crate::url::BaseUrl;
+use crate::url::{BaseUrl, server_url};
 use http::HeaderMap;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +24,10 @@ pub(crate) type OnDrift = Box<dyn Fn(&DriftReport<'_>) + Send + Sync>;
 pub(crate) struct Settings {
     pub(crate) title: &'static str,
     pub(crate) base: BaseUrl,
+    /// Whether the base URL is the caller's and not the description's.
+    pub(crate) is_base_given: bool,
+    /// Values of the variables of servers.
+    pub(crate) variables: Vec<(String, String)>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) max_body: usize,
     pub(crate) headers: HeaderMap,
@@ -81,6 +86,22 @@ impl Client {
 
     pub(crate) fn base(&self) -> &BaseUrl {
         &self.0.base
+    }
+
+    /// Where an operation is served: at the base URL that the caller gave, else at a server of its own, else where all are.
+    pub(crate) fn base_of(&self, operation: &Operation) -> Result<Cow<'_, BaseUrl>, String> {
+        let own = operation.server.filter(|_| !self.0.is_base_given);
+        let Some(server) = own else {
+            return Ok(Cow::Borrowed(self.base()));
+        };
+        let url = server_url(&server, &self.0.variables)?;
+        if url.starts_with('/') {
+            return Ok(Cow::Owned(self.base().with_path(&url)));
+        }
+        let base = BaseUrl::parse(&url).map(Cow::Owned);
+        base.map_err(|reason| {
+            format!("its server `{url}` {reason}: set the base URL with `.base_url(…)`")
+        })
     }
 
     pub(crate) fn timeout(&self) -> Option<Duration> {

@@ -5,11 +5,13 @@
 
 use crate::answer::Answer;
 use crate::client::Client;
-use crate::codec::Encode;
+use crate::codec::{Encode, File};
 use crate::error::Error;
 use crate::escape::Escape;
 use crate::media;
+use crate::multipart;
 use crate::operation::{Label, Operation};
+use crate::parameter::{Parameter, Plain};
 use crate::perform::perform;
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
@@ -82,6 +84,34 @@ impl<'c> Exchange<'c> {
         self.body("application/x-www-form-urlencoded", value)
     }
 
+    /// Sends the properties of `value` as form fields, those of `encodings` as these rows say.
+    /// <https://spec.openapis.org/oas/v3.0.4.html#encoding-object>
+    pub fn encoded_form(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
+        if value.is_absent() {
+            return self.without_body();
+        }
+        match Plain::of(value).and_then(|plain| media::form(encodings, &plain)) {
+            Ok(form) => self.bytes("application/x-www-form-urlencoded", form),
+            Err(reason) => self.fail(format!("the body {reason}")),
+        }
+    }
+
+    /// Sends the properties of `value` as the parts of a form with files, those of `encodings` as these rows say.
+    pub fn multipart(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
+        if value.is_absent() {
+            return self.without_body();
+        }
+        match Plain::of(value).and_then(|plain| multipart::write(encodings, &plain)) {
+            Ok((media_type, bytes)) => self.bytes(&media_type, bytes),
+            Err(reason) => self.fail(format!("the body {reason}")),
+        }
+    }
+
+    fn without_body(mut self) -> Self {
+        self.body = None;
+        self
+    }
+
     /// Sends text.
     pub fn text(self, text: &str) -> Self {
         self.body("text/plain; charset=utf-8", &text)
@@ -89,15 +119,22 @@ impl<'c> Exchange<'c> {
 
     /// Sends `value` as a document of this media type: JSON, anything `+json`, a form or text. An absent value
     /// means no body.
-    pub fn body(mut self, media_type: &str, value: &dyn Encode) -> Self {
+    pub fn body(self, media_type: &str, value: &dyn Encode) -> Self {
         if value.is_absent() {
-            self.body = None;
-            return self;
+            return self.without_body();
         }
         match media::body(media_type, value) {
             Ok(bytes) => self.bytes(media_type, bytes),
             Err(reason) => self.fail(format!("the body {reason}")),
         }
+    }
+
+    /// Sends the bytes of a file, of the media type that it says; `application/octet-stream` where it says none.
+    pub fn file(self, file: impl Into<File>) -> Self {
+        let file = file.into();
+        let media_type = file.media_type().unwrap_or("application/octet-stream");
+        let bytes = file.bytes().clone();
+        self.bytes(media_type, bytes)
     }
 
     /// Sends bytes as they are.

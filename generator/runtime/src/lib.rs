@@ -38,6 +38,7 @@ mod escape;
 mod exchange;
 mod headers;
 mod media;
+mod multipart;
 mod operation;
 mod parameter;
 mod perform;
@@ -56,8 +57,8 @@ pub use api::{Api, Scheme, SchemeKind, Server};
 pub use builder::ClientBuilder;
 pub use client::Client;
 pub use codec::{
-    Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, Maybe, Reader, Secret, Timestamp,
-    Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
+    Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, File, Maybe, Reader, Secret,
+    Timestamp, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
 };
 pub use error::Error;
 pub use exchange::Exchange;

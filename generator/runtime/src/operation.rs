@@ -1,5 +1,6 @@
 //! What a client knows of one operation: a static table that the exchange reads.
 
+use crate::api::Server;
 use crate::codec::{Decode, from_slice};
 use crate::parameter::Parameter;
 use std::any::Any;
@@ -39,6 +40,8 @@ pub struct Operation {
     pub accept: &'static str,
     /// Documented bodies of answers that are not a success.
     pub failures: &'static [Failure],
+    /// Where it is served, if not where the others are.
+    pub server: Option<Server>,
 }
 
 impl Operation {
@@ -51,6 +54,7 @@ impl Operation {
         security: &[],
         accept: "",
         failures: &[],
+        server: None,
     };
 
     /// The documented body of an answer with this status: an exact status goes before its class, and a class

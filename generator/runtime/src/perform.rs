@@ -7,6 +7,7 @@ use crate::answer::Answer;
 use crate::error::{Error, Reply};
 use crate::request::Call;
 use crate::transport::{Body, Deadline, Read, TransportError};
+use crate::url::follow;
 use http::header::LOCATION;
 use http::{Method, Request, Response, Uri};
 use std::fmt;
@@ -25,7 +26,7 @@ pub(crate) async fn perform(call: Result<Call, Error>) -> Result<Answer, Error> 
         Ok((response, body)) => dispatch(call, response, body),
         Err(error) => {
             tracing::debug!(operation = call.operation.id, call = %call.label, %error, "no answer");
-            Err(Error::transport(call.label, error, &call.client))
+            Err(Error::transport(call.label.clone(), error, &call))
         }
     }
 }
@@ -86,9 +87,7 @@ fn redirect(call: &Call, from: &Uri, response: &Response<Body>) -> Option<Uri> {
     if !is_read || !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    call.client
-        .base()
-        .follow(from, response.headers().get(LOCATION)?.to_str().ok()?)
+    follow(from, response.headers().get(LOCATION)?.to_str().ok()?)
 }
 
 async fn read(

@@ -94,7 +94,7 @@ fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> 
     }));
     let joined = exchange
         .client
-        .base()
+        .base_of(exchange.operation)?
         .join(&path, &query.join("&").replace('#', "%23"));
     joined.map_err(|reason| format!("the call {reason}"))
 }

@@ -40,11 +40,6 @@ impl BaseUrl {
         })
     }
 
-    /// `https://host:port`, for messages.
-    pub(crate) fn origin(&self) -> &str {
-        &self.origin
-    }
-
     /// The URL of `path` below this base.
     pub(crate) fn join(&self, path: &str, query: &str) -> Result<Uri, Reason> {
         let Self { origin, prefix } = self;
@@ -60,25 +55,38 @@ impl BaseUrl {
         })
     }
 
-    /// Where an answer redirects to, if it stays on this origin.
-    pub(crate) fn follow(&self, from: &Uri, location: &str) -> Option<Uri> {
-        let target = match location {
-            absolute if absolute.contains("://") => absolute.to_owned(),
-            path if path.starts_with('/') && !path.starts_with("//") => {
-                format!("{}{path}", self.origin)
-            }
-            _ if location.is_empty() || location.starts_with(['/', '?', '#']) => return None,
-            relative => {
-                let folder = from
-                    .path()
-                    .rsplit_once('/')
-                    .map_or("", |(folder, _)| folder);
-                format!("{}{folder}/{relative}", self.origin)
-            }
-        };
-        let target: Uri = target.split('#').next()?.parse().ok()?;
-        (origin_of(&target)? == origin_of(from)?).then_some(target)
+    /// The URL that begins where this one does and goes on with the path of a server of a single operation.
+    pub(crate) fn with_path(&self, path: &str) -> Self {
+        Self {
+            origin: self.origin.clone(),
+            prefix: Escape::Reserved.apply(path.trim_end_matches('/')),
+        }
     }
+}
+
+/// Where an answer redirects to, if it stays on the origin that it came from.
+pub(crate) fn follow(from: &Uri, location: &str) -> Option<Uri> {
+    let target = match location {
+        absolute if absolute.contains("://") => absolute.to_owned(),
+        path if path.starts_with('/') && !path.starts_with("//") => {
+            format!("{}{path}", origin(from)?)
+        }
+        _ if location.is_empty() || location.starts_with(['/', '?', '#']) => return None,
+        relative => {
+            let folder = from
+                .path()
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder);
+            format!("{}{folder}/{relative}", origin(from)?)
+        }
+    };
+    let target: Uri = target.split('#').next()?.parse().ok()?;
+    (origin_of(&target)? == origin_of(from)?).then_some(target)
+}
+
+/// `https://host:port`
+pub(crate) fn origin(uri: &Uri) -> Option<String> {
+    Some(format!("{}://{}", uri.scheme_str()?, uri.authority()?))
 }
 
 /// Scheme, host and port, with the default port spelled out.
@@ -97,14 +105,21 @@ fn origin_of(uri: &Uri) -> Option<(&str, String, u16)> {
 }
 
 /// The URL of `server`, its variables replaced by the values given or else by their defaults.
-pub(crate) fn server_url(server: &Server, given: &[(String, String)]) -> String {
+pub(crate) fn server_url(server: &Server, given: &[(String, String)]) -> Result<String, String> {
     let mut url = server.url.to_owned();
-    for (name, default) in server.variables {
+    for (name, default, allowed) in server.variables {
         let chosen = given.iter().rev().find(|(key, _)| key == name);
         let value = chosen.map_or(*default, |(_, value)| value);
+        if chosen.is_some() && !allowed.is_empty() && !allowed.contains(&value) {
+            let value = value.escape_debug();
+            return Err(format!(
+                "the server variable `{name}` cannot be `{value}`, only one of {}",
+                allowed.join(", ")
+            ));
+        }
         url = url.replace(&format!("{{{name}}}"), value);
     }
-    url
+    Ok(url)
 }
 
 /// Fills the placeholders of a path template. `value` gives the written value of a path parameter.
@@ -227,20 +242,21 @@ mod tests {
     fn server_variables_have_defaults() {
         let server = Server {
             url: "https://{region}.h/{v}",
-            variables: &[("region", "eu"), ("v", "v2")],
+            variables: &[("region", "eu", &["eu", "us"]), ("v", "v2", &[])],
         };
-        assert_eq!(server_url(&server, &[]), "https://eu.h/v2");
+        assert_eq!(server_url(&server, &[]).as_deref(), Ok("https://eu.h/v2"));
+        let region = |region: &str| server_url(&server, &[("region".into(), region.into())]);
+        assert_eq!(region("us").as_deref(), Ok("https://us.h/v2"));
         assert_eq!(
-            server_url(&server, &[("region".into(), "us".into())]),
-            "https://us.h/v2"
+            region("mars"),
+            Err("the server variable `region` cannot be `mars`, only one of eu, us".into())
         );
     }
 
     #[test]
     fn redirects_are_followed_on_the_same_origin_only() {
-        let base = BaseUrl::parse("https://h/v1").unwrap_or_else(|reason| panic!("{reason}"));
         let from = Uri::from_static("https://h/v1/a/b");
-        let follow = |location: &str| base.follow(&from, location).map(|uri| uri.to_string());
+        let follow = |location: &str| super::follow(&from, location).map(|uri| uri.to_string());
         assert_eq!(follow("/c?d=e#f").as_deref(), Some("https://h/c?d=e"));
         assert_eq!(follow("c").as_deref(), Some("https://h/v1/a/c"));
         assert_eq!(

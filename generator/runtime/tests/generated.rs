@@ -11,7 +11,7 @@ pub mod pets {
         user_agent: "pets/1.0",
         servers: &[Server {
             url: "https://{region}.example.com/v1",
-            variables: &[("region", "eu")],
+            variables: &[("region", "eu", &[])],
         }],
         schemes: &[Scheme {
             key: "token",

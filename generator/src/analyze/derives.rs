@@ -61,7 +61,8 @@ fn is_inexact(shape: &Shape) -> bool {
     }
 }
 
-fn parts(shape: &Shape) -> Vec<TypeId> {
+/// The types that values of a shape hold, wherever they keep them.
+pub(super) fn parts(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Record(record) => record_parts(record),
         Shape::List { item, .. } => vec![*item],

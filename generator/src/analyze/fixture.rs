@@ -268,6 +268,7 @@ fn json(ty: TypeId) -> Media {
     Media {
         media_type: "application/json".to_owned(),
         payload: Payload::Json(ty),
+        encodings: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod cycles;
 mod derives;
+mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod graph;
@@ -34,6 +35,8 @@ pub(crate) struct Facts {
     pub(crate) tagging: BTreeMap<TypeId, Tagging>,
     /// What can be derived for each type.
     pub(crate) derives: BTreeMap<TypeId, Derives>,
+    /// Bytes that forms with files carry as they are.
+    pub(crate) files: BTreeSet<TypeId>,
     /// Patterns that are no regular expressions; only looked for where values are to be held against them.
     pub(crate) unreadable_patterns: BTreeSet<String>,
 }
@@ -74,6 +77,7 @@ pub(crate) fn analyze(api: &Api, config: &Config, sink: &mut Sink) -> Facts {
         usage: usage::usage(api),
         tagging: tagging::tagging(api, sink),
         derives: derives::derives(api, &unbounded),
+        files: files::files(api),
         unreadable_patterns: match config.validation {
             true => patterns::unreadable(api, sink),
             false => BTreeSet::new(),

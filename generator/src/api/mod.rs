@@ -13,8 +13,8 @@ mod types;
 pub use arena::{Arena, Id};
 pub use constraints::{Bound, Constraints, Limits};
 pub use operation::{
-    Body, Header, Info, Location, Media, Operation, OperationId, Parameter, ParameterShape,
-    Payload, Response, Server, ServerVariable, Status, Style, Tag,
+    Body, Encoding, Header, Info, Location, Media, Operation, OperationId, Parameter,
+    ParameterShape, Payload, Response, Server, ServerVariable, Status, Style, Tag,
 };
 pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{

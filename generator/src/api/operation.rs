@@ -31,7 +31,7 @@ pub struct Server {
 }
 
 /// A variable of a server URL.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerVariable {
     /// Its name in the URL.
     pub name: String,
@@ -148,6 +148,15 @@ pub enum Style {
     PipeDelimited,
     /// `name[key]=a`
     DeepObject,
+    /// `name=a; name=b`, nothing encoded (3.2).
+    Cookie,
+}
+
+impl Style {
+    /// Whether it spreads lists and objects unless told otherwise.
+    pub fn spreads(self) -> bool {
+        matches!(self, Self::Form | Self::DeepObject | Self::Cookie)
+    }
 }
 
 /// What is sent with a request.
@@ -170,6 +179,17 @@ pub struct Media {
     pub media_type: String,
     /// What it holds.
     pub payload: Payload,
+    /// The properties of a form that are not written as usual.
+    pub encodings: Vec<Encoding>,
+}
+
+/// How a property of a form is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoding {
+    /// Its name on the wire.
+    pub property: String,
+    /// How it is written: like a parameter in a query, or as a document of a media type.
+    pub shape: ParameterShape,
 }
 
 /// What a body holds.

@@ -15,6 +15,7 @@ const REEXPORTED: &[&str] = &[
     "Drift",
     "DriftReport",
     "Error",
+    "File",
     "Maybe",
     "Response",
     "Secret",

@@ -31,6 +31,7 @@ pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
         let accept = &operation.accept;
         quote!(accept #accept;)
     });
+    let server = operation.server.as_ref().map(own_server);
     let security = security(&operation.security);
     let failures = failures(words, &operation.failures);
     quote! {
@@ -40,6 +41,7 @@ pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
             }
             #body
             #accept
+            #server
             #security
             #failures
         }
@@ -123,6 +125,14 @@ fn parameter(words: &Words<'_>, input: &Input<'_>, row: &ParameterRow) -> TokenS
         ParameterKind::Header => "header",
         ParameterKind::Cookie => "cookie",
     });
+    let modifiers = modifiers(row);
+    let is_plain = modifiers.is_empty() && input.argument.name.as_str() == wire;
+    let key = (!is_plain).then(|| quote!(= #wire));
+    quote!(#attributes #place #declaration #key #modifiers)
+}
+
+/// What is not usual for the place of a parameter.
+fn modifiers(row: &ParameterRow) -> TokenStream {
     let style = row.style.map(|style| ident(style_name(style)));
     let explode = row.explode.map(|explode| quote!(explode(#explode)));
     let reserved = row.allow_reserved.then(|| quote!(allow_reserved));
@@ -130,10 +140,7 @@ fn parameter(words: &Words<'_>, input: &Input<'_>, row: &ParameterRow) -> TokenS
         .content
         .as_ref()
         .map(|media_type| quote!(content(#media_type)));
-    let modifiers = quote!(#style #explode #reserved #content);
-    let is_plain = modifiers.is_empty() && input.argument.name.as_str() == wire;
-    let key = (!is_plain).then(|| quote!(= #wire));
-    quote!(#attributes #place #declaration #key #modifiers)
+    quote!(#style #explode #reserved #content)
 }
 
 fn style_name(style: Style) -> &'static str {
@@ -145,6 +152,7 @@ fn style_name(style: Style) -> &'static str {
         Style::SpaceDelimited => "space_delimited",
         Style::PipeDelimited => "pipe_delimited",
         Style::DeepObject => "deep_object",
+        Style::Cookie => "raw_cookie",
     }
 }
 
@@ -154,12 +162,40 @@ fn body(words: &Words<'_>, input: &Input<'_>) -> Option<TokenStream> {
     let writer = match &input.argument.write {
         Write::Parameter(_) => return None,
         Write::Json => quote!(json),
-        Write::Form => quote!(form),
+        Write::Form(rows) => encoded(quote!(form), rows),
+        Write::Multipart(rows) => encoded(quote!(multipart), rows),
         Write::Text => quote!(text),
         Write::Document(media_type) => quote!(body(#media_type)),
+        Write::File => quote!(file),
         Write::Bytes(media_type) => quote!(bytes(#media_type)),
     };
     Some(quote!(body #declaration = #writer;))
+}
+
+/// `form { "address" deep_object }`
+fn encoded(writer: TokenStream, rows: &[ParameterRow]) -> TokenStream {
+    if rows.is_empty() {
+        return writer;
+    }
+    let rows = rows.iter().map(|row| {
+        let (wire, modifiers) = (&row.wire, modifiers(row));
+        match modifiers.is_empty() {
+            true => quote!(#wire form),
+            false => quote!(#wire #modifiers),
+        }
+    });
+    quote!(#writer { #(#rows),* })
+}
+
+/// `server "https://{region}.example.com" ["region" = "eu" | "eu" | "us"];`
+fn own_server(server: &Server) -> TokenStream {
+    let url = &server.url;
+    let variables = server.variables.iter().map(|variable| {
+        let (name, default, values) = (&variable.name, &variable.default, &variable.values);
+        quote!(#name = #default #(| #values)*)
+    });
+    let variables = (!server.variables.is_empty()).then(|| quote!([#(#variables),*]));
+    quote!(server #url #variables;)
 }
 
 fn security(alternatives: &[Vec<String>]) -> Option<TokenStream> {
@@ -193,10 +229,10 @@ fn failure(words: &Words<'_>, failure: &Failure) -> TokenStream {
 pub(super) fn server(words: &Words<'_>, server: &Server) -> TokenStream {
     let ty = words.runtime("Server");
     let url = &server.url;
-    let variables = server
-        .variables
-        .iter()
-        .map(|(name, value)| quote!((#name, #value)));
+    let variables = server.variables.iter().map(|variable| {
+        let (name, default, values) = (&variable.name, &variable.default, &variable.values);
+        quote!((#name, #default, &[#(#values),*]))
+    });
     quote!(#ty { url: #url, variables: &[#(#variables),*] })
 }
 

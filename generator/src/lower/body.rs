@@ -3,7 +3,7 @@
 use openapiv3::RequestBody;
 
 use super::Cx;
-use super::media::{Content, Place, Syntax};
+use super::media::{Content, Place};
 use super::reference::Resolved;
 use crate::api::{Body, ComponentKind, Docs, Home, OperationId, Role};
 use crate::diagnostics::Diagnostic;
@@ -11,26 +11,6 @@ use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
 
 impl<'d> Cx<'d, '_> {
-    /// Whether a call is possible: a body that must be sent needs a form that can be generated.
-    pub(super) fn can_be_sent(&mut self, at: &At<'d, RequestBody>) -> bool {
-        let content = at.child("content", &at.value().content);
-        let mut types = content.value().iter();
-        let is_left_out = |name: &str| Syntax::of(name) == Syntax::Multipart;
-        if !at.value().required || content.value().is_empty() {
-            return true;
-        }
-        if types.any(|(name, _)| !is_left_out(name)) {
-            return true;
-        }
-        let message = "this body must be sent, and none of its media types is generated yet";
-        self.report(Diagnostic::new(
-            &codes::MEDIA_LEFT_OUT,
-            content.origin(),
-            message,
-        ));
-        false
-    }
-
     /// The body of an operation; `None` where no form of it can be generated.
     pub(super) fn lower_body(
         &mut self,
@@ -56,6 +36,7 @@ impl<'d> Cx<'d, '_> {
                 Some(key) => Home::Shared(ComponentKind::RequestBody, key.to_owned()),
                 None => Home::Operation(id),
             },
+            is_sent: true,
             role: &role,
             known: &mut Vec::new(),
         };
@@ -94,24 +75,62 @@ paths:
       requestBody:
         required: true
         content:
-          multipart/form-data: { schema: { type: object } }
+          multipart/form-data: { schema: { properties: { c: { type: string, format: binary } } } }
           application/x-www-form-urlencoded: { schema: { properties: { b: { type: string } } } }
           application/json: { schema: { properties: { a: { type: string } } } }
       responses: {}",
             "\
+POST /a.body(multipart/form-data): record
+  c?: binary
 POST /a.body(application/x-www-form-urlencoded): record
   b?: string
 POST /a.body(application/json): record
   a?: string
 POST /a
   body: application/json json POST /a.body(application/json) | \
-application/x-www-form-urlencoded form POST /a.body(application/x-www-form-urlencoded)
+application/x-www-form-urlencoded form POST /a.body(application/x-www-form-urlencoded) | \
+multipart/form-data multipart POST /a.body(multipart/form-data)
+",
+            &["W0317 #/paths/~1a/post/requestBody/content: \
+of several media types `application/json` is sent"],
+        );
+    }
+
+    #[test]
+    fn properties_of_a_form_are_written_as_described() {
+        check_paths(
+            "
+paths:
+  /a:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema:
+              properties:
+                picture: { type: string, format: binary }
+                address: { type: object, properties: { city: { type: string } } }
+                tags: { type: array, items: { type: string } }
+            encoding:
+              picture: { contentType: 'image/*, image/png', headers: { X-A: { schema: { type: string } } } }
+              address: { contentType: application/xml }
+              tags: { style: pipeDelimited }
+      responses: {}",
+            "\
+POST /a.body: record
+  picture?: binary
+  address?: POST /a.body.address
+  tags?: [string]
+POST /a.body.address: record
+  city?: string
+POST /a
+  body?: multipart/form-data multipart POST /a.body [picture image/png] [tags pipeDelimited]
 ",
             &[
-                "W0316 #/paths/~1a/post/requestBody/content/multipart~1form-data: \
-`multipart/form-data` is not generated yet",
-                "W0317 #/paths/~1a/post/requestBody/content: \
-of several media types `application/json` is sent",
+                "W0322 #/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/picture/headers: \
+headers of single parts are not sent",
+                "W0322 #/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/address: \
+`address` is not written as this media type",
             ],
         );
     }
@@ -135,30 +154,6 @@ POST /b
   body?: application/json json requestBodies/New -- A new one
 ",
             &[],
-        );
-    }
-
-    #[test]
-    fn operation_whose_body_can_not_be_sent_is_left_out_alone() {
-        check_paths(
-            "
-paths:
-  /a:
-    get: { responses: {} }
-    post: { requestBody: { required: true, content: { multipart/form-data: {} } }, responses: {} }
-    put: { requestBody: { content: { multipart/form-data: {} } }, responses: {} }",
-            "\
-GET /a
-PUT /a
-skipped POST /a
-",
-            &[
-                "W0316 #/paths/~1a/put/requestBody/content/multipart~1form-data: \
-`multipart/form-data` is not generated yet",
-                "W0316 #/paths/~1a/post/requestBody/content: \
-this body must be sent, and none of its media types is generated yet",
-                "W0319 #/paths/~1a/post: the operation `POST /a` is left out",
-            ],
         );
     }
 }

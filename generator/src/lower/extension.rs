@@ -14,6 +14,10 @@ pub(super) const NULLABLE: &str = "x-nullable";
 pub(super) const TUPLE: &str = "x-balas-prefixItems";
 /// `allowReserved` outside the query, which is new in 3.2.
 pub(super) const ALLOW_RESERVED: &str = "x-balas-allowReserved";
+/// `explode` of an encoding, which openapiv3 takes for false where it is not given.
+pub(super) const EXPLODE: &str = "x-balas-explode";
+/// `style` of a cookie, which is new in 3.2.
+pub(super) const STYLE: &str = "x-balas-style";
 /// `type` of a security scheme that openapiv3 does not know.
 pub(super) const SCHEME_TYPE: &str = "x-balas-type";
 

@@ -55,13 +55,15 @@ impl Syntax {
 
     /// Whether values of the schema are read from it and written to it.
     fn is_read(self) -> bool {
-        matches!(self, Self::Json | Self::Form | Self::Any)
+        matches!(self, Self::Json | Self::Form | Self::Multipart | Self::Any)
     }
 }
 
 /// Where the types of a body live.
 pub(super) struct Place<'a, 'd> {
     pub(super) home: Home,
+    /// Whether the body is part of a request.
+    pub(super) is_sent: bool,
     /// Their role, by media type.
     pub(super) role: &'a dyn Fn(&str) -> Role,
     /// Schemas that this home has bodies of already: identical ones share a type.
@@ -86,12 +88,12 @@ impl<'d> Cx<'d, '_> {
             if !is_read {
                 self.report_unread(media_type, &media);
             }
-            if let Some(payload) = self.lower_media(media_type, &media, place) {
-                forms.push(Media {
-                    media_type: media_type.clone(),
-                    payload,
-                });
-            }
+            let payload = self.lower_media(media_type, &media, place);
+            forms.push(Media {
+                media_type: media_type.clone(),
+                encodings: self.lower_encodings(&media, &payload),
+                payload,
+            });
         }
         // What says most about its content comes first: it is what calls send and read.
         forms.sort_by_key(|media: &Media| preference(&media.payload));
@@ -103,36 +105,28 @@ impl<'d> Cx<'d, '_> {
         media_type: &str,
         at: &At<'d, MediaType>,
         place: &mut Place<'_, 'd>,
-    ) -> Option<Payload> {
+    ) -> Payload {
         let MediaType {
             schema,
             example: _,
             examples: _,
-            encoding,
+            encoding: _,
             extensions: _,
         } = at.value();
         let schema = schema.as_ref().map(|schema| at.child("schema", schema));
         let syntax = Syntax::of(media_type);
-        if syntax == Syntax::Multipart {
-            let message = format!("`{media_type}` is not generated yet");
-            self.report(Diagnostic::new(&codes::MEDIA_LEFT_OUT, at.origin(), message).at_key());
-            return None;
-        }
-        if syntax == Syntax::Form && !encoding.is_empty() {
-            let origin = at.child("encoding", encoding).origin().clone();
-            let message = "how single properties are encoded is not generated yet";
-            self.report(Diagnostic::new(&codes::ENCODING, &origin, message));
-        }
         let is_binary = schema.as_ref().is_some_and(|schema| self.is_binary(schema));
-        let payload = match syntax {
+        match syntax {
             _ if is_binary => Payload::Bytes,
             Syntax::Any if schema.is_none() => Payload::Bytes,
             Syntax::Json | Syntax::Any => Payload::Json(self.content_type(media_type, at, place)),
             Syntax::Form => Payload::Form(self.content_type(media_type, at, place)),
+            Syntax::Multipart if place.is_sent => {
+                Payload::Multipart(self.content_type(media_type, at, place))
+            }
             Syntax::Text => Payload::Text,
             Syntax::Structured | Syntax::Opaque | Syntax::Multipart => Payload::Bytes,
-        };
-        Some(payload)
+        }
     }
 
     fn content_type(
@@ -170,7 +164,7 @@ impl<'d> Cx<'d, '_> {
             let merged = merge::merge(self, &[part], None);
             matches!(merged.kind(), Some(Kind::Object | Kind::Array)) || !merged.choices.is_empty()
         });
-        if syntax == Syntax::Structured || (is_structured && syntax != Syntax::Multipart) {
+        if syntax == Syntax::Structured || is_structured {
             let what = if syntax == Syntax::Text {
                 "text"
             } else {

@@ -8,6 +8,7 @@
 mod body;
 mod choice;
 mod discriminator;
+mod encoding;
 mod extension;
 mod inheritance;
 mod keywords;

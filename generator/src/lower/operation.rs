@@ -157,8 +157,7 @@ impl<'d> Cx<'d, '_> {
             name: "requestBodies",
             all: &self.components.request_bodies,
         };
-        let body = self.resolve(at, &section)?;
-        self.can_be_sent(&body.at).then_some(body)
+        self.resolve(at, &section)
     }
 
     fn assemble(

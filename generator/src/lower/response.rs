@@ -75,6 +75,7 @@ impl<'d> Cx<'d, '_> {
         let mut own = Vec::new();
         let mut place = Place {
             home,
+            is_sent: false,
             role: &role,
             known: if is_shared { &mut own } else { known },
         };

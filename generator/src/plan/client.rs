@@ -48,14 +48,11 @@ fn client_docs(cx: &Cx<'_>) -> Docs {
     }
 }
 
-fn server(server: &Server) -> rust::Server {
+/// A server as the runtime knows it.
+pub(super) fn server(server: &Server) -> rust::Server {
     rust::Server {
         url: server.url.clone(),
-        variables: server
-            .variables
-            .iter()
-            .map(|variable| (variable.name.clone(), variable.default.clone()))
-            .collect(),
+        variables: server.variables.clone(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What becomes of the operations of a group: a handle, and for each operation a method, a table and a call.
 
-use super::{Cx, Scope, docs, outcomes, parameters};
+use super::{Cx, Scope, client, docs, outcomes, parameters};
 use crate::api::{self, OperationId};
 use crate::names::OperationNames;
-use crate::rust::{Argument, Call, Docs, Group, Handle, Operation, Path, Receiver, Setter};
+use crate::rust::{Argument, Call, Docs, Group, Handle, Operation, Path, Receiver, Server, Setter};
 
 /// The operations with this tag, or with none.
 pub(super) fn of_tag(cx: &Cx<'_>, tag: Option<usize>) -> Vec<OperationId> {
@@ -140,7 +140,19 @@ fn table(
             Receiver::One { .. } | Receiver::Answer(_) => outcomes::accept(operation),
         },
         failures: outcomes::failures(cx, scope, operation),
+        server: server(cx, operation),
     }
+}
+
+/// The first of its own servers, unless all operations have that.
+fn server(cx: &Cx<'_>, operation: &api::Operation) -> Option<Server> {
+    let own = operation.servers.first()?;
+    let usual = cx.api.servers.first();
+    let is_usual = usual.is_some_and(|usual| {
+        usual.url.trim_end_matches('/') == own.url.trim_end_matches('/')
+            && usual.variables == own.variables
+    });
+    (!is_usual).then(|| client::server(own))
 }
 
 fn security(cx: &Cx<'_>, operation: &api::Operation) -> Vec<Vec<String>> {

@@ -50,6 +50,10 @@ pub(super) fn body(
     let intake = match &media.payload {
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
         Payload::Text => Intake::Text,
+        // Of a range the caller says which media type it is.
+        Payload::Bytes if is_range(&media.media_type) => {
+            Intake::Into(scope.see(Ty::runtime("File")))
+        }
         Payload::Bytes => Intake::Into(scope.see(Ty::runtime("Bytes"))),
     };
     Some(Argument {
@@ -63,12 +67,29 @@ fn body_write(media: &Media) -> Write {
     let media_type = media.media_type.as_str();
     match (&media.payload, media_type) {
         (Payload::Json(_), "application/json") => Write::Json,
-        (Payload::Form(_), "application/x-www-form-urlencoded") => Write::Form,
+        (Payload::Json(_), range) if is_range(range) => Write::Json,
+        (Payload::Form(_), "application/x-www-form-urlencoded") => Write::Form(encodings(media)),
+        (Payload::Form(_), _) if !media.encodings.is_empty() => Write::Form(encodings(media)),
+        (Payload::Multipart(_), _) => Write::Multipart(encodings(media)),
         (Payload::Text, "text/plain") => Write::Text,
-        (Payload::Bytes, "*/*") => Write::Bytes("application/octet-stream".to_owned()),
+        (Payload::Text, range) if is_range(range) => Write::Text,
+        (Payload::Bytes, range) if is_range(range) => Write::File,
         (Payload::Bytes, _) => Write::Bytes(media_type.to_owned()),
         _ => Write::Document(media_type.to_owned()),
     }
+}
+
+/// Whether a media type stands for several: `*/*`, `image/*`, `application/*+json`.
+fn is_range(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.contains('*')
+}
+
+/// The rows of properties that are not written as usual.
+fn encodings(media: &Media) -> Vec<ParameterRow> {
+    let rows = media.encodings.iter();
+    rows.map(|of| styled_row(Location::Query, &of.property, &of.shape))
+        .collect()
 }
 
 /// Of several forms of a body, the first of the kind that says most about it.
@@ -130,19 +151,23 @@ fn shape<'a>(cx: &Cx<'a>, id: TypeId) -> &'a Shape {
 
 /// The row of the table.
 pub(super) fn row(parameter: &Parameter) -> ParameterRow {
-    let usual = match parameter.location {
+    styled_row(parameter.location, &parameter.wire, &parameter.shape)
+}
+
+fn styled_row(location: Location, wire: &str, shape: &ParameterShape) -> ParameterRow {
+    let usual = match location {
         Location::Path | Location::Header => Style::Simple,
         Location::Query | Location::Cookie => Style::Form,
     };
     let mut row = ParameterRow {
-        kind: parameter.location,
-        wire: parameter.wire.clone(),
+        kind: location,
+        wire: wire.to_owned(),
         style: None,
         explode: None,
         allow_reserved: false,
         content: None,
     };
-    match &parameter.shape {
+    match shape {
         ParameterShape::Content(media_type) => row.content = Some(media_type.clone()),
         ParameterShape::Styled {
             style,
@@ -150,14 +175,9 @@ pub(super) fn row(parameter: &Parameter) -> ParameterRow {
             allow_reserved,
         } => {
             row.style = (*style != usual).then_some(*style);
-            row.explode = (*explode != spreads(*style)).then_some(*explode);
+            row.explode = (*explode != style.spreads()).then_some(*explode);
             row.allow_reserved = *allow_reserved;
         }
     }
     row
-}
-
-/// Whether a style spreads lists and objects unless told otherwise.
-fn spreads(style: Style) -> bool {
-    matches!(style, Style::Form | Style::DeepObject)
 }

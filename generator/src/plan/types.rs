@@ -69,6 +69,7 @@ impl Cx<'_> {
             return Ty::value();
         }
         match &self.api.types[id].shape {
+            Shape::Scalar(_) if self.facts.files.contains(&id) => Ty::runtime("File"),
             Shape::Scalar(scalar) => scalar_ty(*scalar, self.dates),
             Shape::List { item, .. } => self.ty(*item).vec(),
             Shape::Tuple(items) => Ty::tuple(items.iter().map(|item| self.ty(*item)).collect()),

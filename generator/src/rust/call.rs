@@ -1,6 +1,6 @@
 //! Operations: groups of calls, what a call takes, writes and gives back.
 
-use super::{Docs, Ty};
+use super::{Docs, Server, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// Calls that are made through one handle.
@@ -59,6 +59,8 @@ pub(crate) struct Operation {
     /// The `Accept` header; empty for none.
     pub(crate) accept: String,
     pub(crate) failures: Vec<Failure>,
+    /// Where it is served, if not where the others are.
+    pub(crate) server: Option<Server>,
 }
 
 /// A row of the parameter table.
@@ -122,12 +124,16 @@ pub(crate) enum Write {
     Parameter(usize),
     /// Into the body, as `application/json`.
     Json,
-    /// Into the body, as `application/x-www-form-urlencoded`.
-    Form,
+    /// Into the body, as `application/x-www-form-urlencoded`; the rows of properties that are not written as usual.
+    Form(Vec<ParameterRow>),
+    /// Into the body, as `multipart/form-data`, likewise.
+    Multipart(Vec<ParameterRow>),
     /// Into the body, as `text/plain`.
     Text,
     /// Into the body, as a document of this media type.
     Document(String),
+    /// Into the body, as bytes of the media type that they say themselves.
+    File,
     /// Into the body, as bytes of this media type.
     Bytes(String),
 }

@@ -1,5 +1,7 @@
 //! The client: where the service is, who is asking, and the way to its operations.
 
+pub(crate) use crate::api::ServerVariable;
+
 use super::{Docs, Ty};
 use crate::names::MethodName;
 
@@ -32,8 +34,7 @@ pub(crate) struct Client {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Server {
     pub(crate) url: String,
-    /// Name and default value.
-    pub(crate) variables: Vec<(String, String)>,
+    pub(crate) variables: Vec<ServerVariable>,
 }
 
 /// A security scheme and its setter.

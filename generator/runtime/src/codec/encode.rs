@@ -3,6 +3,8 @@
 //! Values know nothing of formats. JSON, query strings, form bodies and headers are encoders, and because an
 //! encoder is a trait object, no code is generated per type and format.
 
+use super::file::{File, write_text};
+
 /// A value that can be sent.
 pub trait Encode {
     /// Tells `encoder` what this value is: exactly one call.
@@ -36,6 +38,10 @@ pub trait Encoder {
     fn double(&mut self, value: f64);
     /// Text.
     fn text(&mut self, value: &str);
+    /// A file: text, where a format has no files.
+    fn file(&mut self, file: &File) {
+        write_text(self, file);
+    }
     /// A list of values.
     fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>);
     /// Named values, in order; absent ones are not among them.

@@ -62,6 +62,13 @@ impl AsRef<[u8]> for Base64 {
     }
 }
 
+impl Base64 {
+    /// The bytes in base64.
+    pub(super) fn to_text(&self) -> String {
+        STANDARD_ENGINE.encode(&self.0)
+    }
+}
+
 impl<T: Into<bytes::Bytes>> From<T> for Base64 {
     fn from(bytes: T) -> Self {
         Self(bytes.into())
@@ -94,7 +101,7 @@ fn folded(text: &str) -> Result<Vec<u8>, base64::DecodeError> {
 
 impl Encode for Base64 {
     fn encode(&self, encoder: &mut dyn Encoder) {
-        encoder.text(&STANDARD_ENGINE.encode(&self.0));
+        encoder.text(&self.to_text());
     }
 }
 

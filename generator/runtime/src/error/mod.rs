@@ -8,11 +8,12 @@ mod message;
 
 pub(crate) use kind::Reply;
 
-use crate::client::Client;
 use crate::codec::{DecodeError, Drift};
 use crate::headers;
 use crate::operation::{Label, TypedBody};
+use crate::request::Call;
 use crate::transport::TransportError;
+use crate::url::origin;
 use http::{HeaderMap, StatusCode};
 use kind::Kind;
 use std::any::Any;
@@ -54,8 +55,9 @@ impl Error {
         Self::new(Some(label), Kind::Build(reason.into()), None)
     }
 
-    pub(crate) fn transport(label: Label, error: TransportError, client: &Client) -> Self {
-        let (origin, timeout) = (client.base().origin().to_owned(), client.timeout());
+    pub(crate) fn transport(label: Label, error: TransportError, call: &Call) -> Self {
+        let timeout = call.client.timeout();
+        let origin = origin(&call.uri).unwrap_or_default();
         Self::new(
             Some(label),
             Kind::Transport {

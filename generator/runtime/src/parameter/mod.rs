@@ -10,6 +10,7 @@ mod style;
 pub(crate) use plain::{Plain, Reason};
 
 use crate::codec::Encode;
+use crate::escape::Escape;
 use std::fmt;
 
 /// One parameter of an operation.
@@ -31,7 +32,7 @@ pub struct Parameter {
     style: Style,
     explode: Option<bool>,
     allow_reserved: bool,
-    content: Option<&'static str>,
+    pub(crate) content: Option<&'static str>,
 }
 
 /// Where a parameter or an API key goes.
@@ -127,6 +128,7 @@ impl Parameter {
         space_delimited SpaceDelimited;
         pipe_delimited PipeDelimited;
         deep_object DeepObject;
+        raw_cookie Cookie;
     }
 
     /// Whether each item or property stands on its own. Without this call the style decides.
@@ -159,7 +161,26 @@ impl Parameter {
         let plain = Plain::of(value)?;
         match self.content {
             Some(media_type) => content::write(self, media_type, &plain),
-            None => style::write(self, plain),
+            None => style::write(self, &plain),
+        }
+    }
+
+    /// The fields of a form that stand for a property described by this row, each escaped as `escape` says; `None` where it is
+    /// written as one document.
+    pub(crate) fn fields(
+        &self,
+        plain: &Plain,
+        escape: Escape,
+    ) -> Option<Result<Vec<(String, String)>, Reason>> {
+        let is_styled = self.content.is_none();
+        is_styled.then(|| style::fields(self, plain, escape))
+    }
+
+    /// How the fields of a form that it stands for are escaped.
+    pub(crate) fn form_escape(&self) -> Escape {
+        match self.allow_reserved {
+            true => Escape::Reserved,
+            false => Escape::Form,
         }
     }
 

@@ -3,7 +3,7 @@
 //! Parameters and form bodies are laid out differently for scalars, lists and records, and an [`Encoder`] learns
 //! which of these it has only when it is called. So they are collected first and laid out then.
 
-use crate::codec::{Encode, Encoder};
+use crate::codec::{Encode, Encoder, File};
 
 /// A value as texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub(crate) enum Plain {
     /// A number or a boolean: JSON writes it without quotes.
     Bare(String),
     Text(String),
+    /// A file, which only forms with files can carry as it is.
+    File(File),
     List(Vec<Plain>),
     Record(Vec<(String, Plain)>),
 }
@@ -36,6 +38,7 @@ impl Plain {
             Self::Null => out.push_str("null"),
             Self::Bare(text) => out.push_str(text),
             Self::Text(text) => push_quoted(out, text),
+            Self::File(file) => push_quoted(out, &file.to_text()),
             Self::List(items) => {
                 push_separated(out, ['[', ']'], items, |out, item| item.push_json(out))
             }
@@ -132,6 +135,10 @@ impl Encoder for Collector {
 
     fn text(&mut self, value: &str) {
         self.plain = Plain::Text(value.to_owned());
+    }
+
+    fn file(&mut self, file: &File) {
+        self.plain = Plain::File(file.clone());
     }
 
     fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) {

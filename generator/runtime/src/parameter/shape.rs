@@ -13,10 +13,11 @@ pub(super) enum Shape {
 
 impl Shape {
     /// The shape of `plain`; `None` where nothing is left of it.
-    pub(super) fn of(plain: Plain) -> Result<Option<Self>, Reason> {
+    pub(super) fn of(plain: &Plain) -> Result<Option<Self>, Reason> {
         let shape = match plain {
             Plain::Null => return Ok(None),
-            Plain::Bare(text) | Plain::Text(text) => Self::One(text),
+            Plain::Bare(text) | Plain::Text(text) => Self::One(text.clone()),
+            Plain::File(file) => Self::One(file.to_text().into_owned()),
             Plain::List(items) => Self::Many(scalars(items)?),
             Plain::Record(entries) => Self::Named(named(entries)?),
         };
@@ -41,17 +42,17 @@ impl Shape {
     }
 }
 
-fn scalars(items: Vec<Plain>) -> Result<Vec<String>, Reason> {
-    items.into_iter().filter_map(scalar).collect()
+fn scalars(items: &[Plain]) -> Result<Vec<String>, Reason> {
+    items.iter().filter_map(scalar).collect()
 }
 
 /// A property that is a list stands once for every item, as other implementations have it; OpenAPI is silent.
-fn named(entries: Vec<(String, Plain)>) -> Result<Vec<(String, String)>, Reason> {
+fn named(entries: &[(String, Plain)]) -> Result<Vec<(String, String)>, Reason> {
     let mut out = Vec::with_capacity(entries.len());
     for (name, value) in entries {
         let values = match value {
             Plain::List(items) => scalars(items)?,
-            value => scalars(vec![value])?,
+            value => scalars(std::slice::from_ref(value))?,
         };
         out.extend(values.into_iter().map(|value| (name.clone(), value)));
     }
@@ -59,10 +60,11 @@ fn named(entries: Vec<(String, Plain)>) -> Result<Vec<(String, String)>, Reason>
 }
 
 /// The text of a scalar; `None` for null.
-fn scalar(plain: Plain) -> Option<Result<String, Reason>> {
+fn scalar(plain: &Plain) -> Option<Result<String, Reason>> {
     match plain {
         Plain::Null => None,
-        Plain::Bare(text) | Plain::Text(text) => Some(Ok(text)),
+        Plain::Bare(text) | Plain::Text(text) => Some(Ok(text.clone())),
+        Plain::File(file) => Some(Ok(file.to_text().into_owned())),
         Plain::List(_) | Plain::Record(_) => {
             Some(Err("is nested, which its style cannot express".into()))
         }

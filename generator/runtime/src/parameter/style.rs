@@ -8,25 +8,51 @@ use super::{Location, Parameter, Plain, Reason, Style};
 use crate::escape::Escape;
 
 /// Writes `plain` as `parameter` asks for.
-pub(super) fn write(parameter: &Parameter, plain: Plain) -> Result<Option<String>, Reason> {
+pub(super) fn write(parameter: &Parameter, plain: &Plain) -> Result<Option<String>, Reason> {
     let layout = Layout::of(parameter);
     if parameter.style == Style::DeepObject {
-        return layout.deep_object(&plain);
+        return Ok(layout.join(layout.deep_object(plain)));
     }
     let Some(shape) = Shape::of(plain)? else {
         return Ok(None);
     };
+    if parameter.style == Style::Cookie && shape.contains(';') {
+        return Err("contains `;`, which the style cookie cannot express".into());
+    }
     let text = match parameter.style {
         Style::Simple => layout.parts(&shape).join(","),
         Style::Label => layout.label(&shape),
         Style::Matrix => layout.matrix(&shape),
-        Style::SpaceDelimited => layout.form(&shape, "%20"),
-        Style::PipeDelimited => layout.form(&shape, "%7C"),
-        Style::Form | Style::Cookie | Style::DeepObject => layout.form(&shape, ","),
+        style => return Ok(layout.join(layout.pairs(&shape, delimiter(style)))),
     };
-    match parameter.style == Style::Cookie && shape.contains(';') {
-        true => Err("contains `;`, which the style cookie cannot express".into()),
-        false => Ok(Some(text)),
+    Ok(Some(text))
+}
+
+/// The names and values of a property of a form, each escaped as `escape` says.
+pub(super) fn fields(
+    parameter: &Parameter,
+    plain: &Plain,
+    escape: Escape,
+) -> Result<Vec<(String, String)>, Reason> {
+    let layout = Layout {
+        escape,
+        ..Layout::of(parameter)
+    };
+    if parameter.style == Style::DeepObject {
+        return Ok(layout.deep_object(plain));
+    }
+    let shape = Shape::of(plain)?;
+    Ok(shape.map_or_else(Vec::new, |shape| {
+        layout.pairs(&shape, delimiter(parameter.style))
+    }))
+}
+
+/// What stands between the items of a list that shares one name.
+fn delimiter(style: Style) -> &'static str {
+    match style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        _ => ",",
     }
 }
 
@@ -108,58 +134,59 @@ impl Layout {
         out
     }
 
-    fn form(&self, shape: &Shape, delimiter: &str) -> String {
-        let pairs = self.pairs(shape, delimiter);
+    /// The pairs as they stand in a query, a cookie or a form; `None` where there are none.
+    fn join(&self, pairs: Vec<(String, String)>) -> Option<String> {
         let pairs: Vec<_> = pairs
             .into_iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        pairs.join(self.separator)
+        (!pairs.is_empty()).then(|| pairs.join(self.separator))
     }
 
     /// OpenAPI defines this style for flat records only. Records in records extend it in the one way that every
-    /// server reads, `a[b][c]`; for lists servers disagree, so they are refused.
-    fn deep_object(&self, plain: &Plain) -> Result<Option<String>, Reason> {
-        let entries = match plain {
-            Plain::Null => return Ok(None),
-            Plain::List(items) if items.is_empty() => return Ok(None),
-            Plain::Record(entries) => entries,
-            _ => return Err("is not an object, which the style deepObject needs".into()),
-        };
+    /// server reads, `a[b][c]`; lists in the way that most of those read that ask for this style, `a[0]`; and what has no
+    /// parts is written as without a style.
+    fn deep_object(&self, plain: &Plain) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
-        self.push_deep(&mut pairs, &self.name(self.name), entries)?;
-        Ok(Some(pairs.join(self.separator)).filter(|text| !text.is_empty()))
+        self.push_deep(&mut pairs, self.name(self.name), plain);
+        pairs
     }
 
-    fn push_deep(
-        &self,
-        pairs: &mut Vec<String>,
-        prefix: &str,
-        entries: &[(String, Plain)],
-    ) -> Result<(), Reason> {
-        for (name, value) in entries {
-            let key = format!("{prefix}%5B{}%5D", self.escape.apply(name));
-            match value {
-                Plain::Null => {}
-                Plain::Bare(text) | Plain::Text(text) => {
-                    pairs.push(format!("{key}={}", self.escape.apply(text)))
-                }
-                Plain::Record(entries) => self.push_deep(pairs, &key, entries)?,
-                Plain::List(_) => {
-                    return Err(format!(
-                        "has a list in `{name}`, which the style deepObject cannot express"
-                    )
-                    .into());
+    fn push_deep(&self, pairs: &mut Vec<(String, String)>, name: String, value: &Plain) {
+        match value {
+            Plain::Null => {}
+            Plain::Bare(text) | Plain::Text(text) => pairs.push((name, self.escape.apply(text))),
+            Plain::File(file) => pairs.push((name, self.escape.apply(&file.to_text()))),
+            Plain::List(items) => {
+                let items = items
+                    .iter()
+                    .filter(|item| **item != Plain::Null)
+                    .enumerate();
+                items.for_each(|(index, item)| {
+                    self.push_deep(pairs, self.below(&name, &index.to_string()), item);
+                });
+            }
+            Plain::Record(entries) => {
+                for (key, value) in entries {
+                    self.push_deep(pairs, self.below(&name, key), value);
                 }
             }
         }
-        Ok(())
+    }
+
+    /// `name[key]`
+    fn below(&self, name: &str, key: &str) -> String {
+        match self.escape {
+            Escape::Nothing => format!("{name}[{key}]"),
+            escape => format!("{name}%5B{}%5D", escape.apply(key)),
+        }
     }
 
     /// Names in front of `=` are never reserved text, whatever the value may be; a raw cookie's name stays raw.
     fn name(&self, name: &str) -> String {
         match self.escape {
             Escape::Nothing => name.to_owned(),
+            Escape::Form => Escape::Form.apply(name),
             _ => Escape::Value.apply(name),
         }
     }
@@ -227,15 +254,23 @@ mod tests {
     }
 
     #[test]
-    fn lists_in_deep_objects_are_refused_by_name() {
+    fn lists_in_deep_objects_are_numbered() {
+        let deep = Parameter::query("f").style(Style::DeepObject);
         assert_eq!(
-            write(
-                Parameter::query("f").style(Style::DeepObject),
-                json!({"a": [1]})
-            )
-            .as_deref(),
-            Some("refused: has a list in `a`, which the style deepObject cannot express")
+            write(deep, json!({"a": [1, null, {"b": "x y"}]})).as_deref(),
+            Some("f%5Ba%5D%5B0%5D=1&f%5Ba%5D%5B1%5D%5Bb%5D=x%20y")
         );
+        assert_eq!(
+            write(deep, json!(["p", "q"])).as_deref(),
+            Some("f%5B0%5D=p&f%5B1%5D=q")
+        );
+        assert_eq!(write(deep, json!([])), None);
+    }
+
+    #[test]
+    fn what_has_no_parts_needs_no_brackets() {
+        let deep = Parameter::query("f").style(Style::DeepObject);
+        assert_eq!(write(deep, json!("")).as_deref(), Some("f="));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use self::words::{
     scalar_text, style_text,
 };
 use super::{
-    Access, Additional, Api, Choice, Docs, Field, Home, Media, Operation, Parameter,
+    Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, Parameter,
     ParameterShape, Payload, Presence, Requirement, Response, Role, Shape, Symbol, SymbolValue,
     Type, TypeId,
 };
@@ -266,18 +266,7 @@ impl Api {
         let location = location_text(parameter.location);
         let ty = self.ty(parameter.ty, 0);
         write!(f, "  {location} {}{mark}: {ty} ", parameter.wire)?;
-        match &parameter.shape {
-            ParameterShape::Styled {
-                style,
-                explode,
-                allow_reserved,
-            } => {
-                let spread = if *explode { "*" } else { "" };
-                let reserved = if *allow_reserved { " reserved" } else { "" };
-                write!(f, "{}{spread}{reserved}", style_text(*style))?;
-            }
-            ParameterShape::Content(media_type) => f.write_str(media_type)?,
-        }
+        f.write_str(&shape_text(&parameter.shape))?;
         if let Some(name) = &parameter.name {
             write!(f, " as {name}")?;
         }
@@ -285,7 +274,14 @@ impl Api {
     }
 
     fn forms(&self, media: &[Media]) -> String {
-        let form = |media: &Media| format!("{} {}", media.media_type, self.payload(&media.payload));
+        let form = |media: &Media| {
+            let encodings: String = media.encodings.iter().map(encoding).collect();
+            format!(
+                "{} {}{encodings}",
+                media.media_type,
+                self.payload(&media.payload)
+            )
+        };
         let forms: Vec<String> = media.iter().map(form).collect();
         forms.join(" | ")
     }
@@ -327,4 +323,24 @@ fn write_symbol(f: &mut Formatter<'_>, symbol: &Symbol) -> fmt::Result {
         write!(f, " -- {description}")?;
     }
     writeln!(f)
+}
+
+/// How a parameter or a property of a form is written.
+fn shape_text(shape: &ParameterShape) -> String {
+    match shape {
+        ParameterShape::Styled {
+            style,
+            explode,
+            allow_reserved,
+        } => {
+            let spread = if *explode { "*" } else { "" };
+            let reserved = if *allow_reserved { " reserved" } else { "" };
+            format!("{}{spread}{reserved}", style_text(*style))
+        }
+        ParameterShape::Content(media_type) => media_type.clone(),
+    }
+}
+
+fn encoding(of: &Encoding) -> String {
+    format!(" [{} {}]", of.property, shape_text(&of.shape))
 }

@@ -17,7 +17,6 @@ pub const ALL: &[&Code] = &[
     &IGNORED_HEADER,
     &UNDESCRIBED_PLACEHOLDER,
     &NO_PLACEHOLDER,
-    &MEDIA_LEFT_OUT,
     &SEVERAL_MEDIA,
     &UNREAD_MEDIA,
     &SKIPPED,
@@ -211,16 +210,6 @@ A parameter is `in: path`, but the path has no place for it.
 It is left out. Add `{id}` to the path, or correct the name of one of them.",
 };
 
-/// A media type is not generated yet.
-pub const MEDIA_LEFT_OUT: Code = Code {
-    id: "W0316",
-    level: Level::Warn,
-    title: "a media type is not generated yet",
-    explanation: "\
-Bodies of this media type can not be written yet. The other media types of the body are generated. An operation whose
-body must be sent and has no other is left out.",
-};
-
 /// Only the first media type is sent.
 pub const SEVERAL_MEDIA: Code = Code {
     id: "W0317",
@@ -281,14 +270,20 @@ Here some may be missing, others may follow, or there are more than twelve. The 
 add `minItems` and `maxItems`.",
 };
 
-/// The encoding of properties is not generated.
+/// The encoding of a property is not generated.
 pub const ENCODING: Code = Code {
     id: "W0322",
     level: Level::Warn,
-    title: "the encoding of properties is not generated",
+    title: "the encoding of a property is not generated",
     explanation: "\
-`encoding` says how single properties of a form are written. It is not read yet: texts, numbers and booleans are written
-as they are, lists as repeated keys, objects as JSON.",
+`encoding` says how single properties of a form are written. Styles are followed, and media types of texts, files, JSON and
+forms. What is not:
+
+    encoding:
+      invoice: { contentType: application/xml }           # an object or a list of objects
+      picture: { headers: { X-Width: { schema: … } } }    # headers of a part of a multipart body
+
+Such an object is written as JSON, and the headers are not sent.",
 };
 
 /// A type is unknown.

@@ -119,9 +119,11 @@ impl Check<'_> {
         }
         match field.fate {
             Fate::Spent => None,
-            // What a rewrite put there under a name that cannot be mistaken for a keyword of the user.
-            Fate::Native => Some(field.name.to_owned()),
-            Fate::Carried | Fate::Reported if key.starts_with(CARRIED) => Some(key),
+            // A keyword of 3.0 that a rewrite of 2.0 has led past the check of 2.0.
+            Fate::Native if self.kind.is(&SCHEMA) => Some(field.name.to_owned()),
+            // What a rewrite has put there stays under its name, which openapiv3 takes for an extension.
+            Fate::Native | Fate::Carried | Fate::Reported if key.starts_with(CARRIED) => Some(key),
+            Fate::Native => Some(key),
             Fate::Carried => Some(format!("{CARRIED}{key}")),
             Fate::Reported => {
                 let message = format!("no code is generated for `{key}`");

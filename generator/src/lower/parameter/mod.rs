@@ -66,7 +66,11 @@ impl<'d> Written<'d> {
             openapiv3::Parameter::Cookie {
                 parameter_data,
                 style: CookieStyle::Form,
-            } => (parameter_data, Location::Cookie, Style::Form),
+            } => (
+                parameter_data,
+                Location::Cookie,
+                cookie_style(parameter_data),
+            ),
         };
         let is_carried = data.extensions.get(extension::ALLOW_RESERVED) == Some(&true.into());
         let allow_reserved = is_carried
@@ -91,7 +95,7 @@ impl<'d> Written<'d> {
     }
 
     fn styled(&self) -> ParameterShape {
-        let explode = self.data.explode.unwrap_or(self.style == Style::Form);
+        let explode = self.data.explode.unwrap_or(self.style.spreads());
         ParameterShape::Styled {
             style: self.style,
             explode,
@@ -100,7 +104,15 @@ impl<'d> Written<'d> {
     }
 }
 
-fn query_style(style: &QueryStyle) -> Style {
+/// The style that 3.2 adds is carried past openapiv3.
+fn cookie_style(data: &ParameterData) -> Style {
+    match data.extensions.get(extension::STYLE) {
+        Some(style) if style == "cookie" => Style::Cookie,
+        _ => Style::Form,
+    }
+}
+
+pub(super) fn query_style(style: &QueryStyle) -> Style {
     match style {
         QueryStyle::Form => Style::Form,
         QueryStyle::SpaceDelimited => Style::SpaceDelimited,

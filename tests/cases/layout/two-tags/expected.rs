@@ -14,7 +14,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     servers: &[Server {
         url: "https://{region}.example.com/v1",
-        variables: &[("region", "eu")],
+        variables: &[("region", "eu", &["eu", "us"])],
     }],
     schemes: &[],
 };
@@ -58,8 +58,8 @@ pub mod operations;
 pub mod types;
 
 pub use balas_runtime::{
-    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Maybe, Response, Secret, Sending,
-    StatusCode, Timestamp, Transport, Uuid, Value,
+    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, File, Maybe, Response, Secret,
+    Sending, StatusCode, Timestamp, Transport, Uuid, Value,
 };
 pub use client::{Builder, Client};
 

@@ -1,0 +1,276 @@
+//! Forms with files: `multipart/form-data`, <https://www.rfc-editor.org/rfc/rfc7578>.
+//!
+//! Every property is a part; a list is a part for each of its items. Text and numbers are written as they are, files as their bytes,
+//! everything else as JSON, unless the description says otherwise.
+
+use std::fmt::Write as _;
+
+use bytes::Bytes;
+
+use crate::codec::File;
+use crate::escape::Escape;
+use crate::media;
+use crate::parameter::{Parameter, Plain, Reason};
+
+/// A body and its media type, boundary included. `encodings` are the rows of the properties that the description says more about.
+pub(crate) fn write(encodings: &[Parameter], plain: &Plain) -> Result<(String, Bytes), Reason> {
+    let Plain::Record(entries) = plain else {
+        return Err("is not an object, so it has no form fields".into());
+    };
+    let mut parts = Vec::new();
+    for (name, value) in entries {
+        let encoding = encodings.iter().find(|row| row.name == name);
+        push(&mut parts, name, value, encoding)?;
+    }
+    let boundary = boundary(&parts);
+    let media_type = format!("multipart/form-data; boundary={boundary}");
+    Ok((media_type, join(&parts, &boundary)))
+}
+
+/// One part of a form.
+struct Part {
+    /// Its headers, each with its line break.
+    head: String,
+    content: Bytes,
+}
+
+impl Part {
+    fn new(name: &str, file_name: Option<&str>, media_type: Option<&str>, content: Bytes) -> Self {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
+        // Writing to a string cannot fail.
+        if let Some(file_name) = file_name {
+            let _ = write!(head, "; filename=\"{}\"", quoted(file_name));
+        }
+        head.push_str("\r\n");
+        if let Some(media_type) = media_type {
+            let _ = write!(head, "Content-Type: {media_type}\r\n");
+        }
+        Self { head, content }
+    }
+}
+
+/// Names as HTML forms write them: what would end the name or the line is percent-encoded.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// The parts of a property.
+fn push(
+    parts: &mut Vec<Part>,
+    name: &str,
+    value: &Plain,
+    encoding: Option<&Parameter>,
+) -> Result<(), Reason> {
+    let fields = encoding.and_then(|row| row.fields(value, Escape::Nothing));
+    if let Some(fields) = fields {
+        let text = |(name, value): (String, String)| Part::new(&name, None, None, value.into());
+        parts.extend(fields?.into_iter().map(text));
+        return Ok(());
+    }
+    let media_type = encoding.and_then(|row| row.content);
+    let items = match value {
+        Plain::List(items) => items.as_slice(),
+        value => std::slice::from_ref(value),
+    };
+    for item in items {
+        parts.extend(part(name, item, media_type)?);
+    }
+    Ok(())
+}
+
+/// The part of a value; nothing for null.
+fn part(name: &str, value: &Plain, media_type: Option<&str>) -> Result<Option<Part>, Reason> {
+    let part = match (value, media_type) {
+        (Plain::Null, _) => return Ok(None),
+        (Plain::File(file), _) => of_file(name, file, media_type)?,
+        (Plain::Bare(text) | Plain::Text(text), None) => {
+            Part::new(name, None, None, text.clone().into())
+        }
+        (_, None) => Part::new(name, None, Some("application/json"), value.to_json().into()),
+        (_, Some(media_type)) => {
+            let content = media::write(media_type, value)?;
+            Part::new(name, None, Some(media_type), content.into())
+        }
+    };
+    Ok(Some(part))
+}
+
+fn of_file(name: &str, file: &File, described: Option<&str>) -> Result<Part, Reason> {
+    let media_type = file
+        .media_type()
+        .or(described)
+        .unwrap_or("application/octet-stream");
+    if media_type.contains(['\r', '\n']) {
+        return Err(format!("has a file in `{name}` whose media type is none").into());
+    }
+    let file_name = file.file_name().unwrap_or(name);
+    Ok(Part::new(
+        name,
+        Some(file_name),
+        Some(media_type),
+        file.bytes().clone(),
+    ))
+}
+
+/// A text that no part contains, always the same for the same parts.
+fn boundary(parts: &[Part]) -> String {
+    let mut hash = parts.iter().fold(FNV_OFFSET, |hash, part| {
+        fnv(fnv(hash, part.head.as_bytes()), &part.content)
+    });
+    loop {
+        let boundary = format!("balas-{hash:016x}");
+        let is_taken = parts
+            .iter()
+            .any(|part| contains(&part.content, boundary.as_bytes()));
+        if !is_taken {
+            return boundary;
+        }
+        hash = fnv(hash, boundary.as_bytes());
+    }
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a, which needs no more than to differ from text to text.
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+fn join(parts: &[Part], boundary: &str) -> Bytes {
+    let mut out = Vec::new();
+    for Part { head, content } in parts {
+        out.extend_from_slice(format!("--{boundary}\r\n{head}\r\n").as_bytes());
+        out.extend_from_slice(content);
+        out.extend_from_slice(b"\r\n");
+    }
+    out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    out.into()
+}
+
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "a macro for other crates writes `pub`")]
+mod tests {
+    use super::write;
+    use crate::codec::{Encode, File, Value};
+    use crate::parameter::{Parameter, Plain};
+    use serde_json::json;
+
+    /// The parts, with `#` for the boundary.
+    fn parts(encodings: &[Parameter], value: &dyn Encode) -> String {
+        match Plain::of(value).and_then(|plain| write(encodings, &plain)) {
+            Ok((media_type, body)) => {
+                let boundary = media_type.rsplit('=').next().unwrap_or_default();
+                let text = String::from_utf8_lossy(&body);
+                text.replace(boundary, "#").replace("\r\n", "\n")
+            }
+            Err(reason) => format!("refused: {reason}"),
+        }
+    }
+
+    crate::record! {
+        struct Upload: Encode {
+            pub title: String,
+            pub picture: File,
+        }
+    }
+
+    fn upload(picture: File) -> Upload {
+        Upload::new("A \"cat\"", picture)
+    }
+
+    #[test]
+    fn a_file_has_a_name_and_a_media_type() {
+        let picture = Parameter::query("picture").content("image/png");
+        assert_eq!(
+            parts(&[picture], &upload(File::new("PNG").name("c\"a\nt.png"))),
+            "\
+--#
+Content-Disposition: form-data; name=\"title\"
+
+A \"cat\"
+--#
+Content-Disposition: form-data; name=\"picture\"; filename=\"c%22a%0At.png\"
+Content-Type: image/png
+
+PNG
+--#--
+"
+        );
+        let plain = parts(&[], &upload(File::new("x")));
+        assert!(plain.contains("filename=\"picture\"\nContent-Type: application/octet-stream\n"));
+        let own = parts(
+            &[picture],
+            &upload(File::new("x").content_type("image/gif")),
+        );
+        assert!(own.contains("Content-Type: image/gif\n"));
+    }
+
+    #[test]
+    fn a_list_is_a_part_for_each_item_and_an_object_is_json() {
+        let value: Value = json!({"tags": ["a", 2, null], "meta": {"b": true}, "none": null});
+        assert_eq!(
+            parts(&[], &value),
+            "\
+--#
+Content-Disposition: form-data; name=\"meta\"
+Content-Type: application/json
+
+{\"b\":true}
+--#
+Content-Disposition: form-data; name=\"tags\"
+
+a
+--#
+Content-Disposition: form-data; name=\"tags\"
+
+2
+--#--
+"
+        );
+    }
+
+    #[test]
+    fn a_described_style_decides_the_names() {
+        let deep = Parameter::query("meta").deep_object();
+        let list = Parameter::query("tags").explode(false);
+        let value: Value = json!({"tags": ["a", "b c"], "meta": {"b": [true]}});
+        let written = parts(&[deep, list], &value);
+        assert!(
+            written.contains("name=\"meta[b][0]\"\n\ntrue\n"),
+            "{written}"
+        );
+        assert!(written.contains("name=\"tags\"\n\na,b c\n"), "{written}");
+    }
+
+    #[test]
+    fn the_boundary_is_in_no_part() {
+        let upload = |content: String| {
+            let value = Value::from(serde_json::Map::from_iter([("a".into(), content.into())]));
+            Plain::of(&value).and_then(|plain| write(&[], &plain))
+        };
+        let boundary_of = |content: &str| {
+            let (media_type, _) = upload(content.to_owned()).unwrap_or_default();
+            media_type.rsplit('=').next().unwrap_or_default().to_owned()
+        };
+        let first = boundary_of("x");
+        assert_eq!(first, boundary_of("x"), "the same for the same parts");
+        let again = boundary_of(&first);
+        assert_ne!(again, first);
+    }
+
+    #[test]
+    fn a_form_needs_fields() {
+        assert_eq!(
+            parts(&[], &"a"),
+            "refused: is not an object, so it has no form fields"
+        );
+    }
+}

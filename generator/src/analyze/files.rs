@@ -1,0 +1,29 @@
+//! Which values are files: the bytes that forms with files carry as they are.
+
+use std::collections::BTreeSet;
+
+use super::derives::parts;
+use crate::api::{Api, Payload, Scalar, Shape, TypeId};
+
+/// The types of bytes that are reached from the body of a form with files.
+pub(super) fn files(api: &Api) -> BTreeSet<TypeId> {
+    let bodies = api
+        .operations
+        .iter()
+        .flat_map(|(_, operation)| &operation.body);
+    let mut pending: Vec<TypeId> = bodies
+        .flat_map(|body| &body.media)
+        .filter_map(|media| match media.payload {
+            Payload::Multipart(ty) => Some(ty),
+            _ => None,
+        })
+        .collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = pending.pop() {
+        if seen.insert(id) {
+            pending.extend(parts(&api.types[id].shape));
+        }
+    }
+    let is_binary = |id: &TypeId| api.types[*id].shape == Shape::Scalar(Scalar::Binary);
+    seen.into_iter().filter(is_binary).collect()
+}
