@@ -65,8 +65,58 @@ pub struct OperationBinding {
     pub origin: Origin,
     /// The method that begins a call: `crate::operations::pets::Pets::list`.
     pub method: String,
+    /// The method of the client that leads to it: `pets`; `None` where it is a method of the client itself.
+    pub accessor: Option<String>,
     /// The type of the call: `crate::operations::pets::List`.
     pub call: String,
+    /// What it is given: first the arguments of the method, in their order, then what is set by methods of the call.
+    pub inputs: Vec<InputBinding>,
+}
+
+/// Something that a call is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InputBinding {
+    /// The argument or the method of the call.
+    pub name: String,
+    /// Where it goes.
+    pub place: InputPlace,
+    /// Whether it is an argument of the method.
+    pub is_required: bool,
+    /// How it is taken.
+    pub takes: Takes,
+}
+
+/// Where something goes that a call is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InputPlace {
+    /// Into the path, under this name on the wire.
+    Path(String),
+    /// Into the query.
+    Query(String),
+    /// Into a header.
+    Header(String),
+    /// Into a cookie.
+    Cookie(String),
+    /// Into the body, as this media type.
+    Body(String),
+}
+
+/// How a value is taken. Types are written with full paths, `crate` for the root of the generated code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Takes {
+    /// `&str`
+    Text,
+    /// `T`
+    Value(String),
+    /// `&T`
+    Reference(String),
+    /// Anything that iterates over what turns into `T`.
+    Items(String),
+    /// Anything that turns into `T`.
+    Into(String),
 }
 
 impl Bindings {

@@ -11,8 +11,10 @@ pub mod expected;
 pub mod instances;
 pub mod probe;
 pub mod program;
+pub mod programs;
 pub mod server;
 pub mod shared;
+pub mod wire;
 
 use std::path::{Path, PathBuf};
 

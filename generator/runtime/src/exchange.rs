@@ -87,7 +87,7 @@ impl<'c> Exchange<'c> {
     /// Sends the properties of `value` as form fields, those of `encodings` as these rows say.
     /// <https://spec.openapis.org/oas/v3.0.4.html#encoding-object>
     pub fn encoded_form(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
-        if value.is_absent() {
+        if is_nothing(value) {
             return self.without_body();
         }
         match Plain::of(value).and_then(|plain| media::form(encodings, &plain)) {
@@ -98,7 +98,7 @@ impl<'c> Exchange<'c> {
 
     /// Sends the properties of `value` as the parts of a form with files, those of `encodings` as these rows say.
     pub fn multipart(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
-        if value.is_absent() {
+        if is_nothing(value) {
             return self.without_body();
         }
         match Plain::of(value).and_then(|plain| multipart::write(encodings, &plain)) {
@@ -112,15 +112,18 @@ impl<'c> Exchange<'c> {
         self
     }
 
-    /// Sends text.
+    /// Sends text, and says that it is UTF-8 where that matters.
     pub fn text(self, text: &str) -> Self {
-        self.body("text/plain; charset=utf-8", &text)
+        match text.is_ascii() {
+            true => self.body("text/plain", &text),
+            false => self.body("text/plain; charset=utf-8", &text),
+        }
     }
 
     /// Sends `value` as a document of this media type: JSON, anything `+json`, a form or text. An absent value
     /// means no body.
     pub fn body(self, media_type: &str, value: &dyn Encode) -> Self {
-        if value.is_absent() {
+        if is_nothing(value) {
             return self.without_body();
         }
         match media::body(media_type, value) {
@@ -190,6 +193,11 @@ impl<'c> Exchange<'c> {
         self.fault.get_or_insert(reason);
         self
     }
+}
+
+/// Whether there is no body: an empty list is one.
+fn is_nothing(value: &dyn Encode) -> bool {
+    value.is_absent() && matches!(Plain::of(value), Ok(Plain::Null))
 }
 
 impl fmt::Debug for Exchange<'_> {

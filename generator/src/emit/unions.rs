@@ -48,13 +48,14 @@ fn variant(words: &Words<'_>, variant: &UnionVariant) -> TokenStream {
     let fallback = variant.is_fallback.then(|| quote!(fallback));
     let tag = variant.tag.as_ref().map(|(property, values)| {
         let values = values.iter().map(tag_value);
-        quote!(tag #property = #(#values)|*)
+        let word = ident(if variant.is_tag_open { "tagged" } else { "tag" });
+        quote!(#word #property = #(#values)|*)
     });
     let keys = (!variant.keys.is_empty()).then(|| {
         let keys = &variant.keys;
         quote!(keys #(#keys),*)
     });
-    quote!(#docs #name #holds { #(#kinds)* #tag #keys #fallback })
+    quote!(#docs #name #holds { #tag #(#kinds)* #keys #fallback })
 }
 
 fn tag_value(value: &TagValue) -> TokenStream {

@@ -4,10 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cx, enums, operations, types};
-use crate::api::{OperationId, Role, Shape, TypeId};
-use crate::bindings::{Bindings, OperationBinding, TypeBinding, TypeKind};
-use crate::rust::{Path, PathOrigin};
+use super::{Cx, Scope, enums, operations, parameters, types};
+use crate::api::{Location, Operation, OperationId, Role, Shape, TypeId};
+use crate::bindings::{
+    Bindings, InputBinding, InputPlace, OperationBinding, Takes, TypeBinding, TypeKind,
+};
+use crate::rust::{Argument, Intake, Path, PathOrigin, Ty, Write};
 
 pub(super) fn bindings(cx: &Cx<'_>) -> Bindings {
     let tags = (0..cx.api.tags.len()).map(Some).chain([None]);
@@ -77,6 +79,74 @@ fn operation(cx: &Cx<'_>, id: OperationId) -> Option<OperationBinding> {
     Some(OperationBinding {
         origin: operation.origin.clone(),
         method: format!("{handle}::{}", names.method),
+        accessor: group.map(|group| group.method.to_string()),
         call: format!("crate::{module}::{}", names.call),
+        inputs: inputs(cx, id)?,
     })
+}
+
+/// What a call is given, as it is planned for its method and its setters.
+fn inputs(cx: &Cx<'_>, id: OperationId) -> Option<Vec<InputBinding>> {
+    let operation = &cx.api.operations[id];
+    let names = cx.names.operations.get(&id)?;
+    let (arguments, setters) = operations::inputs(cx, &mut Scope::new(""), operation, names);
+    let required = arguments.iter().map(|argument| (argument, true));
+    let optional = setters.iter().map(|setter| (&setter.argument, false));
+    let inputs = required
+        .chain(optional)
+        .filter_map(|(argument, is_required)| {
+            Some(InputBinding {
+                name: argument.name.to_string(),
+                place: place(operation, argument)?,
+                is_required,
+                takes: takes(&argument.intake),
+            })
+        });
+    Some(inputs.collect())
+}
+
+fn place(operation: &Operation, argument: &Argument) -> Option<InputPlace> {
+    let Write::Parameter(index) = argument.write else {
+        let media = parameters::preferred(&operation.body.as_ref()?.media)?;
+        return Some(InputPlace::Body(media.media_type.clone()));
+    };
+    let parameter = operation.parameters.get(index)?;
+    let wire = parameter.wire.clone();
+    Some(match parameter.location {
+        Location::Path => InputPlace::Path(wire),
+        Location::Query => InputPlace::Query(wire),
+        Location::Header => InputPlace::Header(wire),
+        Location::Cookie => InputPlace::Cookie(wire),
+    })
+}
+
+fn takes(intake: &Intake) -> Takes {
+    match intake {
+        Intake::Text => Takes::Text,
+        Intake::Value(ty) => Takes::Value(full(ty)),
+        Intake::Reference(ty) => Takes::Reference(full(ty)),
+        Intake::Items(ty) => Takes::Items(full(ty)),
+        Intake::Into(ty) => Takes::Into(full(ty)),
+    }
+}
+
+/// A type with the full paths of everything in it.
+fn full(ty: &Ty) -> String {
+    let arguments: Vec<String> = ty.arguments.iter().map(full).collect();
+    let arguments = arguments.join(", ");
+    if ty.is_tuple() {
+        return format!("({arguments})");
+    }
+    let path = match &ty.path.origin {
+        PathOrigin::Language => ty.path.name.clone(),
+        PathOrigin::Prelude(module) | PathOrigin::Std(module) => {
+            format!("{module}::{}", ty.path.name)
+        }
+        PathOrigin::Runtime => format!("balas_runtime::{}", ty.path.name),
+        PathOrigin::Crate { .. } => public_path(&ty.path),
+    };
+    match arguments.is_empty() {
+        true => path,
+        false => format!("{path}<{arguments}>"),
+    }
 }

@@ -78,7 +78,7 @@ fn call(
 }
 
 /// What must be given, in the order of the description with the body last, and what may be given.
-fn inputs(
+pub(super) fn inputs(
     cx: &Cx<'_>,
     scope: &mut Scope,
     operation: &api::Operation,

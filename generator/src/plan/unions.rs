@@ -2,9 +2,9 @@
 //!
 //! Every choice does that has an alternative with values at all; how a value is recognised was found out by `analyze`.
 
-use super::{Cx, Scope, docs, nesting, rules};
+use super::{Cx, Scope, docs, nesting, parameters, rules};
 use crate::analyze::{Signature, TagValue as Value};
-use crate::api::{Choice, TypeId};
+use crate::api::{Choice, Presence, Shape, TypeId};
 use crate::rust::{Docs, TagValue, Ty, Union, UnionVariant};
 
 /// A union keeps alternatives in place up to this many fields; larger ones would make every value as large.
@@ -65,10 +65,24 @@ fn variant(
             let values = tag.values.iter().map(value).collect();
             (tag.property.clone(), values)
         }),
+        is_tag_open: signature
+            .tag
+            .as_ref()
+            .is_some_and(|tag| is_open(cx, member, &tag.property)),
         keys: signature.keys.clone(),
         is_fallback: signature.is_fallback,
         rules: rules::of_type(cx, member),
     })
+}
+
+/// Whether values of a record need not have a property: it is not described, or optional.
+fn is_open(cx: &Cx<'_>, member: TypeId, property: &str) -> bool {
+    let Shape::Record(record) = &cx.api.types[parameters::resolve(cx, member)].shape else {
+        return false;
+    };
+    let mut fields = record.fields.iter();
+    let field = fields.find(|field| field.wire == property);
+    field.is_none_or(|field| field.presence != Presence::Required)
 }
 
 fn value(value: &Value) -> TagValue {

@@ -176,6 +176,8 @@ pub(crate) struct UnionVariant {
     pub(crate) kinds: Vec<&'static str>,
     /// The property that names it, and the values that do.
     pub(crate) tag: Option<(String, Vec<TagValue>)>,
+    /// Whether its type leaves it open whether that property is sent.
+    pub(crate) is_tag_open: bool,
     /// Keys that its objects have.
     pub(crate) keys: Vec<String>,
     pub(crate) is_fallback: bool,

@@ -33,6 +33,7 @@ mod scalar;
 mod select;
 mod signature;
 mod symbol;
+mod tagged;
 mod take;
 mod text;
 mod time;
@@ -78,6 +79,8 @@ pub(crate) use drift::path_of;
 pub use record::NOTHING;
 #[doc(hidden)]
 pub use symbol::{Listed, debug_listed, is_same, position};
+#[doc(hidden)]
+pub use tagged::Tagged;
 
 /// Writes nothing: the feature `serde` is off.
 #[cfg(not(feature = "serde"))]

@@ -84,6 +84,10 @@ impl Signature {
         }
     }
 
+    pub const fn tagged(self, property: Names, values: Names) -> Self {
+        self.tag(property, values)
+    }
+
     pub const fn tag(self, property: Names, values: Names) -> Self {
         let property = property[0];
         Self {

@@ -22,6 +22,7 @@
 /// | --- | --- |
 /// | `object` `array` `string` `integer` `number` `boolean` `null` | a kind of JSON value that it can be |
 /// | `tag "property" = "one" \| "other"` | it is an object that has this property with one of these values: texts, whole numbers or booleans |
+/// | `tagged "property" = "one" \| "other"` | the same, and its type does not see to it that the property is sent: the union does; comes first |
 /// | `keys "one", "other"` | it is an object that has these keys |
 /// | `fallback` | others that fit come before it |
 ///
@@ -222,11 +223,21 @@ macro_rules! __union {
         impl $crate::codec::Encode for $name {
             fn encode(&self, encoder: &mut dyn $crate::codec::Encoder) {
                 match self {
-                    $(Self::$variant(value) => $crate::codec::Encode::encode(value, encoder),)*
+                    $(Self::$variant(value) => $crate::__union!(@write value encoder $($signature)*),)*
                     Self::Unlisted(value) => $crate::codec::Encode::encode(value, encoder),
                 }
             }
         }
+    };
+
+    (
+        @write $value:ident $encoder:ident
+        tagged $property:literal = $tag:literal $(| $more:literal)* $($rest:tt)*
+    ) => {
+        $crate::codec::Encode::encode($value, &mut $crate::codec::Tagged::new($encoder, $property, &$tag))
+    };
+    (@write $value:ident $encoder:ident $($signature:tt)*) => {
+        $crate::codec::Encode::encode($value, $encoder)
     };
 
     (@take $name:ident) => {

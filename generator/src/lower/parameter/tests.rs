@@ -22,7 +22,7 @@ GET /pets/{id}
   path id: i64 matrix
   query tags?: [string] form*
   query flat?: string form reserved
-  query filter?: {any} deepObject
+  query filter?: {any} deepObject*
   header X-Trace?: uuid simple
   cookie session?: string form*
 ",

@@ -1,0 +1,430 @@
+//! Do generated clients send and understand what the scenarios of TypeSpec's conformance suite say?
+//!
+//! For every document a crate, for every scenario that OpenAPI can express a call with its arguments; the whole request is compared,
+//! and the decoded answer written as JSON again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use balas::Config;
+use balas_tests::shared;
+use balas_tests::wire::{Call, Content, Wire};
+use serde_json::Value;
+
+const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// Scenarios that do not pass, each with the reason. An entry that passes is a failure of the test, too.
+const KNOWN: &[(&str, &str)] = &[];
+
+#[test]
+fn documents_of_3_0_pass() {
+    run("3.0");
+}
+
+#[test]
+#[ignore = "as long as the others: run it by hand"]
+fn documents_of_3_1_pass() {
+    run("3.1");
+}
+
+#[test]
+#[ignore = "as long as the others: run it by hand"]
+fn documents_of_3_2_pass() {
+    run("3.2");
+}
+
+/// A step of a scenario.
+struct Step {
+    name: String,
+    /// `type`, `routes`, …
+    area: String,
+    file: String,
+    call: Call,
+    expected: Value,
+    /// Whether the answer contradicts the description on purpose.
+    is_off: bool,
+}
+
+fn run(version: &str) {
+    let Some(folder) = shared::folder("conformance/typespec", "TypeSpec scenarios") else {
+        return;
+    };
+    let steps = steps(&folder, version);
+    let mut wire = Wire::new(
+        Path::new(SCRATCH).join(format!("typespec-{}", version.replace('.', "-"))),
+        Path::new(SCRATCH).join("wire-target"),
+    );
+    let files: BTreeSet<&str> = steps.iter().map(|step| step.file.as_str()).collect();
+    let mut faults = BTreeMap::new();
+    let mut members = Vec::new();
+    for file in files {
+        let name = format!("spec-{}", file.replace(['/', '.'], "-"));
+        let of_file = steps.iter().filter(|step| step.file == file);
+        let calls: Vec<Call> = of_file.map(|step| step.call.clone()).collect();
+        let config = Config::new()
+            .spec(folder.join("openapi").join(file))
+            .all_schemas();
+        let outcome = balas::generate(&config).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let refused = wire.add(&name, &outcome, &calls);
+        faults.extend(refused.unwrap_or_else(|error| panic!("{file}: {error}")));
+        members.push(name);
+    }
+    let broken = wire.build().unwrap_or_else(|error| panic!("{error}"));
+    for (member, report) in &broken {
+        println!("{member} does not compile:\n{report}");
+    }
+    let mut reports = BTreeMap::new();
+    for member in members
+        .iter()
+        .filter(|member| !broken.contains_key(*member))
+    {
+        match wire.run(member) {
+            Ok(found) => reports.extend(found),
+            Err(error) => println!("{error}"),
+        }
+    }
+    judge(version, &steps, &reports, &mut faults);
+    assert!(broken.is_empty());
+}
+
+/// Prints what passed by area; fails where something did not that is not known.
+fn judge(
+    version: &str,
+    steps: &[Step],
+    reports: &BTreeMap<String, Value>,
+    faults: &mut BTreeMap<String, String>,
+) {
+    let mut areas: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut surprises = 0;
+    for step in steps {
+        if !faults.contains_key(&step.name) {
+            let fault = match reports.get(&step.name) {
+                Some(report) => compare(step, report),
+                None => Some("there is no report".to_owned()),
+            };
+            faults.extend(fault.map(|fault| (step.name.clone(), fault)));
+        }
+        let known = KNOWN.iter().find(|(name, _)| *name == step.name);
+        let counts = areas.entry(&step.area).or_default();
+        match (faults.get(&step.name), known) {
+            (None, None) => counts.0 += 1,
+            (Some(fault), Some((_, reason))) => {
+                counts.1 += 1;
+                println!("known: {}: {reason} ({fault})", step.name);
+            }
+            (Some(fault), None) => {
+                counts.1 += 1;
+                surprises += 1;
+                println!("FAILED {}: {fault}", step.name);
+            }
+            (None, Some(_)) => {
+                counts.0 += 1;
+                surprises += 1;
+                println!("PASSED, though known to fail: {}", step.name);
+            }
+        }
+    }
+    for (area, (passed, failed)) in &areas {
+        println!("{version} {area}: {passed} passed, {failed} failed");
+    }
+    let passed: usize = areas.values().map(|counts| counts.0).sum();
+    println!("{version}: {passed} of {} steps passed", steps.len());
+    assert!(passed > 0 && surprises == 0);
+}
+
+fn steps(folder: &Path, version: &str) -> Vec<Step> {
+    let path: PathBuf = folder.join("scenarios.json");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
+    let all: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}"));
+    let mut steps = Vec::new();
+    for scenario in list(&all["scenarios"]) {
+        let area = text_of(&scenario["specDir"]);
+        let area = area.split('/').next().unwrap_or_default();
+        for (index, step) in list(&scenario["steps"]).iter().enumerate() {
+            if step["expressible"] == true && !step["openapi"][version].is_null() {
+                let name = format!("{}#{index}", text_of(&scenario["name"]));
+                let step = self::step(step, &step["openapi"][version], name, area);
+                let is_off = !scenario["schemaMismatch"].is_null();
+                steps.push(Step { is_off, ..step });
+            }
+        }
+    }
+    steps
+}
+
+fn step(step: &Value, place: &Value, name: String, area: &str) -> Step {
+    let (request, response) = (&step["request"], &step["response"]);
+    let method = text_of(&request["method"]).to_lowercase();
+    let path = text_of(&place["path"])
+        .replace('~', "~0")
+        .replace('/', "~1");
+    let headers = response["headers"].as_object().into_iter().flatten();
+    let mut headers: Vec<(String, String)> = headers
+        .map(|(name, value)| (name.clone(), text_of(value).to_owned()))
+        .collect();
+    let answer = content(&response["body"]);
+    if answer.is_some() {
+        let media_type = text_of(&response["body"]["contentType"]).to_owned();
+        headers.push(("content-type".to_owned(), media_type));
+    }
+    Step {
+        area: area.to_owned(),
+        file: text_of(&place["file"]).to_owned(),
+        call: Call {
+            name: name.clone(),
+            operation: format!("#/paths/{path}/{method}"),
+            values: step["args"].as_object().cloned().unwrap_or_default(),
+            body: content(&request["body"]),
+            status: response["status"].as_u64().unwrap_or_default() as u16,
+            headers,
+            answer: answer.map(bytes).unwrap_or_default(),
+        },
+        expected: step.clone(),
+        is_off: false,
+        name,
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text_of(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// The value itself where it may be compared loosely.
+fn plain(value: &Value) -> &Value {
+    value.get("$match").map_or(value, |_| &value["value"])
+}
+
+/// As it stands in a URL or a header; a point in time always in the same way.
+fn written(value: &Value) -> String {
+    match plain(value) {
+        Value::String(text) => normal(text),
+        value => value.to_string(),
+    }
+}
+
+fn normal(text: &str) -> String {
+    let moment = text.parse::<balas_runtime::Timestamp>();
+    moment.map_or_else(|_| text.to_owned(), |moment| moment.to_string())
+}
+
+fn content(body: &Value) -> Option<Content> {
+    if body.is_null() {
+        return None;
+    }
+    if let Some(encoded) = body["base64"].as_str() {
+        let json = Value::from(encoded).to_string();
+        let decoded = balas_runtime::codec::from_slice::<balas_runtime::Base64>(json.as_bytes());
+        return decoded
+            .ok()
+            .map(|decoded| Content::Bytes(decoded.value.0.to_vec()));
+    }
+    let text = text_of(&body["text"]).to_owned();
+    let media_type = text_of(&body["contentType"]);
+    Some(match media_type.contains("json") {
+        true => Content::Json(text),
+        false => Content::Text(text),
+    })
+}
+
+fn bytes(content: Content) -> Vec<u8> {
+    match content {
+        Content::Json(text) | Content::Text(text) => text.into_bytes(),
+        Content::Bytes(bytes) => bytes,
+    }
+}
+
+/// What differs between what a scenario says and what came of it.
+fn compare(step: &Step, report: &Value) -> Option<String> {
+    let (request, response) = (&step.expected["request"], &step.expected["response"]);
+    let declared = &step.expected["declaredRequestTypes"];
+    let [sent] = list(&report["sent"]) else {
+        return Some(format!("nothing was sent: {}", report["result"]));
+    };
+    compare_request(request, declared, sent)
+        .or_else(|| compare_answer(response, &report["result"], step.is_off))
+}
+
+fn compare_request(wanted: &Value, declared: &Value, sent: &Value) -> Option<String> {
+    let differs = |what: &str, wanted: &Value, sent: &Value| {
+        (wanted != sent).then(|| format!("{what}: wanted {wanted}, sent {sent}"))
+    };
+    differs("method", &wanted["method"], &sent["method"])
+        .or_else(|| differs("path", &wanted["path"], &sent["path"]))
+        .or_else(|| {
+            differs(
+                "query",
+                &pairs_wanted(&wanted["query"]),
+                &pairs_sent(&sent["query"]),
+            )
+        })
+        .or_else(|| compare_headers(&wanted["headers"], &sent["headers"]))
+        .or_else(|| compare_body(&wanted["body"], declared, sent))
+}
+
+fn pairs_wanted(query: &Value) -> Value {
+    let mut pairs = Vec::new();
+    for (name, value) in query.as_object().into_iter().flatten() {
+        let values = match value {
+            Value::Array(values) => values.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        pairs.extend(values.iter().map(|value| match value {
+            value => format!("{name}={}", written(value)),
+        }));
+    }
+    pairs.sort();
+    pairs.into()
+}
+
+fn pairs_sent(query: &Value) -> Value {
+    let pairs = text_of(query).split('&').filter(|pair| !pair.is_empty());
+    let mut pairs: Vec<String> = pairs
+        .map(|pair| match pair.split_once('=') {
+            Some((name, value)) => format!("{}={}", decoded(name), normal(&decoded(value))),
+            None => decoded(pair),
+        })
+        .collect();
+    pairs.sort();
+    pairs.into()
+}
+
+/// Percent-decoded; a plus is a space.
+fn decoded(text: &str) -> String {
+    let mut bytes = text.bytes();
+    let mut out = Vec::new();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'%' => {
+                let digits = [
+                    bytes.next().unwrap_or_default(),
+                    bytes.next().unwrap_or_default(),
+                ];
+                let digits = String::from_utf8_lossy(&digits).into_owned();
+                u8::from_str_radix(&digits, 16).unwrap_or(b'%')
+            }
+            b'+' => b' ',
+            byte => byte,
+        });
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Headers that every client sends.
+const USUAL: &[&str] = &[
+    "accept",
+    "content-type",
+    "user-agent",
+    "content-length",
+    "host",
+];
+
+fn compare_headers(wanted: &Value, sent: &Value) -> Option<String> {
+    let lower = |headers: &Value| -> BTreeMap<String, String> {
+        let headers = headers.as_object().into_iter().flatten();
+        headers
+            .map(|(name, value)| (name.to_lowercase(), written(value)))
+            // What the body is, is compared with the body.
+            .filter(|(name, _)| name != "content-type")
+            .collect()
+    };
+    let (wanted, mut sent) = (lower(wanted), lower(sent));
+    for (name, value) in &wanted {
+        if sent.get(name) != Some(value) {
+            return Some(format!(
+                "header {name}: wanted {value}, sent {:?}",
+                sent.get(name)
+            ));
+        }
+    }
+    sent.retain(|name, _| !wanted.contains_key(name) && !USUAL.contains(&name.as_str()));
+    (!sent.is_empty()).then(|| format!("headers that nobody asked for: {sent:?}"))
+}
+
+fn compare_body(wanted: &Value, declared: &Value, sent: &Value) -> Option<String> {
+    let body: Vec<u8> = list(&sent["body"])
+        .iter()
+        .filter_map(|byte| byte.as_u64().and_then(|byte| u8::try_from(byte).ok()))
+        .collect();
+    let Some(content) = content(wanted) else {
+        return (!body.is_empty() && body != b"{}")
+            .then(|| "a body that nobody asked for".to_owned());
+    };
+    let media_type = text_of(&sent["headers"]["content-type"]);
+    let is_described = |wanted: &Value| essence(text_of(wanted)) == essence(media_type);
+    if !list(declared).iter().any(is_described) {
+        return Some(format!("the body is sent as {media_type}"));
+    }
+    let is_same = match &content {
+        Content::Json(json) => {
+            let parsed = |text: &[u8]| serde_json::from_slice::<Value>(text).ok();
+            same(
+                &parsed(json.as_bytes()).unwrap_or_default(),
+                &parsed(&body).unwrap_or_default(),
+            )
+        }
+        _ => bytes(content.clone()) == body,
+    };
+    (!is_same).then(|| {
+        format!(
+            "body: wanted {wanted}, sent {}",
+            String::from_utf8_lossy(&body)
+        )
+    })
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Equal as JSON: numbers by value.
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
+        (Value::String(one), Value::String(other)) => normal(one) == normal(other),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .all(|(key, one)| other.get(key).is_some_and(|other| same(one, other)))
+        }
+        (one, other) => one == other,
+    }
+}
+
+fn compare_answer(wanted: &Value, result: &Value, is_off: bool) -> Option<String> {
+    let status = &wanted["status"];
+    if result["status"] != *status {
+        return Some(format!("wanted the status {status}, found {result}"));
+    }
+    if !list(&result["drift"]).is_empty() && !is_off {
+        return Some(format!("drift: {}", result["drift"]));
+    }
+    let is_success = status
+        .as_u64()
+        .is_some_and(|status| (200..300).contains(&status));
+    let content = content(&wanted["body"]).filter(|_| is_success)?;
+    let value = &result["value"];
+    let is_same = match &content {
+        // Of several successes only the enum around the value is shown.
+        _ if !value["shown"].is_null() => value["shown"] != "()",
+        Content::Json(json) => {
+            same(&serde_json::from_str(json).unwrap_or_default(), value)
+                || *value == bytes_of(json.as_bytes())
+        }
+        Content::Text(text) => value == text || *value == bytes_of(text.as_bytes()),
+        Content::Bytes(bytes) => *value == bytes_of(bytes),
+    };
+    (!is_same).then(|| format!("answered {}, understood {value}", wanted["body"]))
+}
+
+fn bytes_of(bytes: &[u8]) -> Value {
+    serde_json::json!({ "bytes": bytes })
+}
