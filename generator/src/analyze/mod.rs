@@ -8,6 +8,7 @@ mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod graph;
+mod patches;
 mod patterns;
 mod tagging;
 mod usage;
@@ -37,6 +38,8 @@ pub(crate) struct Facts {
     pub(crate) derives: BTreeMap<TypeId, Derives>,
     /// Bytes that forms with files carry as they are.
     pub(crate) files: BTreeSet<TypeId>,
+    /// Records and maps that are sent as patches: null takes any property of theirs away.
+    pub(crate) patches: BTreeSet<TypeId>,
     /// Patterns that are no regular expressions; only looked for where values are to be held against them.
     pub(crate) unreadable_patterns: BTreeSet<String>,
 }
@@ -78,6 +81,7 @@ pub(crate) fn analyze(api: &Api, config: &Config, sink: &mut Sink) -> Facts {
         tagging: tagging::tagging(api, sink),
         derives: derives::derives(api, &unbounded),
         files: files::files(api),
+        patches: patches::patches(api),
         unreadable_patterns: match config.validation {
             true => patterns::unreadable(api, sink),
             false => BTreeSet::new(),

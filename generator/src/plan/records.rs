@@ -60,8 +60,9 @@ fn field(
     let unbounded = cx.facts.unbounded.contains(&at);
     let boxed = unbounded || cx.facts.boxed.contains(&at);
     let default = defaults::of(cx, property, value, &ty).filter(|_| !usage.sent && !nullable);
+    let is_patch = cx.facts.patches.contains(&at.0) && property.presence != Presence::Required;
     let traits = Traits {
-        nullable,
+        nullable: nullable || is_patch,
         unbounded,
         collection: ty.is_collection(),
         defaulted: default.is_some(),

@@ -73,6 +73,10 @@ impl Cx<'_> {
             Shape::Scalar(scalar) => scalar_ty(*scalar, self.dates),
             Shape::List { item, .. } => self.ty(*item).vec(),
             Shape::Tuple(items) => Ty::tuple(items.iter().map(|item| self.ty(*item)).collect()),
+            Shape::Map { value } if self.facts.patches.contains(&id) => {
+                let (value, _) = self.split_null(*value);
+                self.value_ty(value).option().map()
+            }
             Shape::Map { value } => self.ty(*value).map(),
             Shape::Nullable(inner) => {
                 let (inner, _) = self.split_null(*inner);
