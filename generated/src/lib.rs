@@ -20,7 +20,7 @@ pub mod operations;
 pub mod types;
 
 pub use balas_runtime::{
-    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, File, Maybe, Response, Secret,
-    Sending, StatusCode, Timestamp, Transport, Uuid, Value,
+    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Maybe, Response,
+    Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid, Value,
 };
 pub use client::{Builder, Client};

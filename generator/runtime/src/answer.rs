@@ -5,6 +5,7 @@ use crate::codec::Drift;
 use crate::error::{Error, Reply};
 use crate::operation::{Label, Operation};
 use crate::response::Response;
+use crate::transport::Body;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
@@ -17,6 +18,8 @@ pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// The body of a call that is streamed.
+    pub(crate) unread: Option<Body>,
     pub(crate) drift: Vec<Drift>,
 }
 

@@ -17,13 +17,14 @@
 ///     body name: &Type = json;                          or `text`, `file`, `body("media/type")`, `bytes("media/type")`
 ///     body name: &Type = form { "a" deep_object };      or `multipart`; properties that are not written as usual
 ///     accept "media/type";                              where it is not what the receiver reads
+///     or send_png "image/png" -> Bytes: bytes;          another form of the answer, and the method that asks for it
 ///     server "https://files.example.com/{v}" ["v" = "1" | "1" | "2"];   a server of its own: variables, defaults, allowed values
 ///     security ["key"] ["other", "another"];            alternatives of schemes that are needed together
 ///     failures { Exact(404) => Type, Default => Other };
 /// }
 /// ```
 ///
-/// After the output comes the receiver: `json`, `empty`, `text`, `bytes`, or a function
+/// After the output comes the receiver: `json`, `empty`, `text`, `bytes`, `stream`, `lines`, `events`, `text_events`, or a function
 /// `fn(&mut Answer) -> Result<Output, Error>`.
 ///
 /// ```
@@ -69,6 +70,7 @@ macro_rules! call {
                 $($property:literal $($encoding:ident $(($of_encoding:expr))?)+),* $(,)?
             })?;)?
         $(accept $accept:literal;)?
+        $(or $also:ident $also_type:literal -> $also_output:ty: $also_receive:ident;)*
         $(server $server:literal $([$($variable:literal = $default:literal $(| $allowed:literal)*),*])?;)?
         $(security $([$($scheme:literal),*])+;)?
         $(failures { $($status:ident $(($code:literal))? => $failure:ty),* $(,)? };)?
@@ -144,8 +146,23 @@ macro_rules! call {
             ///
             /// The call could not be sent, or its answer is no success or not as described.
             pub fn send(self) -> $crate::Sending<$output> {
-                self.0.send($crate::__call!(@receive $receive [$($function)?] $output))
+                let exchange = self.0;
+                $crate::__call!(@send exchange $receive [$($function)?] $output)
             }
+
+            $(
+                /// Sends the call and asks for another form of the answer.
+                ///
+                /// # Errors
+                ///
+                /// The call could not be sent, or its answer is no success or not as described.
+                pub fn $also(self) -> $crate::Sending<$also_output> {
+                    let exchange = self.0.accepting($also_type);
+                    $crate::__call!(@send exchange $also_receive [] $also_output)
+                }
+            )*
+
+            $crate::__call! { @download $receive }
 
             /// Sends a header that the description does not list.
             pub fn header(self, name: &str, value: &str) -> Self {
@@ -197,6 +214,34 @@ macro_rules! __call {
         ""
     };
 
+    (@download bytes) => {
+        /// Sends the call and gives the body as it arrives, piece by piece.
+        ///
+        /// # Errors
+        ///
+        /// The call could not be sent, or its answer is no success.
+        pub fn download(self) -> $crate::Sending<$crate::Streaming<$crate::Bytes>> {
+            self.0.open($crate::receive::stream)
+        }
+    };
+    (@download $receive:tt) => {};
+
+    (@send $exchange:ident stream $function:tt $output:ty) => {
+        $exchange.open($crate::__call!(@receive stream $function $output))
+    };
+    (@send $exchange:ident lines $function:tt $output:ty) => {
+        $exchange.open($crate::__call!(@receive lines $function $output))
+    };
+    (@send $exchange:ident events $function:tt $output:ty) => {
+        $exchange.open($crate::__call!(@receive events $function $output))
+    };
+    (@send $exchange:ident text_events $function:tt $output:ty) => {
+        $exchange.open($crate::__call!(@receive text_events $function $output))
+    };
+    (@send $exchange:ident $receive:tt $function:tt $output:ty) => {
+        $exchange.send($crate::__call!(@receive $receive $function $output))
+    };
+
     (@receive json [] $output:ty) => {
         $crate::receive::json::<$output>
     };
@@ -208,6 +253,18 @@ macro_rules! __call {
     };
     (@receive bytes [] $output:ty) => {
         $crate::receive::bytes
+    };
+    (@receive stream [] $output:ty) => {
+        $crate::receive::stream
+    };
+    (@receive lines [] $output:ty) => {
+        $crate::receive::lines
+    };
+    (@receive events [] $output:ty) => {
+        $crate::receive::events
+    };
+    (@receive text_events [] $output:ty) => {
+        $crate::receive::text_events
     };
     (@receive $receive:ident [$($function:ident)?] $output:ty) => {
         $receive $(::$function)?

@@ -168,6 +168,11 @@ impl<'c> Exchange<'c> {
         }
     }
 
+    /// Asks for an answer of this media type.
+    pub fn accepting(self, media_type: &str) -> Self {
+        self.header("accept", media_type)
+    }
+
     /// Sends a query parameter that the description does not list, besides those of the same name.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.query.push(format!(
@@ -182,6 +187,17 @@ impl<'c> Exchange<'c> {
     /// [`crate::receive::empty`], [`crate::receive::text`], [`crate::receive::bytes`] or a function of one's own.
     pub fn send<R>(self, receive: fn(&mut Answer) -> Result<R, Error>) -> Sending<R> {
         Sending::new(Box::pin(perform(self.prepare())), receive)
+    }
+
+    /// Sends the call and leaves the body of a successful answer unread: `receive` is [`crate::receive::stream`],
+    /// [`crate::receive::lines`], [`crate::receive::events`] or a function of one's own. The client's timeout is for what comes
+    /// before the body.
+    pub fn open<R>(self, receive: fn(&mut Answer) -> Result<R, Error>) -> Sending<R> {
+        let call = self.prepare().map(|call| Call {
+            is_streamed: true,
+            ..call
+        });
+        Sending::new(Box::pin(perform(call)), receive)
     }
 
     fn prepare(self) -> Result<Call, Error> {

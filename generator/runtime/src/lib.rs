@@ -47,6 +47,7 @@ mod request;
 mod response;
 mod security;
 mod sending;
+mod stream;
 pub mod transport;
 mod url;
 #[cfg(feature = "validation")]
@@ -67,6 +68,7 @@ pub use parameter::{Location, Parameter, Style};
 pub use response::Response;
 pub use security::Credential;
 pub use sending::Sending;
+pub use stream::{Event, Streaming};
 pub use transport::{Transport, TransportError};
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};

@@ -7,7 +7,8 @@ use crate::answer::Answer;
 use crate::error::{Error, Reply};
 use crate::request::Call;
 use crate::transport::{Body, Deadline, Read, TransportError};
-use crate::url::follow;
+use crate::url::{follow, origin};
+use bytes::Bytes;
 use http::header::LOCATION;
 use http::{Method, Request, Response, Uri};
 use std::fmt;
@@ -21,12 +22,19 @@ pub(crate) async fn perform(call: Result<Call, Error>) -> Result<Answer, Error> 
     let deadline = call
         .client
         .timeout()
+        .filter(|_| !call.is_streamed)
         .and_then(|timeout| Instant::now().checked_add(timeout));
     match exchange(&call, deadline.map(Deadline)).await {
         Ok((response, body)) => dispatch(call, response, body),
         Err(error) => {
             tracing::debug!(operation = call.operation.id, call = %call.label, %error, "no answer");
-            Err(Error::transport(call.label.clone(), error, &call))
+            let origin = origin(&call.uri).unwrap_or_default();
+            Err(Error::transport(
+                call.label,
+                error,
+                origin,
+                call.client.timeout(),
+            ))
         }
     }
 }
@@ -95,7 +103,14 @@ async fn read(
     response: Response<Body>,
 ) -> Result<(Response<()>, Read), TransportError> {
     let (parts, body) = response.into_parts();
-    let body = body.read(call.client.max_body()).await?;
+    let body = match call.is_streamed && parts.status.is_success() {
+        true => Read {
+            bytes: Bytes::new(),
+            is_cut: false,
+            unread: Some(body),
+        },
+        false => body.read(call.client.max_body()).await?,
+    };
     Ok((Response::from_parts(parts, ()), body))
 }
 
@@ -110,6 +125,7 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
     let Read {
         bytes: body,
         is_cut,
+        unread,
     } = body;
     if !parts.status.is_success() {
         let typed = operation.decode_failure(parts.status.as_u16(), &body);
@@ -127,6 +143,7 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
         status: parts.status,
         headers: parts.headers,
         body,
+        unread,
         drift: Vec::new(),
     })
 }

@@ -12,6 +12,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 /// A request that only has to be sent.
 pub(crate) struct Call {
+    /// Whether the body of a successful answer is left unread.
+    pub(crate) is_streamed: bool,
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
     pub(crate) label: Label,
@@ -48,6 +50,7 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         uri,
         headers,
         body,
+        is_streamed: false,
     })
 }
 

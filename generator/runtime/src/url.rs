@@ -40,6 +40,11 @@ impl BaseUrl {
         })
     }
 
+    /// `https://host:port`, for messages.
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// The URL of `path` below this base.
     pub(crate) fn join(&self, path: &str, query: &str) -> Result<Uri, Reason> {
         let Self { origin, prefix } = self;

@@ -91,7 +91,11 @@ fn received(operation: &Operation) -> Vec<TypeId> {
 
 fn payload(media: &Media) -> Option<TypeId> {
     match media.payload {
-        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => Some(ty),
+        Payload::Json(ty)
+        | Payload::Form(ty)
+        | Payload::Multipart(ty)
+        | Payload::Lines(ty)
+        | Payload::Events(ty) => Some(ty),
         Payload::Text | Payload::Bytes => None,
     }
 }

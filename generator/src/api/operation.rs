@@ -205,6 +205,10 @@ pub enum Payload {
     Form(TypeId),
     /// `multipart/form-data`
     Multipart(TypeId),
+    /// `application/jsonl` and its like: values one after the other.
+    Lines(TypeId),
+    /// `text/event-stream`: events with this data.
+    Events(TypeId),
 }
 
 /// An answer.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::outcomes;
 use super::words::{Words, deprecated, docs, ident, number};
 use crate::rust::{
-    Argument, Call, Credential, CredentialKind, Failure, Intake, ParameterKind, ParameterRow,
+    Argument, Call, Credential, CredentialKind, Failure, Form, Intake, ParameterKind, ParameterRow,
     Server, Status, Style, Write,
 };
 
@@ -31,6 +31,7 @@ pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
         let accept = &operation.accept;
         quote!(accept #accept;)
     });
+    let forms = call.forms.iter().map(|of| form(words, of));
     let server = operation.server.as_ref().map(own_server);
     let security = security(&operation.security);
     let failures = failures(words, &operation.failures);
@@ -41,6 +42,7 @@ pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
             }
             #body
             #accept
+            #(#forms)*
             #server
             #security
             #failures
@@ -185,6 +187,13 @@ fn encoded(writer: TokenStream, rows: &[ParameterRow]) -> TokenStream {
         }
     });
     quote!(#writer { #(#rows),* })
+}
+
+/// `or send_png "image/png" -> Bytes: bytes;`
+fn form(words: &Words<'_>, form: &Form) -> TokenStream {
+    let (method, media_type, by) = (&form.method, &form.media_type, ident(form.by));
+    let ty = words.ty(&form.ty);
+    quote!(or #method #media_type -> #ty: #by;)
 }
 
 /// `server "https://{region}.example.com" ["region" = "eu" | "eu" | "us"];`

@@ -88,7 +88,7 @@ impl<'d> Cx<'d, '_> {
     }
 
     /// The shape behind aliases and null.
-    fn behind(&self, id: TypeId) -> &Shape {
+    pub(super) fn behind(&self, id: TypeId) -> &Shape {
         let mut current = id;
         for _ in 0..self.api.types.len() {
             match &self.api.types[current].shape {

@@ -6,6 +6,7 @@ use openapiv3::{MediaType, ReferenceOr, Schema};
 use super::Cx;
 use super::keywords::Kind;
 use super::merge;
+use super::sequence::is_same;
 use crate::api::{Home, Media, Payload, Role, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
@@ -23,6 +24,10 @@ pub(super) enum Syntax {
     Text,
     /// A range such as `*/*`: JSON if there is a schema, since a schema describes JSON.
     Any,
+    /// A JSON text a line, or after each record separator.
+    Lines,
+    /// Server-sent events.
+    Events,
     /// Known to have a structure that is not read yet.
     Structured,
     /// Bytes without a structure, as far as we know.
@@ -39,13 +44,19 @@ impl Syntax {
             "application/x-www-form-urlencoded" => Self::Form,
             "multipart/form-data" => Self::Multipart,
             "*/*" | "application/*" => Self::Any,
-            "application/xml"
-            | "text/event-stream"
-            | "application/jsonl"
+            "text/event-stream" => Self::Events,
+            "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/x-jsonlines"
             | "application/x-ndjson"
             | "application/ndjson"
-            | "application/json-seq" => Self::Structured,
-            other if other.ends_with("+json-seq") || other.ends_with("+xml") => Self::Structured,
+            | "application/stream+json"
+            | "application/x-json-stream"
+            | "application/json-seq" => Self::Lines,
+            other if other.ends_with("+json-seq") => Self::Lines,
+            "application/xml" | "text/xml" => Self::Structured,
+            other if other.ends_with("+xml") => Self::Structured,
             other if other.starts_with("multipart/") => Self::Structured,
             other if other.ends_with("+json") => Self::Json,
             other if other.starts_with("text/") => Self::Text,
@@ -85,10 +96,10 @@ impl<'d> Cx<'d, '_> {
         let mut forms = Vec::new();
         for (media_type, media) in at.value() {
             let media = at.child(media_type, media);
-            if !is_read {
+            let payload = self.lower_media(media_type, &media, place);
+            if !is_read && matches!(payload, Payload::Text | Payload::Bytes) {
                 self.report_unread(media_type, &media);
             }
-            let payload = self.lower_media(media_type, &media, place);
             forms.push(Media {
                 media_type: media_type.clone(),
                 encodings: self.lower_encodings(&media, &payload),
@@ -97,6 +108,9 @@ impl<'d> Cx<'d, '_> {
         }
         // What says most about its content comes first: it is what calls send and read.
         forms.sort_by_key(|media: &Media| preference(&media.payload));
+        if !place.is_sent {
+            drop_copies(&mut forms, at.value());
+        }
         forms
     }
 
@@ -124,12 +138,22 @@ impl<'d> Cx<'d, '_> {
             Syntax::Multipart if place.is_sent => {
                 Payload::Multipart(self.content_type(media_type, at, place))
             }
+            Syntax::Lines if !place.is_sent => {
+                Payload::Lines(self.item_type(media_type, at, place))
+            }
+            Syntax::Events if !place.is_sent => {
+                Payload::Events(self.data_type(media_type, at, place))
+            }
             Syntax::Text => Payload::Text,
-            Syntax::Structured | Syntax::Opaque | Syntax::Multipart => Payload::Bytes,
+            Syntax::Lines
+            | Syntax::Events
+            | Syntax::Structured
+            | Syntax::Opaque
+            | Syntax::Multipart => Payload::Bytes,
         }
     }
 
-    fn content_type(
+    pub(super) fn content_type(
         &mut self,
         media_type: &str,
         at: &At<'d, MediaType>,
@@ -164,7 +188,8 @@ impl<'d> Cx<'d, '_> {
             let merged = merge::merge(self, &[part], None);
             matches!(merged.kind(), Some(Kind::Object | Kind::Array)) || !merged.choices.is_empty()
         });
-        if syntax == Syntax::Structured || is_structured {
+        let is_sequence = matches!(syntax, Syntax::Lines | Syntax::Events);
+        if syntax == Syntax::Structured || is_sequence || is_structured {
             let what = if syntax == Syntax::Text {
                 "text"
             } else {
@@ -176,14 +201,29 @@ impl<'d> Cx<'d, '_> {
     }
 }
 
+/// An answer that is JSON need not be asked for in another form, if that holds the same.
+fn drop_copies(forms: &mut Vec<Media>, content: &Content) {
+    let usual = forms
+        .first()
+        .filter(|media| matches!(media.payload, Payload::Json(_)))
+        .and_then(|media| content.get(&media.media_type));
+    let Some(usual) = usual else { return };
+    forms.retain(|media| {
+        let other = content.get(&media.media_type);
+        matches!(media.payload, Payload::Json(_)) || !other.is_some_and(|of| is_same(usual, of))
+    });
+}
+
 /// Rank of a form among its alternatives.
 fn preference(payload: &Payload) -> u8 {
     match payload {
         Payload::Json(_) => 0,
         Payload::Form(_) => 1,
         Payload::Multipart(_) => 2,
-        Payload::Text => 3,
-        Payload::Bytes => 4,
+        Payload::Lines(_) => 3,
+        Payload::Events(_) => 4,
+        Payload::Text => 5,
+        Payload::Bytes => 6,
     }
 }
 
@@ -197,9 +237,9 @@ mod tests {
             ("application/json", Syntax::Json),
             ("Application/JSON; charset=utf-8", Syntax::Json),
             ("application/vnd.api+json;version=2", Syntax::Json),
-            ("application/geo+json-seq", Syntax::Structured),
+            ("application/geo+json-seq", Syntax::Lines),
             ("application/problem+xml", Syntax::Structured),
-            ("text/event-stream", Syntax::Structured),
+            ("text/event-stream", Syntax::Events),
             ("multipart/mixed", Syntax::Structured),
             ("multipart/form-data", Syntax::Multipart),
             ("application/x-www-form-urlencoded", Syntax::Form),

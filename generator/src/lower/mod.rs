@@ -26,6 +26,7 @@ mod same;
 mod scalar;
 mod schema;
 mod security;
+mod sequence;
 mod server;
 mod settle;
 mod share;

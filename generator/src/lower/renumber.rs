@@ -97,7 +97,11 @@ pub(super) fn for_each_use(operation: &mut Operation, see: &dyn Fn(&mut TypeId))
     });
     for Media { payload, .. } in body.chain(answers) {
         match payload {
-            Payload::Json(id) | Payload::Form(id) | Payload::Multipart(id) => see(id),
+            Payload::Json(id)
+            | Payload::Form(id)
+            | Payload::Multipart(id)
+            | Payload::Lines(id)
+            | Payload::Events(id) => see(id),
             Payload::Text | Payload::Bytes => {}
         }
     }

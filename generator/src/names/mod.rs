@@ -14,6 +14,7 @@
 mod components;
 mod dispute;
 mod fields;
+mod forms;
 mod groups;
 mod ident;
 mod inline;
@@ -156,6 +157,8 @@ pub(crate) struct OperationNames {
     pub(crate) answer: TypeName,
     /// Variants of such an enum, by index of the response.
     pub(crate) responses: Vec<VariantName>,
+    /// Methods that ask for another form of the only success, with the index of the form.
+    pub(crate) forms: Vec<(usize, MethodName)>,
 }
 
 /// What naming reads and where it reports.

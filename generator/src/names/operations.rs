@@ -14,7 +14,7 @@ use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{
-    Cx, GroupNames, MethodName, ModuleName, OperationNames, TypeName, VariantName, ident,
+    Cx, GroupNames, MethodName, ModuleName, OperationNames, TypeName, VariantName, forms, ident,
     parameters, statuses,
 };
 use crate::api::{Operation, OperationId};
@@ -112,6 +112,7 @@ fn names(cx: &mut Cx<'_>, operation: &Operation, idents: &[String]) -> Option<Op
     let (parameters, body) = parameters::assign(cx, operation);
     let responses = operation.responses.iter();
     Some(OperationNames {
+        forms: forms::assign(operation, &parameters),
         method: MethodName(method.clone()),
         call: TypeName(call.clone()),
         parameters,

@@ -70,6 +70,7 @@ fn call(
         deprecated: operation.docs.deprecated,
         method: names.method.clone(),
         name: names.call.clone(),
+        forms: outcomes::forms(cx, scope, operation, names),
         operation: table(cx, scope, operation, names, &receiver),
         arguments,
         setters,

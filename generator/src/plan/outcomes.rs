@@ -5,9 +5,9 @@
 
 use super::parameters::preferred;
 use super::{Cx, Scope, docs};
-use crate::api::{Operation, Payload, Response, Status};
+use crate::api::{Media, Operation, Payload, Response, Status};
 use crate::names::{OperationNames, VariantName};
-use crate::rust::{Answer, AnswerVariant, Docs, ErrorNote, Failure, Receiver, Ty};
+use crate::rust::{Answer, AnswerVariant, Docs, ErrorNote, Failure, Form, Receiver, Ty};
 
 /// What the success of an operation looks like.
 pub(super) fn receiver(
@@ -17,7 +17,12 @@ pub(super) fn receiver(
     names: &OperationNames,
 ) -> Receiver {
     let successes: Vec<(&Response, Option<Carried>)> = successes(operation)
-        .map(|response| (response, carried(cx, response)))
+        .map(|response| {
+            (
+                response,
+                preferred(&response.media).map(|of| carried(cx, of)),
+            )
+        })
         .collect();
     let same = successes.windows(2).all(|pair| pair[0].1 == pair[1].1);
     match successes.into_iter().next() {
@@ -52,14 +57,54 @@ fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
         .filter(|response| is_success(operation, response.status))
 }
 
-fn carried(cx: &Cx<'_>, response: &Response) -> Option<Carried> {
-    Some(match preferred(&response.media)?.payload {
+fn carried(cx: &Cx<'_>, media: &Media) -> Carried {
+    match media.payload {
         Payload::Json(ty) => (cx.ty(ty), "json"),
-        Payload::Text => (Ty::string(), "text"),
-        Payload::Bytes | Payload::Form(_) | Payload::Multipart(_) => {
-            (Ty::runtime("Bytes"), "bytes")
+        Payload::Lines(ty) => (Ty::streaming(cx.ty(ty)), "lines"),
+        Payload::Events(ty) if cx.ty(ty) == Ty::string() => {
+            (Ty::streaming(Ty::event(Ty::string())), "text_events")
         }
+        Payload::Events(ty) => (Ty::streaming(Ty::event(cx.ty(ty))), "events"),
+        Payload::Text => (Ty::string(), "text"),
+        Payload::Bytes | Payload::Form(_) | Payload::Multipart(_) => bytes(),
+    }
+}
+
+/// A body that is handed over as it is.
+fn bytes() -> Carried {
+    (Ty::runtime("Bytes"), "bytes")
+}
+
+/// What one of several successes carries: it is read whole.
+fn carried_whole(cx: &Cx<'_>, response: &Response) -> Option<Carried> {
+    let media = preferred(&response.media)?;
+    Some(match media.payload {
+        Payload::Lines(_) | Payload::Events(_) => bytes(),
+        _ => carried(cx, media),
     })
+}
+
+/// The other forms of the only success, each with the method that asks for it.
+pub(super) fn forms(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<Form> {
+    let Some(success) = successes(operation).next() else {
+        return Vec::new();
+    };
+    let forms = names.forms.iter().filter_map(|(index, method)| {
+        let media = success.media.get(*index)?;
+        let (ty, by) = carried(cx, media);
+        Some(Form {
+            method: method.clone(),
+            media_type: media.media_type.clone(),
+            ty: scope.see(ty),
+            by,
+        })
+    });
+    forms.collect()
 }
 
 fn answer(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation, names: &OperationNames) -> Answer {
@@ -79,7 +124,7 @@ fn answer(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation, names: &Operati
             docs: variant_docs(response),
             name: name.clone(),
             status: response.status,
-            carries: carried(cx, response).map(|(ty, by)| (scope.see(ty), by)),
+            carries: carried_whole(cx, response).map(|(ty, by)| (scope.see(ty), by)),
         })
         .collect();
     Answer {

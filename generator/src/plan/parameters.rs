@@ -50,6 +50,8 @@ pub(super) fn body(
     let intake = match &media.payload {
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
         Payload::Text => Intake::Text,
+        // Only answers are read value by value.
+        Payload::Lines(_) | Payload::Events(_) => Intake::Into(scope.see(Ty::runtime("Bytes"))),
         // Of a range the caller says which media type it is.
         Payload::Bytes if is_range(&media.media_type) => {
             Intake::Into(scope.see(Ty::runtime("File")))
@@ -92,15 +94,9 @@ fn encodings(media: &Media) -> Vec<ParameterRow> {
         .collect()
 }
 
-/// Of several forms of a body, the first of the kind that says most about it.
+/// Of several forms of a body the first, which is of the kind that says most about it.
 pub(super) fn preferred(media: &[Media]) -> Option<&Media> {
-    media.iter().min_by_key(|media| match media.payload {
-        Payload::Json(_) => 0,
-        Payload::Form(_) => 1,
-        Payload::Multipart(_) => 2,
-        Payload::Text => 3,
-        Payload::Bytes => 4,
-    })
+    media.first()
 }
 
 /// How a value of this type is taken. Null is left out: to send nothing, do not set it.

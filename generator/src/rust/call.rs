@@ -35,6 +35,19 @@ pub(crate) struct Call {
     /// What may be given.
     pub(crate) setters: Vec<Setter>,
     pub(crate) receiver: Receiver,
+    /// Other forms of the answer.
+    pub(crate) forms: Vec<Form>,
+}
+
+/// Another form of an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    /// The method of the call that asks for it.
+    pub(crate) method: MethodName,
+    pub(crate) media_type: String,
+    pub(crate) ty: Ty,
+    /// The receiver of the runtime that reads it.
+    pub(crate) by: &'static str,
 }
 
 /// A line about a documented failure.

@@ -15,8 +15,8 @@ mod service;
 mod ty;
 
 pub(crate) use call::{
-    Answer, AnswerVariant, Argument, Call, ErrorNote, Failure, Group, Handle, Intake, Operation,
-    ParameterKind, ParameterRow, Receiver, Setter, Status, Style, Write,
+    Answer, AnswerVariant, Argument, Call, ErrorNote, Failure, Form, Group, Handle, Intake,
+    Operation, ParameterKind, ParameterRow, Receiver, Setter, Status, Style, Write,
 };
 pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};

@@ -95,6 +95,16 @@ impl Ty {
         Self::of(PathOrigin::Std(module), name, Vec::new())
     }
 
+    /// Values of this type, one after the other.
+    pub(crate) fn streaming(item: Self) -> Self {
+        Self::of(PathOrigin::Runtime, "Streaming", vec![item])
+    }
+
+    /// An event with data of this type.
+    pub(crate) fn event(data: Self) -> Self {
+        Self::of(PathOrigin::Runtime, "Event", vec![data])
+    }
+
     /// Any JSON value.
     pub(crate) fn value() -> Self {
         Self::runtime("Value")

@@ -11,9 +11,7 @@ pub(crate) use kind::Reply;
 use crate::codec::{DecodeError, Drift};
 use crate::headers;
 use crate::operation::{Label, TypedBody};
-use crate::request::Call;
 use crate::transport::TransportError;
-use crate::url::origin;
 use http::{HeaderMap, StatusCode};
 use kind::Kind;
 use std::any::Any;
@@ -55,9 +53,12 @@ impl Error {
         Self::new(Some(label), Kind::Build(reason.into()), None)
     }
 
-    pub(crate) fn transport(label: Label, error: TransportError, call: &Call) -> Self {
-        let timeout = call.client.timeout();
-        let origin = origin(&call.uri).unwrap_or_default();
+    pub(crate) fn transport(
+        label: Label,
+        error: TransportError,
+        origin: String,
+        timeout: Option<Duration>,
+    ) -> Self {
         Self::new(
             Some(label),
             Kind::Transport {

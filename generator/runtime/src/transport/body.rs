@@ -43,16 +43,18 @@ impl Body {
                 return Ok(Read {
                     bytes: join(chunks),
                     is_cut,
+                    unread: None,
                 });
             }
         }
         Ok(Read {
             bytes: join(chunks),
             is_cut: false,
+            unread: None,
         })
     }
 
-    async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+    pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
         match &mut self.0 {
             Source::Whole(bytes) => Ok(bytes.take()),
             Source::Chunks(chunks) => chunks.next().await,
@@ -73,6 +75,8 @@ pub(crate) struct Read {
     pub(crate) bytes: Bytes,
     /// Whether the limit was reached before the end.
     pub(crate) is_cut: bool,
+    /// The body itself, where it is not to be read yet.
+    pub(crate) unread: Option<Body>,
 }
 
 impl<T: Into<Bytes>> From<T> for Body {

@@ -7,6 +7,7 @@ mod requests;
 mod security;
 mod server;
 mod settings;
+mod streams;
 
 use balas_runtime::{Api, Client, ClientBuilder, Credential, Location, Scheme, SchemeKind};
 use server::Server;

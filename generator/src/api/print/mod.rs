@@ -291,6 +291,8 @@ impl Api {
             Payload::Json(ty) => format!("json {}", self.ty(*ty, 0)),
             Payload::Form(ty) => format!("form {}", self.ty(*ty, 0)),
             Payload::Multipart(ty) => format!("multipart {}", self.ty(*ty, 0)),
+            Payload::Lines(ty) => format!("lines {}", self.ty(*ty, 0)),
+            Payload::Events(ty) => format!("events {}", self.ty(*ty, 0)),
             Payload::Text => "text".to_owned(),
             Payload::Bytes => "bytes".to_owned(),
         }

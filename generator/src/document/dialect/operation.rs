@@ -54,6 +54,12 @@ pub(super) fn media_type(node: &mut Value) {
     if let Some(schema) = members.shift_remove("x-oai-itemSchema") {
         members.entry("itemSchema").or_insert(schema);
     }
+    // What is repeated is the items of a list, for who reads 3.0.
+    if !members.contains_key("schema")
+        && let Some(items) = members.shift_remove("itemSchema")
+    {
+        members.insert("schema".into(), json!({ "type": "array", "items": items }));
+    }
 }
 
 /// The members of an object that is not a reference.
