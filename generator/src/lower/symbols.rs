@@ -37,7 +37,7 @@ pub(super) fn shape(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) -> Option<Shape> {
     if kind != declared && declared.is_some() {
         // `type: array` with `items` and the values of an item: the parts outweigh a misplaced enum.
         let has_parts = !merged.items.uses.is_empty() || !merged.properties.is_empty();
-        report_type(cx, &listed.at.origin().child("enum"), has_parts);
+        report_type(cx, listed, declared, has_parts);
         if has_parts {
             return None;
         }
@@ -52,18 +52,10 @@ pub(super) fn shape(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) -> Option<Shape> {
     }
 }
 
-/// The declared type, unless the values are all of one other type: what servers send follows the values.
+/// The declared type if the values have it, else the one type that all of them have: what servers send follows the values.
+/// `None` where each value is of a type of its own.
 fn kind_of_values(declared: Option<Kind>, values: &[Value]) -> Option<Kind> {
-    let fits = |value: &Value| match declared {
-        None => false,
-        Some(Kind::String) => !value.is_array() && !value.is_object(),
-        Some(Kind::Boolean) => value.is_boolean(),
-        Some(Kind::Integer | Kind::Number) => value.is_number() || whole(value, declared).is_some(),
-        Some(Kind::Array) => value.is_array(),
-        Some(Kind::Object) => value.is_object(),
-        Some(Kind::Null) => value.is_null(),
-    };
-    if values.iter().any(fits) {
+    if have_type(declared, values) {
         return declared;
     }
     let all = |is: fn(&Value) -> bool| values.iter().all(is);
@@ -74,7 +66,29 @@ fn kind_of_values(declared: Option<Kind>, values: &[Value]) -> Option<Kind> {
     } else if all(Value::is_boolean) {
         Some(Kind::Boolean)
     } else {
-        declared
+        None
+    }
+}
+
+/// Whether the values are of a type as a whole: a boolean holds nothing else, while almost anything can be read as text.
+fn have_type(kind: Option<Kind>, values: &[Value]) -> bool {
+    let mut values = values.iter();
+    match kind {
+        Some(Kind::Boolean) => values.all(|value| fits(value, kind)),
+        _ => values.any(|value| fits(value, kind)),
+    }
+}
+
+/// Whether a value can be read as one of a type.
+fn fits(value: &Value, kind: Option<Kind>) -> bool {
+    match kind {
+        None => false,
+        Some(Kind::String) => !value.is_array() && !value.is_object(),
+        Some(Kind::Boolean) => value.is_boolean(),
+        Some(Kind::Integer | Kind::Number) => value.is_number() || whole(value, kind).is_some(),
+        Some(Kind::Array) => value.is_array(),
+        Some(Kind::Object) => value.is_object(),
+        Some(Kind::Null) => value.is_null(),
     }
 }
 
@@ -107,14 +121,19 @@ fn has_odd(symbols: &[Symbol]) -> bool {
     })
 }
 
-fn report_type(cx: &mut Cx<'_, '_>, origin: &Origin, has_parts: bool) {
-    let message = "none of these values has the type that is declared beside them";
+fn report_type(cx: &mut Cx<'_, '_>, listed: &Listed<'_>, declared: Option<Kind>, has_parts: bool) {
+    let message = if listed.values.iter().any(|value| fits(value, declared)) {
+        "some of these values do not have the type that is declared beside them"
+    } else {
+        "none of these values has the type that is declared beside them"
+    };
     let label = if has_parts {
         "not used"
     } else {
         "their own type counts"
     };
-    cx.report(Diagnostic::new(&codes::ENUM_TYPE, origin, message).label(label));
+    let origin = listed.at.origin().child("enum");
+    cx.report(Diagnostic::new(&codes::ENUM_TYPE, &origin, message).label(label));
 }
 
 fn report_mixed(cx: &mut Cx<'_, '_>, origin: &Origin) {
@@ -302,6 +321,20 @@ Status: enum
 ",
             &["W0327 #/components/schemas/Status/enum: \
 none of these values has the type that is declared beside them"],
+        );
+    }
+
+    #[test]
+    fn values_beat_a_type_that_some_of_them_do_not_have() {
+        check_schemas(
+            "Lights: { type: boolean, nullable: true, enum: [true, auto, null] }",
+            "\
+Lights?: enum
+  json true
+  \"auto\"
+",
+            &["W0327 #/components/schemas/Lights/enum: \
+some of these values do not have the type that is declared beside them"],
         );
     }
 

@@ -340,12 +340,16 @@ pub const ENUM_TYPE: Code = Code {
     level: Level::Warn,
     title: "the values of an enum are not of its type",
     explanation: "\
-An enum lists values of one type beside the declaration of another, so that by the letter no value is valid.
+An enum lists values of one type beside the declaration of another, so that by the letter they are not valid.
 
     type: integer
     enum: [draft, published]
 
-The type of the values counts: they were most likely copied from what servers send. Correct the `type`. Beside `items` or
+    type: boolean
+    enum: [true, auto]
+
+The type of the values counts: they were most likely copied from what servers send. Where they are of several types, the enum has
+values of each. Correct the `type`. Beside `items` or
 `properties` the enum is not used: values of a list belong to the enum of its items.",
 };
 
