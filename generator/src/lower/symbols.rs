@@ -70,11 +70,11 @@ fn kind_of_values(declared: Option<Kind>, values: &[Value]) -> Option<Kind> {
     }
 }
 
-/// Whether the values are of a type as a whole: a boolean holds nothing else, while almost anything can be read as text.
+/// Whether the values are of a type as a whole: numbers and booleans are nothing else, while almost anything can be read as text.
 fn have_type(kind: Option<Kind>, values: &[Value]) -> bool {
     let mut values = values.iter();
     match kind {
-        Some(Kind::Boolean) => values.all(|value| fits(value, kind)),
+        Some(Kind::Boolean | Kind::Integer | Kind::Number) => values.all(|value| fits(value, kind)),
         _ => values.any(|value| fits(value, kind)),
     }
 }
@@ -85,7 +85,8 @@ fn fits(value: &Value, kind: Option<Kind>) -> bool {
         None => false,
         Some(Kind::String) => !value.is_array() && !value.is_object(),
         Some(Kind::Boolean) => value.is_boolean(),
-        Some(Kind::Integer | Kind::Number) => value.is_number() || whole(value, kind).is_some(),
+        Some(Kind::Integer) => value.is_u64() || whole(value, kind).is_some(),
+        Some(Kind::Number) => value.is_number() || whole(value, kind).is_some(),
         Some(Kind::Array) => value.is_array(),
         Some(Kind::Object) => value.is_object(),
         Some(Kind::Null) => value.is_null(),
@@ -327,14 +328,35 @@ none of these values has the type that is declared beside them"],
     #[test]
     fn values_beat_a_type_that_some_of_them_do_not_have() {
         check_schemas(
-            "Lights: { type: boolean, nullable: true, enum: [true, auto, null] }",
+            "
+Lights: { type: boolean, nullable: true, enum: [true, auto, null] }
+Count: { type: integer, enum: [1, a] }
+Ratio: { type: number, enum: [1, 0.5, a] }
+Whole: { type: integer, enum: [1, 1.5] }",
             "\
 Lights?: enum
   json true
   \"auto\"
+Count: enum
+  1
+  \"a\"
+Ratio: enum
+  1
+  json 0.5
+  \"a\"
+Whole: enum
+  1
+  json 1.5
 ",
-            &["W0327 #/components/schemas/Lights/enum: \
-some of these values do not have the type that is declared beside them"],
+            &["Lights", "Count", "Ratio", "Whole"]
+                .map(|name| {
+                    format!(
+                        "W0327 #/components/schemas/{name}/enum: \
+some of these values do not have the type that is declared beside them"
+                    )
+                })
+                .each_ref()
+                .map(String::as_str),
         );
     }
 
