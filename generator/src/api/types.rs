@@ -210,7 +210,7 @@ pub enum SymbolValue {
     Text(String),
     /// A whole number.
     Integer(i64),
-    /// Anything else that JSON can say: a fraction, a boolean, a list.
+    /// Anything else that JSON can say: a fraction, a boolean, a list, a whole number beyond those with a sign.
     Other(Value),
 }
 

@@ -151,7 +151,7 @@ fn variant(variant: &Variant) -> TokenStream {
     let docs = docs(&variant.docs);
     let value = match &variant.value {
         WireValue::Text(text) => quote!(#text),
-        WireValue::Integer(number) => Literal::i64_unsuffixed(*number).to_token_stream(),
+        WireValue::Integer(number) => Literal::i128_unsuffixed(*number).to_token_stream(),
         WireValue::Float(number) => Literal::f64_unsuffixed(*number).to_token_stream(),
         WireValue::Bool(value) => quote!(#value),
     };

@@ -113,12 +113,11 @@ pub(super) fn symbols(cx: &mut Cx<'_, '_>, listed: &Listed<'_>, kind: Option<Kin
     symbols
 }
 
-/// Whether some value is neither text nor a number that Rust can write nor a boolean.
+/// Whether some value is neither text nor a number nor a boolean.
 fn has_odd(symbols: &[Symbol]) -> bool {
     symbols.iter().any(|symbol| match &symbol.value {
         SymbolValue::Text(_) | SymbolValue::Integer(_) => false,
-        SymbolValue::Other(Value::Number(number)) => !number.is_f64(),
-        SymbolValue::Other(value) => !value.is_boolean(),
+        SymbolValue::Other(value) => !value.is_number() && !value.is_boolean(),
     })
 }
 
@@ -381,6 +380,20 @@ Odd: enum
   json 1.5
 ",
             &["W0325 #/components/schemas/Odd/enum: the value `1` is listed twice"],
+        );
+    }
+
+    #[test]
+    fn whole_numbers_without_a_sign_are_kept() {
+        check_schemas(
+            "Limit: { type: integer, enum: [0, 9223372036854775807, 18446744073709551615] }",
+            "\
+Limit: enum
+  0
+  9223372036854775807
+  json 18446744073709551615
+",
+            &[],
         );
     }
 

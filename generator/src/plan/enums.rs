@@ -28,11 +28,12 @@ pub(super) fn kind(symbols: &[Symbol]) -> Option<EnumKind> {
 fn wire(value: &SymbolValue) -> Option<WireValue> {
     match value {
         SymbolValue::Text(text) => Some(WireValue::Text(text.clone())),
-        SymbolValue::Integer(number) => Some(WireValue::Integer(*number)),
+        SymbolValue::Integer(number) => Some(WireValue::Integer((*number).into())),
         SymbolValue::Other(Value::Bool(value)) => Some(WireValue::Bool(*value)),
-        SymbolValue::Other(Value::Number(number)) if number.is_f64() => {
-            number.as_f64().map(WireValue::Float)
-        }
+        SymbolValue::Other(Value::Number(number)) => match number.as_u64() {
+            Some(number) => Some(WireValue::Integer(number.into())),
+            None => number.as_f64().map(WireValue::Float),
+        },
         SymbolValue::Other(_) => None,
     }
 }

@@ -128,7 +128,8 @@ pub(crate) struct Variant {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WireValue {
     Text(String),
-    Integer(i64),
+    /// A whole number of 64 bits, with or without a sign.
+    Integer(i128),
     Float(f64),
     Bool(bool),
 }

@@ -111,7 +111,7 @@ pub const MIXED_ENUM: Code = Code {
     title: "an enum lists lists or objects",
     explanation: "\
 An enum of texts, numbers and booleans becomes a Rust enum, of whatever kinds its values are. The values listed here are lists or
-objects, or numbers beyond 64 bits.
+objects.
 
     enum: [[1, 2], { all: true }]
 
