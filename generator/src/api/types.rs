@@ -192,6 +192,19 @@ pub enum Scalar {
     Password,
 }
 
+impl Scalar {
+    /// The least and the greatest number that it holds.
+    pub(crate) fn range(self) -> (f64, f64) {
+        match self {
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::U32 => (0.0, u32::MAX.into()),
+            Self::I64 => (i64::MIN as f64, i64::MAX as f64),
+            Self::U64 => (0.0, u64::MAX as f64),
+            _ => (f64::NEG_INFINITY, f64::INFINITY),
+        }
+    }
+}
+
 /// A known value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {

@@ -56,7 +56,8 @@ fn counted(limits: Limits, one: &str, many: &str) -> Vec<String> {
 }
 
 fn about_number(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
-    let (least, greatest) = range(scalar);
+    // Bounds beyond what the type holds say nothing.
+    let (least, greatest) = scalar.range();
     let minimum = constraints
         .minimum
         .filter(|bound| bound.value > least || bound.is_exclusive);
@@ -81,17 +82,6 @@ fn about_number(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
             .map(|factor| format!("A multiple of {factor}.")),
     );
     points
-}
-
-/// The numbers that the Rust type holds; bounds beyond them say nothing.
-fn range(scalar: Scalar) -> (f64, f64) {
-    match scalar {
-        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Scalar::U32 => (0.0, u32::MAX.into()),
-        Scalar::I64 => (i64::MIN as f64, i64::MAX as f64),
-        Scalar::U64 => (0.0, u64::MAX as f64),
-        _ => (f64::NEG_INFINITY, f64::INFINITY),
-    }
 }
 
 fn phrase(bound: Bound, inside: &str, outside: &str) -> String {

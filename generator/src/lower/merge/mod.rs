@@ -10,6 +10,7 @@
 //!
 //! Parts that contradict each other are reported with both places; what was said first stays.
 
+mod bounds;
 mod merged;
 mod take;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use crate::api::Home;
 use crate::document::At;
 use crate::origin::Origin;
 
+pub(super) use bounds::{MAXIMUM, MINIMUM, Side};
 pub(super) use merged::{Alternatives, Child, Listed, Merged, Null, Owner, Rest, Stated};
 pub(super) use take::fits_nothing;
 

@@ -4,6 +4,7 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::{Child, Listed, Merger, Rest, Stated};
+use crate::api::Constraints;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
@@ -21,7 +22,7 @@ impl<'d> Merger<'_, 'd, '_> {
         self.take_properties(at, words);
         self.take_items(at, words);
         self.take_not(at, words);
-        self.merged.constraints.and(&words.constraints);
+        self.take_constraints(at, words);
         if let Some(discriminator) = words.discriminator
             && words.one_of.is_empty()
             && words.any_of.is_empty()
@@ -77,9 +78,6 @@ impl<'d> Merger<'_, 'd, '_> {
     }
 
     fn take_format(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
-        let bounds = &mut self.merged.bounds;
-        bounds.minimum = bounds.minimum.or(words.minimum);
-        bounds.maximum = bounds.maximum.or(words.maximum);
         let Some(format) = words.format else { return };
         match self.merged.format.clone() {
             None => {
@@ -97,6 +95,17 @@ impl<'d> Merger<'_, 'd, '_> {
                 self.report_contradiction(message, at.origin(), &known.origin);
             }
         }
+    }
+
+    fn take_constraints(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
+        if words.constraints == Constraints::default() {
+            return;
+        }
+        self.merged.constraints.and(&words.constraints);
+        self.merged.constrained.push(Stated {
+            value: words.constraints.clone(),
+            origin: at.origin().clone(),
+        });
     }
 
     fn take_values(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
