@@ -51,7 +51,7 @@ pub(super) fn merge<'d>(
     };
     let null = merger.add_all(uses, Null::Unsaid);
     merger.merged.null = null;
-    merger.merged
+    merger.finish()
 }
 
 /// Merges one more part into what is merged already. Whether null fits was decided before.
@@ -65,7 +65,7 @@ pub(super) fn join<'d>(cx: &mut Cx<'d, '_>, merged: Merged<'d>, part: &Use<'d>) 
     };
     merger.add(part);
     merger.merged.origin = part.origin().clone();
-    merger.merged
+    merger.finish()
 }
 
 struct Merger<'a, 'd, 's> {
@@ -79,6 +79,12 @@ struct Merger<'a, 'd, 's> {
 }
 
 impl<'d> Merger<'_, 'd, '_> {
+    /// All parts are there.
+    fn finish(mut self) -> Merged<'d> {
+        bounds::check(self.cx, &mut self.merged);
+        self.merged
+    }
+
     fn add_all(&mut self, uses: &[Use<'d>], own: Null) -> Null {
         let mut said = Null::Unsaid;
         let mut asked = own;

@@ -4,7 +4,9 @@ mod values;
 
 use super::{Code, Level};
 
-pub use values::{ENUM_LABELS, ENUM_TYPE, MIXED_ENUM, NOT, ODD_TYPE, RANGE, REPEATED_VALUE};
+pub use values::{
+    ENUM_LABELS, ENUM_TYPE, MIXED_ENUM, NOT, NOTHING_BETWEEN, ODD_TYPE, RANGE, REPEATED_VALUE,
+};
 
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
@@ -34,6 +36,7 @@ pub const ALL: &[&Code] = &[
     &NOT,
     &ENUM_TYPE,
     &RANGE,
+    &NOTHING_BETWEEN,
     &UNTAGGED,
     &UNUSED,
 ];

@@ -95,3 +95,18 @@ A whole number has 64 bits, and a sign unless its format or its bounds say that 
 Numbers that the type does not hold cannot be sent, and are a fault of the answer when they are received. Correct the bound or the
 format. Numbers of any size are best described as text.",
 };
+
+/// Nothing lies between two bounds.
+pub const NOTHING_BETWEEN: Code = Code {
+    id: "W0329",
+    level: Level::Warn,
+    title: "nothing lies between two bounds",
+    explanation: "\
+Two bounds leave no value between them, so that by the letter nothing may be sent or received.
+
+    { type: integer, minimum: 5, maximum: 1 }
+    allOf: [{ minLength: 5 }, { maxLength: 1 }]
+
+Both are left out of the documentation. Often they were swapped, or a part of an `allOf` tightens a bound that another part cannot
+give up. Correct one of them.",
+};
