@@ -21,15 +21,10 @@ use labels::Labels;
 /// The shape of a schema with `enum`; `None` where the enum adds nothing that can be generated.
 pub(super) fn shape(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) -> Option<Shape> {
     let listed = merged.listed.as_ref()?;
-    let declared = merged.kind();
-    let kind = kind_of_values(declared, &listed.values);
-    if kind != declared && declared.is_some() {
-        // `type: array` with `items` and the values of an item: the parts outweigh a misplaced enum.
-        let has_parts = !merged.items.uses.is_empty() || !merged.properties.is_empty();
-        report_type(cx, listed, declared, has_parts);
-        if has_parts {
-            return None;
-        }
+    let kind = kind(cx, merged, listed);
+    // `type: array` with `items` and the values of an item: the parts outweigh a misplaced enum.
+    if kind != merged.kind() && has_parts(merged) {
+        return None;
     }
     match kind {
         Some(Kind::Object | Kind::Array) => {
@@ -39,6 +34,21 @@ pub(super) fn shape(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) -> Option<Shape> {
         Some(Kind::Boolean) => Some(Shape::Scalar(Scalar::Bool)),
         kind => Some(Shape::Symbols(symbols(cx, listed, kind))),
     }
+}
+
+/// Whether the parts of its values are described.
+pub(super) fn has_parts(merged: &Merged<'_>) -> bool {
+    !merged.items.uses.is_empty() || !merged.properties.is_empty()
+}
+
+/// What the values are read as; `None` where each is of a type of its own. It is reported where that is not the declared type.
+pub(super) fn kind(cx: &mut Cx<'_, '_>, merged: &Merged<'_>, listed: &Listed<'_>) -> Option<Kind> {
+    let declared = merged.kind();
+    let kind = kind_of_values(declared, &listed.values);
+    if declared.is_some() && kind != declared {
+        report_type(cx, listed, declared, has_parts(merged));
+    }
+    kind
 }
 
 /// The declared type if the values have it, else the one type that all of them have: what servers send follows the values.
