@@ -110,6 +110,7 @@ Note: { type: string, nullable: true }
 Pet: { oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer, nullable: true }] }
 Zoo: { properties: { pet: { oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: boolean }] } } }
 Twice: { properties: { a: { oneOf: [{ type: string }, { type: string, nullable: true }] } } }
+Listed: { properties: { a: { oneOf: [{ enum: [a, null] }, { enum: [1] }] } } }
 Said: { nullable: true, oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer }] }",
         "\
 Note?: string
@@ -120,10 +121,15 @@ Zoo: record
   pet?: Zoo.pet!?
 Twice: record
   a?: string?
+Listed: record
+  a?: Listed.a!?
 Said?: choice
   Note
   i64
 ---
+Listed.a!: enum
+  \"a\"
+  1
 Zoo.pet!: choice
   Pet
   bool

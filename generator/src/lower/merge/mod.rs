@@ -200,7 +200,8 @@ impl<'d> Merger<'_, 'd, '_> {
                 distinct.push(member);
             }
         }
-        (distinct, !nulls.is_empty())
+        let has_null = !nulls.is_empty() || distinct.iter().any(lists_null);
+        (distinct, has_null)
     }
 
     fn add_choice(
@@ -233,6 +234,16 @@ impl<'d> Merger<'_, 'd, '_> {
 
 fn is_null(member: &Use<'_>) -> bool {
     matches!(member, Use::Inline(at) if Keywords::of(at).is_null())
+}
+
+/// Whether null is one of several values that an alternative lists. Alternatives of other shapes tell later, see `settle`.
+fn lists_null(member: &Use<'_>) -> bool {
+    let Use::Inline(at) = member else {
+        return false;
+    };
+    let words = Keywords::of(at);
+    let may_be_null = words.nullable || words.values.iter().any(Value::is_null);
+    may_be_null && !words.values.is_empty()
 }
 
 fn is_same_component(one: &Use<'_>, other: &Use<'_>) -> bool {
