@@ -84,3 +84,56 @@ fn is_within(kind: Option<Kind>, own: Option<Kind>) -> bool {
         own => kind == own,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lower::testing::check_schemas;
+
+    #[test]
+    fn single_values_with_titles_are_an_enum() {
+        check_schemas(
+            "
+Level:
+  oneOf:
+    - { type: integer, enum: [1], title: Low, description: Not urgent }
+    - { type: integer, enum: [2], title: High }",
+            "\
+Level: enum
+  1 as Low -- Not urgent
+  2 as High
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn single_values_of_several_kinds_are_an_enum() {
+        check_schemas(
+            "
+Limit:
+  oneOf:
+    - { type: string, enum: [auto], title: Automatic, description: As it likes }
+    - { type: integer, enum: [1], title: One }
+    - { type: boolean, enum: [true], title: Yes }
+Ratio: { type: number, anyOf: [{ type: number, enum: [0.5], title: Half }, { type: integer, enum: [1] }] }
+Truth: { oneOf: [{ type: boolean, enum: [true], title: Yes }, { type: boolean, enum: [false], title: No }] }
+Open: { anyOf: [{ type: string }, { type: integer, enum: [1] }] }",
+            "\
+Limit: enum
+  \"auto\" as Automatic -- As it likes
+  1 as One
+  json true as Yes
+Ratio: enum
+  json 0.5 as Half
+  1
+Truth: bool
+Open: choice
+  string
+  Open|1
+Open|1: enum
+  1
+",
+            &[],
+        );
+    }
+}
