@@ -5,9 +5,14 @@
 //! Types of `Bulb`.
 
 balas_runtime::types! { @ "#/components/schemas/Bulb";
-    pub struct Bulb: Decode + Encode + Default { pub watts?: Option<Watts> }
+    pub struct Bulb: Decode + Encode + Default {
+        pub watts?: Option<Watts>,
+        pub socket?: Option<Socket>,
+    }
 
     pub enum Watts: Value @ "/properties/watts" { Value5 = 5, Value9 = 9, Other = "other" }
+
+    pub enum Socket: Value @ "/properties/socket" { E27 = "E27", Value14 = 14, Value0_5 = 0.5 }
 }
 
 // --- src/types/lamp.rs
@@ -51,3 +56,9 @@ balas_runtime::types! { @ "#/components/schemas/Lamp";
 //    |
 // 19 |         watts: { type: integer, enum: [5, 9, other] }
 //    |                                 ^^^^ their own type counts
+//
+// warning[W0327]: some of these values have none of the types that are declared beside them
+//   --> cases/enums/values-that-contradict-the-type/spec.yaml:20:44   #/components/schemas/Bulb/properties/socket/enum
+//    |
+// 20 |         socket: { type: [string, integer], enum: [E27, 14, 0.5] }
+//    |                                            ^^^^ their own type counts
