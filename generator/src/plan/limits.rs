@@ -8,6 +8,19 @@ const MAX_PATTERN: usize = 60;
 
 /// The points about a type.
 pub(super) fn points(ty: &Type) -> Vec<String> {
+    let mut points = about_shape(ty);
+    points.extend(about_conditions(&ty.constraints.conditions));
+    points
+}
+
+fn about_conditions(keywords: &[&str]) -> Option<String> {
+    let keywords: Vec<String> = keywords.iter().map(|keyword| code(keyword)).collect();
+    let shown = keywords.join(", ");
+    let is_any = !keywords.is_empty();
+    is_any.then(|| format!("Further conditions hold that types cannot express: {shown}."))
+}
+
+fn about_shape(ty: &Type) -> Vec<String> {
     let constraints = &ty.constraints;
     match &ty.shape {
         Shape::Scalar(Scalar::Bool) | Shape::Symbols(_) => Vec::new(),

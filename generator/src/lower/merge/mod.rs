@@ -11,6 +11,7 @@
 //! Parts that contradict each other are reported with both places; what was said first stays.
 
 mod bounds;
+mod conditions;
 mod merged;
 mod take;
 #[cfg(test)]

@@ -11,7 +11,6 @@ use crate::document::At;
 use crate::lower::extension::TUPLE;
 use crate::lower::keywords::{Keywords, Kind};
 use crate::lower::notes::extensions;
-use crate::lower::reference::Use;
 use crate::origin::Origin;
 
 impl<'d> Merger<'_, 'd, '_> {
@@ -21,7 +20,7 @@ impl<'d> Merger<'_, 'd, '_> {
         self.take_values(at, words);
         self.take_properties(at, words);
         self.take_items(at, words);
-        self.take_not(at, words);
+        self.take_conditions(at, words);
         self.take_constraints(at, words);
         if let Some(discriminator) = words.discriminator
             && words.one_of.is_empty()
@@ -187,19 +186,6 @@ impl<'d> Merger<'_, 'd, '_> {
             self.merged.positions[index].add(item, &self.owners);
         }
     }
-
-    fn take_not(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
-        let Some(not) = words.not else { return };
-        let excluded = at.child("not", not);
-        match self.cx.use_of(&excluded) {
-            Use::Inline(inner) if is_empty(&inner) => self.merged.nothing = true,
-            _ => {
-                let message = "what `not` excludes is not checked";
-                self.cx
-                    .report(Diagnostic::new(&codes::NOT, excluded.origin(), message));
-            }
-        }
-    }
 }
 
 /// Whether a schema is `not: {}`.
@@ -208,7 +194,7 @@ pub(in crate::lower) fn fits_nothing(at: &At<'_, Schema>) -> bool {
     not.is_some_and(|excluded| is_empty(&at.map(excluded)))
 }
 
-fn is_empty(at: &At<'_, Schema>) -> bool {
+pub(super) fn is_empty(at: &At<'_, Schema>) -> bool {
     let words = Keywords::of(at);
     words.is_annotation() && words.format.is_none() && !words.nullable
 }

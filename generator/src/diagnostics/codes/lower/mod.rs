@@ -5,7 +5,7 @@ mod values;
 use super::{Code, Level};
 
 pub use values::{
-    ENUM_LABELS, ENUM_TYPE, MIXED_ENUM, NOT, NOTHING_BETWEEN, ODD_TYPE, RANGE, REPEATED_VALUE,
+    CONDITION, ENUM_LABELS, ENUM_TYPE, MIXED_ENUM, NOTHING_BETWEEN, ODD_TYPE, RANGE, REPEATED_VALUE,
 };
 
 /// All of them, in order.
@@ -33,7 +33,7 @@ pub const ALL: &[&Code] = &[
     &ODD_TYPE,
     &SEVERAL_CHOICES,
     &REPEATED_VALUE,
-    &NOT,
+    &CONDITION,
     &ENUM_TYPE,
     &RANGE,
     &NOTHING_BETWEEN,

@@ -52,14 +52,19 @@ that an extension gives it is lost with it. Remove it from the description.
     enum: [open, closed, open]",
 };
 
-/// `not` is not checked.
-pub const NOT: Code = Code {
+/// A condition is not checked.
+pub const CONDITION: Code = Code {
     id: "W0326",
     level: Level::Allow,
-    title: "`not` is not checked",
+    title: "a condition is not checked",
     explanation: "\
-`not` excludes values. Types are made from what a schema includes; that a value is not one of the excluded is not
-checked, as other constraints are not.",
+`not`, `if` with `then` and `else`, and `contains` exclude values by conditions. Types are made from what a schema includes; whether
+a condition holds is not checked, as other constraints are not. The documentation of the type says that there is one.
+
+    type: object
+    properties: { country: { type: string }, state: { type: string } }
+    if: { properties: { country: { const: US } } }
+    then: { required: [state] }",
 };
 
 /// The values of an enum are not of its type.
