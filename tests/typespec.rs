@@ -14,7 +14,16 @@ use serde_json::Value;
 const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
 /// Scenarios that do not pass, each with the reason. An entry that passes is a failure of the test, too.
-const KNOWN: &[(&str, &str)] = &[];
+const KNOWN: &[(&str, &str)] = &[
+    (
+        "Encode_Bytes_RequestBody_base64url#0",
+        "the document says `format: byte`, which is the standard alphabet",
+    ),
+    (
+        "Payload_ContentNegotiation_DifferentBody#0",
+        "the usual form is JSON; this one is asked for with `send_png`, which the test does not know",
+    ),
+];
 
 #[test]
 fn documents_of_3_0_pass() {

@@ -933,3 +933,28 @@ fn large_numbers_of_an_enum_of_several_kinds_stay_apart() {
     assert_eq!(json(&values), text);
     assert_eq!(read::<Mixed>("1.0"), Mixed::One);
 }
+
+open_enum! {
+    enum Limit: Value { None = 0, Signed = 9223372036854775807, Most = 18446744073709551615 }
+}
+
+#[test]
+fn an_enum_lists_whole_numbers_up_to_64_bits() {
+    let text = "[18446744073709551615,9223372036854775807,0]";
+    let values: Vec<Limit> = read(text);
+    assert_eq!(values, [Limit::Most, Limit::Signed, Limit::None]);
+    assert_eq!(json(&values), text);
+    assert_eq!(Limit::Most.to_string(), "18446744073709551615");
+}
+
+#[test]
+fn a_number_is_no_listed_one_because_both_are_the_same_double() {
+    for text in [
+        "18446744073709551614",
+        "18446744073709551616",
+        "9223372036854775808",
+    ] {
+        let decoded = from_slice::<Limit>(text.as_bytes()).unwrap();
+        assert!(matches!(decoded.value, Limit::Unlisted(_)), "{text}");
+    }
+}

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Derives;
-use crate::api::{Additional, Api, Presence, Record, Scalar, Shape, SymbolValue, TypeId};
+use crate::api::{Additional, Api, Presence, Record, Scalar, Shape, Symbol, SymbolValue, TypeId};
 
 /// The derives of every type; fields in `unbounded` are not required whatever the description says.
 pub(super) fn derives(
@@ -52,13 +52,18 @@ fn inexact(api: &Api) -> BTreeSet<TypeId> {
 fn is_inexact(shape: &Shape) -> bool {
     match shape {
         Shape::Scalar(scalar) => matches!(scalar, Scalar::F32 | Scalar::F64),
-        Shape::Symbols(symbols) => symbols
-            .iter()
-            .any(|symbol| matches!(symbol.value, SymbolValue::Other(_))),
+        Shape::Symbols(symbols) => !is_of_one_kind(symbols),
         // An alternative that nobody described is kept as it came.
         Shape::Choice(_) | Shape::Anything => true,
         _ => false,
     }
+}
+
+/// Whether all values of an enum are texts, or all are whole numbers. An enum of others keeps them as free-form values.
+fn is_of_one_kind(symbols: &[Symbol]) -> bool {
+    let all = |is: fn(&SymbolValue) -> bool| symbols.iter().all(|symbol| is(&symbol.value));
+    all(|value| matches!(value, SymbolValue::Text(_)))
+        || all(|value| matches!(value, SymbolValue::Integer(_)))
 }
 
 /// The types that values of a shape hold, wherever they keep them.
@@ -141,6 +146,29 @@ mod tests {
         build.optional(other, "text", text);
         assert_eq!(exact(&build, outer), (false, false));
         assert_eq!(exact(&build, inner), (false, false));
+        assert_eq!(exact(&build, other), (true, true));
+    }
+
+    #[test]
+    fn an_enum_of_several_kinds_spoils_what_is_around_it() {
+        let values = |values: [SymbolValue; 2]| {
+            let symbol = |value| Symbol {
+                value,
+                name: None,
+                description: None,
+            };
+            Shape::Symbols(values.map(symbol).to_vec().into())
+        };
+        let mut build = Build::new();
+        let mixed = build.inline(values([
+            SymbolValue::Integer(1),
+            SymbolValue::Text("a".to_owned()),
+        ]));
+        let numbers = build.inline(values([SymbolValue::Integer(1), SymbolValue::Integer(2)]));
+        let (one, other) = (build.record("One"), build.record("Other"));
+        build.optional(one, "mixed", mixed);
+        build.optional(other, "numbers", numbers);
+        assert_eq!(exact(&build, one), (false, false));
         assert_eq!(exact(&build, other), (true, true));
     }
 

@@ -279,7 +279,7 @@ pub(crate) fn symbols(values: &[&str]) -> Shape {
         name: None,
         description: None,
     };
-    Shape::Symbols(values.iter().map(symbol).collect())
+    Shape::Symbols(values.iter().map(symbol).collect::<Vec<_>>().into())
 }
 
 /// A record without properties.

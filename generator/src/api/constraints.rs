@@ -22,6 +22,8 @@ pub struct Constraints {
     pub unique_items: bool,
     /// How many properties an object has.
     pub properties: Limits,
+    /// Keywords that exclude values in ways that a type cannot express, `not` among them.
+    pub conditions: Vec<&'static str>,
 }
 
 /// A bound on a number.

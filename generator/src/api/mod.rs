@@ -19,7 +19,7 @@ pub use operation::{
 pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{
     Access, Additional, Choice, ComponentKind, Docs, Field, Home, Member, Presence, Record, Role,
-    Scalar, Shape, Symbol, SymbolValue, Type, TypeId,
+    Scalar, Shape, Symbol, SymbolValue, Symbols, Type, TypeId,
 };
 
 /// Everything that takes part in generation.

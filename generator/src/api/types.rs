@@ -130,7 +130,7 @@ pub enum Shape {
     /// A value without parts.
     Scalar(Scalar),
     /// One of some known values (`enum`, `const`). Open: servers may send others.
-    Symbols(Vec<Symbol>),
+    Symbols(Symbols),
     /// An object with known properties.
     Record(Record),
     /// An array.
@@ -192,6 +192,45 @@ pub enum Scalar {
     Password,
 }
 
+impl Scalar {
+    /// The least and the greatest number that it holds.
+    pub(crate) fn range(self) -> (f64, f64) {
+        match self {
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::U32 => (0.0, u32::MAX.into()),
+            Self::I64 => (i64::MIN as f64, i64::MAX as f64),
+            Self::U64 => (0.0, u64::MAX as f64),
+            _ => (f64::NEG_INFINITY, f64::INFINITY),
+        }
+    }
+}
+
+/// The known values of an enum.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Symbols {
+    /// In document order.
+    pub listed: Vec<Symbol>,
+    /// Whether the description allows others of their kind, too: an enum beside any text.
+    pub allows_others: bool,
+}
+
+impl std::ops::Deref for Symbols {
+    type Target = [Symbol];
+
+    fn deref(&self) -> &[Symbol] {
+        &self.listed
+    }
+}
+
+impl From<Vec<Symbol>> for Symbols {
+    fn from(listed: Vec<Symbol>) -> Self {
+        Self {
+            listed,
+            allows_others: false,
+        }
+    }
+}
+
 /// A known value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {
@@ -210,7 +249,7 @@ pub enum SymbolValue {
     Text(String),
     /// A whole number.
     Integer(i64),
-    /// Anything else that JSON can say: a fraction, a boolean, a list.
+    /// Anything else that JSON can say: a fraction, a boolean, a list, a whole number beyond those with a sign.
     Other(Value),
 }
 

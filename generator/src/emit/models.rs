@@ -132,9 +132,11 @@ pub(super) fn enumeration(model: &Enum, place: Option<&str>) -> TokenStream {
     let deprecated = deprecated(model.deprecated);
     let kind = match model.kind {
         EnumKind::Text => None,
-        EnumKind::Integer => Some(quote!(: i64)),
-        EnumKind::Mixed => Some(quote!(: Value)),
+        EnumKind::Integer => Some("i64"),
+        EnumKind::Mixed => Some("Value"),
     };
+    let open = model.allows_others.then_some("Open");
+    let kind = traits(kind.into_iter().chain(open));
     let at = at(model.origin.as_ref(), place);
     let variants = model.variants.iter().map(variant);
     quote! {
@@ -151,7 +153,7 @@ fn variant(variant: &Variant) -> TokenStream {
     let docs = docs(&variant.docs);
     let value = match &variant.value {
         WireValue::Text(text) => quote!(#text),
-        WireValue::Integer(number) => Literal::i64_unsuffixed(*number).to_token_stream(),
+        WireValue::Integer(number) => Literal::i128_unsuffixed(*number).to_token_stream(),
         WireValue::Float(number) => Literal::f64_unsuffixed(*number).to_token_stream(),
         WireValue::Bool(value) => quote!(#value),
     };

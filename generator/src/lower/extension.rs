@@ -12,6 +12,9 @@ pub(super) type Extensions = IndexMap<String, Value>;
 pub(super) const NULLABLE: &str = "x-nullable";
 /// `prefixItems`, as the document stage carries it past openapiv3.
 pub(super) const TUPLE: &str = "x-balas-prefixItems";
+/// Keywords that only constrain, as the document stage carries them past openapiv3, and as they are written.
+pub(super) const CONDITIONS: &[(&str, &str)] =
+    &[("x-balas-if", "if"), ("x-balas-contains", "contains")];
 /// `allowReserved` outside the query, which is new in 3.2.
 pub(super) const ALLOW_RESERVED: &str = "x-balas-allowReserved";
 /// `explode` of an encoding, which openapiv3 takes for false where it is not given.

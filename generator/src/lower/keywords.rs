@@ -73,8 +73,6 @@ pub(super) struct Keywords<'d> {
     /// A `type` that is none of JSON's.
     pub(super) odd_type: Option<&'d str>,
     pub(super) format: Option<&'d str>,
-    pub(super) minimum: Option<f64>,
-    pub(super) maximum: Option<f64>,
     /// `enum`, null included.
     pub(super) values: Vec<Value>,
     pub(super) properties: Option<&'d Properties>,
@@ -180,8 +178,6 @@ impl<'d> Keywords<'d> {
                 NumberFormat::Float => "float",
                 NumberFormat::Double => "double",
             }),
-            minimum: *minimum,
-            maximum: *maximum,
             values: values(enumeration),
             ..Self::default()
         }
@@ -209,8 +205,6 @@ impl<'d> Keywords<'d> {
                 IntegerFormat::Int32 => "int32",
                 IntegerFormat::Int64 => "int64",
             }),
-            minimum: minimum.map(|bound| bound as f64),
-            maximum: maximum.map(|bound| bound as f64),
             values: values(enumeration),
             ..Self::default()
         }
@@ -297,8 +291,6 @@ impl<'d> Keywords<'d> {
             kind,
             odd_type: typ.as_deref().filter(|_| kind.is_none()),
             format: format.as_deref(),
-            minimum: *minimum,
-            maximum: *maximum,
             values: enumeration.clone(),
             properties: Some(properties),
             required,
@@ -319,6 +311,7 @@ impl<'d> Keywords<'d> {
                 items: Limits::new(*min_items, *max_items),
                 unique_items: unique_items.unwrap_or_default(),
                 properties: Limits::new(*min_properties, *max_properties),
+                conditions: Vec::new(),
             },
         }
     }

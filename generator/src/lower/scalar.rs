@@ -3,8 +3,12 @@
 //! One table; what it does not list falls back to the type alone. Bounds have the last word where a format promises
 //! less than the description itself asks for.
 
+use super::Cx;
 use super::keywords::Kind;
-use crate::api::Scalar;
+use super::merge::{MAXIMUM, MINIMUM, Merged, Side};
+use crate::api::{Bound, Constraints, Scalar};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::codes::lower as codes;
 
 /// A format with a type of its own, and where it is registered.
 struct Row(Kind, &'static str, Scalar);
@@ -46,22 +50,54 @@ const FORMATS: &[Row] = &[
     Row(Kind::String, "password", Scalar::Password),
 ];
 
-/// Bounds on a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Bounds {
-    pub(super) minimum: Option<f64>,
-    pub(super) maximum: Option<f64>,
+/// The whole numbers that bounds let through.
+#[derive(Clone, Copy)]
+struct Bounds {
+    least: Option<f64>,
+    greatest: Option<f64>,
 }
 
 impl Bounds {
-    fn reach_outside(self, low: f64, high: f64) -> bool {
-        self.minimum.is_some_and(|bound| bound < low)
-            || self.maximum.is_some_and(|bound| bound > high)
+    fn of(constraints: &Constraints) -> Self {
+        let least = |bound: Bound| match bound.is_exclusive {
+            true => bound.value.floor() + 1.0,
+            false => bound.value.ceil(),
+        };
+        let greatest = |bound: Bound| match bound.is_exclusive {
+            true => bound.value.ceil() - 1.0,
+            false => bound.value.floor(),
+        };
+        Self {
+            least: constraints.minimum.map(least),
+            greatest: constraints.maximum.map(greatest),
+        }
+    }
+
+    fn reach_below(self, scalar: Scalar) -> bool {
+        self.least.is_some_and(|least| least < scalar.range().0)
+    }
+
+    // A bound of exactly 2^63 is what `i64::MAX` becomes in a double.
+    fn reach_above(self, scalar: Scalar) -> bool {
+        self.greatest.is_some_and(|great| great > scalar.range().1)
     }
 }
 
-/// The scalar of a type; `None` for those that are none.
-pub(super) fn scalar(kind: Kind, format: Option<&str>, bounds: Bounds) -> Option<Scalar> {
+/// The scalar of a type; `None` for those that are none. What it does not hold is reported.
+pub(super) fn scalar(cx: &mut Cx<'_, '_>, kind: Kind, merged: &Merged<'_>) -> Option<Scalar> {
+    let format = merged.format.as_ref().map(|format| format.value);
+    let bounds = Bounds::of(&merged.constraints);
+    let named = named(kind, format)?;
+    let scalar = widened(named, bounds);
+    if named == Scalar::U64 && scalar == Scalar::I64 {
+        report_sign(cx, merged);
+    }
+    report_range(cx, merged, scalar, bounds);
+    Some(scalar)
+}
+
+/// What `type` and `format` ask for.
+fn named(kind: Kind, format: Option<&str>) -> Option<Scalar> {
     let plain = match kind {
         Kind::Boolean => Scalar::Bool,
         Kind::Integer => Scalar::I64,
@@ -70,79 +106,128 @@ pub(super) fn scalar(kind: Kind, format: Option<&str>, bounds: Bounds) -> Option
         Kind::Null | Kind::Array | Kind::Object => return None,
     };
     let listed = |Row(of, name, _): &&Row| *of == kind && Some(*name) == format;
-    let scalar = FORMATS.iter().find(listed).map_or(plain, |row| row.2);
-    Some(widened(scalar, bounds))
+    Some(FORMATS.iter().find(listed).map_or(plain, |row| row.2))
 }
 
 /// The next wider integer where the bounds go beyond the one that the format names.
 fn widened(scalar: Scalar, bounds: Bounds) -> Scalar {
+    let is_outside = bounds.reach_below(scalar) || bounds.reach_above(scalar);
     match scalar {
-        Scalar::I32 if bounds.reach_outside(i32::MIN.into(), i32::MAX.into()) => {
-            widened(Scalar::I64, bounds)
-        }
-        Scalar::U32 if bounds.reach_outside(0.0, u32::MAX.into()) => widened(Scalar::I64, bounds),
-        // A bound of exactly 2^63 is what `i64::MAX` becomes in a double.
-        Scalar::I64 if unsigned(bounds) => Scalar::U64,
+        Scalar::I32 | Scalar::U32 if is_outside => widened(Scalar::I64, bounds),
+        Scalar::I64 if bounds.reach_above(scalar) && is_unsigned(bounds) => Scalar::U64,
+        Scalar::U64 if bounds.reach_below(scalar) => Scalar::I64,
         other => other,
     }
 }
 
-fn unsigned(bounds: Bounds) -> bool {
-    let beyond = bounds.maximum.is_some_and(|bound| bound > i64::MAX as f64);
-    beyond && bounds.minimum.is_some_and(|bound| bound >= 0.0)
+fn is_unsigned(bounds: Bounds) -> bool {
+    bounds.least.is_some_and(|least| least >= 0.0)
+}
+
+fn report_sign(cx: &mut Cx<'_, '_>, merged: &Merged<'_>) {
+    let message = "this bound allows negative numbers, which the format does not have";
+    let finding = Diagnostic::new(&codes::RANGE, &merged.bound_at(&MINIMUM), message);
+    cx.report(finding.label("the bound counts"));
+}
+
+/// Reports bounds that let through what even the widest integer does not hold.
+fn report_range(cx: &mut Cx<'_, '_>, merged: &Merged<'_>, scalar: Scalar, bounds: Bounds) {
+    let name = if scalar == Scalar::U64 { "u64" } else { "i64" };
+    let mut report = |side: &Side, numbers: &str| {
+        let message = format!("this bound allows {numbers} numbers than `{name}` holds");
+        cx.report(Diagnostic::new(
+            &codes::RANGE,
+            &merged.bound_at(side),
+            message,
+        ));
+    };
+    if bounds.reach_below(scalar) {
+        report(&MINIMUM, "smaller");
+    }
+    if bounds.reach_above(scalar) {
+        report(&MAXIMUM, "larger");
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, Kind, scalar};
+    use super::{Kind, named};
     use crate::api::Scalar;
-
-    fn plain(kind: Kind, format: &str) -> Option<Scalar> {
-        scalar(kind, Some(format), Bounds::default())
-    }
+    use crate::lower::testing::check_schemas;
 
     #[test]
     fn format_decides_within_its_type_only() {
-        assert_eq!(plain(Kind::String, "date-time"), Some(Scalar::Timestamp));
-        assert_eq!(plain(Kind::Integer, "int32"), Some(Scalar::I32));
-        assert_eq!(plain(Kind::String, "int32"), Some(Scalar::String));
+        let named = |kind, format| named(kind, Some(format));
+        assert_eq!(named(Kind::String, "date-time"), Some(Scalar::Timestamp));
+        assert_eq!(named(Kind::Integer, "int32"), Some(Scalar::I32));
+        assert_eq!(named(Kind::String, "int32"), Some(Scalar::String));
     }
 
     #[test]
     fn unknown_format_is_the_plain_type() {
-        assert_eq!(plain(Kind::String, "hostname"), Some(Scalar::String));
-        assert_eq!(plain(Kind::Number, "money"), Some(Scalar::F64));
-        assert_eq!(plain(Kind::Integer, "unix-time"), Some(Scalar::I64));
-    }
-
-    #[test]
-    fn bounds_widen_an_integer_that_is_too_small_for_them() {
-        let bounds = |minimum, maximum| Bounds {
-            minimum: Some(minimum),
-            maximum: Some(maximum),
-        };
-        let integer = |format, bounds| scalar(Kind::Integer, format, bounds);
-        assert_eq!(
-            integer(Some("int32"), bounds(0.0, 4_294_967_295.0)),
-            Some(Scalar::I64)
-        );
-        assert_eq!(
-            integer(None, bounds(0.0, 18_446_744_073_709_551_615.0)),
-            Some(Scalar::U64)
-        );
-        assert_eq!(
-            integer(Some("uint32"), bounds(-1.0, 1.0)),
-            Some(Scalar::I64)
-        );
-        assert_eq!(
-            integer(None, bounds(0.0, i64::MAX as f64)),
-            Some(Scalar::I64)
-        );
+        let named = |kind, format| named(kind, Some(format));
+        assert_eq!(named(Kind::String, "hostname"), Some(Scalar::String));
+        assert_eq!(named(Kind::Number, "money"), Some(Scalar::F64));
+        assert_eq!(named(Kind::Integer, "unix-time"), Some(Scalar::I64));
     }
 
     #[test]
     fn objects_and_arrays_are_no_scalars() {
-        assert_eq!(plain(Kind::Object, "date"), None);
-        assert_eq!(plain(Kind::Array, "date"), None);
+        assert_eq!(named(Kind::Object, Some("date")), None);
+        assert_eq!(named(Kind::Array, Some("date")), None);
+    }
+
+    #[test]
+    fn bounds_widen_an_integer_that_is_too_small_for_them() {
+        check_schemas(
+            "
+Wide: { type: integer, format: int32, minimum: 0, maximum: 4294967295 }
+Unsigned: { type: integer, minimum: 0, maximum: 18446744073709551615 }
+Signed: { type: integer, format: uint32, minimum: -1, maximum: 1 }
+Plain: { type: integer, minimum: 0, maximum: 9223372036854775807 }
+Natural: { type: integer, format: uint64, minimum: -1, exclusiveMinimum: true }
+Tight: { allOf: [{ type: integer, format: int32, maximum: 4294967295 }, { maximum: 9 }] }",
+            "\
+Wide: i64
+Unsigned: u64
+Signed: i64
+Plain: i64
+Natural: u64
+Tight: i32
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn bounds_beat_an_unsigned_format() {
+        check_schemas(
+            "Offset: { type: integer, format: uint64, minimum: -5 }",
+            "Offset: i64\n",
+            &["W0328 #/components/schemas/Offset/minimum: \
+this bound allows negative numbers, which the format does not have"],
+        );
+    }
+
+    #[test]
+    fn bounds_beyond_64_bits_are_reported() {
+        check_schemas(
+            "
+Large: { allOf: [{ type: integer, minimum: 0 }, { maximum: 36893488147419103232.0 }] }
+Signed: { type: integer, minimum: -1, maximum: 18446744073709551615 }
+Small: { type: integer, minimum: -36893488147419103232.0 }
+Double: { type: number, maximum: 36893488147419103232.0 }",
+            "\
+Large: u64
+Signed: i64
+Small: i64
+Double: f64
+",
+            &[
+                "W0328 #/components/schemas/Large/allOf/1/maximum: this bound allows larger numbers than `u64` holds",
+                "W0328 #/components/schemas/Signed/maximum: this bound allows larger numbers than `i64` holds",
+                "W0328 #/components/schemas/Small/minimum: this bound allows smaller numbers than `i64` holds",
+            ],
+        );
     }
 }

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::{Cx, Scope, docs};
-use crate::api::{Symbol, SymbolValue, TypeId};
+use crate::api::{Symbol, SymbolValue, Symbols, TypeId};
 use crate::rust::{Enum, EnumKind, Variant, WireValue};
 
 /// What kind of enum these symbols make, if any.
@@ -28,21 +28,23 @@ pub(super) fn kind(symbols: &[Symbol]) -> Option<EnumKind> {
 fn wire(value: &SymbolValue) -> Option<WireValue> {
     match value {
         SymbolValue::Text(text) => Some(WireValue::Text(text.clone())),
-        SymbolValue::Integer(number) => Some(WireValue::Integer(*number)),
+        SymbolValue::Integer(number) => Some(WireValue::Integer((*number).into())),
         SymbolValue::Other(Value::Bool(value)) => Some(WireValue::Bool(*value)),
-        SymbolValue::Other(Value::Number(number)) if number.is_f64() => {
-            number.as_f64().map(WireValue::Float)
-        }
+        SymbolValue::Other(Value::Number(number)) => match number.as_u64() {
+            Some(number) => Some(WireValue::Integer(number.into())),
+            None => number.as_f64().map(WireValue::Float),
+        },
         SymbolValue::Other(_) => None,
     }
 }
 
 /// The enum that stands for a type with these symbols.
-pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, symbols: &[Symbol]) -> Option<Enum> {
+pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, symbols: &Symbols) -> Option<Enum> {
     let kind = kind(symbols)?;
     let ty = &cx.api.types[id];
     scope.see_deprecated(ty.docs.deprecated);
     Some(Enum {
+        allows_others: symbols.allows_others,
         docs: docs::of_type(cx, id),
         origin: docs::origin(cx, id),
         deprecated: ty.docs.deprecated,

@@ -8,6 +8,19 @@ const MAX_PATTERN: usize = 60;
 
 /// The points about a type.
 pub(super) fn points(ty: &Type) -> Vec<String> {
+    let mut points = about_shape(ty);
+    points.extend(about_conditions(&ty.constraints.conditions));
+    points
+}
+
+fn about_conditions(keywords: &[&str]) -> Option<String> {
+    let keywords: Vec<String> = keywords.iter().map(|keyword| code(keyword)).collect();
+    let shown = keywords.join(", ");
+    let is_any = !keywords.is_empty();
+    is_any.then(|| format!("Further conditions hold that types cannot express: {shown}."))
+}
+
+fn about_shape(ty: &Type) -> Vec<String> {
     let constraints = &ty.constraints;
     match &ty.shape {
         Shape::Scalar(Scalar::Bool) | Shape::Symbols(_) => Vec::new(),
@@ -79,7 +92,7 @@ fn about_number(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
 
 /// The bounds that the Rust type does not have anyway.
 pub(super) fn bounds(constraints: &Constraints, scalar: Scalar) -> (Option<Bound>, Option<Bound>) {
-    let (least, greatest) = range(scalar);
+    let (least, greatest) = scalar.range();
     let minimum = constraints
         .minimum
         .filter(|bound| bound.value > least || bound.is_exclusive);
@@ -87,17 +100,6 @@ pub(super) fn bounds(constraints: &Constraints, scalar: Scalar) -> (Option<Bound
         .maximum
         .filter(|bound| bound.value < greatest || bound.is_exclusive);
     (minimum, maximum)
-}
-
-/// The numbers that the Rust type holds; bounds beyond them say nothing.
-fn range(scalar: Scalar) -> (f64, f64) {
-    match scalar {
-        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Scalar::U32 => (0.0, u32::MAX.into()),
-        Scalar::I64 => (i64::MIN as f64, i64::MAX as f64),
-        Scalar::U64 => (0.0, u64::MAX as f64),
-        _ => (f64::NEG_INFINITY, f64::INFINITY),
-    }
 }
 
 fn phrase(bound: Bound, inside: &str, outside: &str) -> String {

@@ -114,6 +114,8 @@ pub(crate) struct Enum {
     pub(crate) deprecated: bool,
     pub(crate) name: TypeName,
     pub(crate) kind: EnumKind,
+    /// Whether values that are not listed are as described, too.
+    pub(crate) allows_others: bool,
     pub(crate) variants: Vec<Variant>,
 }
 
@@ -138,7 +140,8 @@ pub(crate) struct Variant {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WireValue {
     Text(String),
-    Integer(i64),
+    /// A whole number of 64 bits, with or without a sign.
+    Integer(i128),
     Float(f64),
     Bool(bool),
 }

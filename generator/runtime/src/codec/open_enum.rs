@@ -41,7 +41,21 @@
 /// assert_eq!(Level::Low.to_string(), "1");
 /// ```
 ///
-/// So do values of several kinds:
+/// Behind `Open` other values are as described, too, and no drift: `enum Name: Open { … }`, `enum Name: i64 + Open { … }`.
+///
+/// ```
+/// use balas_runtime::codec;
+///
+/// balas_runtime::open_enum! {
+///     pub enum Model: Open { Small = "small", Large = "large" }
+/// }
+///
+/// let decoded = codec::from_slice::<Model>(br#""huge""#).unwrap();
+/// assert_eq!(decoded.value.as_str(), "huge");
+/// assert!(decoded.drift.is_empty());
+/// ```
+///
+/// Values of several kinds are an enum likewise:
 ///
 /// ```
 /// use balas_runtime::{Value, codec};
@@ -60,6 +74,49 @@
 #[macro_export]
 macro_rules! open_enum {
     (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident $(@ $($origin:literal)+)? { $($body:tt)* }
+    ) => {
+        $crate::__open_enum! { @text note_unlisted $(#[$attribute])* $visibility enum $name $(@ $($origin)+)? { $($body)* } }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: Open $(@ $($origin:literal)+)? { $($body:tt)* }
+    ) => {
+        $crate::__open_enum! { @text allow_unlisted $(#[$attribute])* $visibility enum $name $(@ $($origin)+)? { $($body)* } }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: i64 $(@ $($origin:literal)+)? { $($body:tt)* }
+    ) => {
+        $crate::__open_enum! { @integer note_unlisted $(#[$attribute])* $visibility enum $name $(@ $($origin)+)? { $($body)* } }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: i64 + Open $(@ $($origin:literal)+)? { $($body:tt)* }
+    ) => {
+        $crate::__open_enum! { @integer allow_unlisted $(#[$attribute])* $visibility enum $name $(@ $($origin)+)? { $($body)* } }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: Value $(@ $($origin:literal)+)? { $($body:tt)* }
+    ) => {
+        $crate::__open_enum! { @value note_unlisted $(#[$attribute])* $visibility enum $name $(@ $($origin)+)? { $($body)* } }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident: Value + Open $(@ $($origin:literal)+)? { $($body:tt)* }
+    ) => {
+        $crate::__open_enum! { @value allow_unlisted $(#[$attribute])* $visibility enum $name $(@ $($origin)+)? { $($body)* } }
+    };
+}
+
+/// What [`open_enum!`](crate::open_enum) is made of.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    (
+        @text $note:ident
         $(#[$attribute:meta])*
         $visibility:vis enum $name:ident $(@ $($origin:literal)+)? {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
@@ -121,7 +178,7 @@ macro_rules! open_enum {
             ) -> ::core::result::Result<Self, $crate::codec::Fault> {
                 let value = Self::from(reader.text()?);
                 if let Self::Unlisted(unlisted) = &value {
-                    reader.note_unlisted(unlisted);
+                    reader.$note(unlisted);
                 }
                 ::core::result::Result::Ok(value)
             }
@@ -138,8 +195,9 @@ macro_rules! open_enum {
         $crate::__serde! { $name }
     };
     (
+        @integer $note:ident
         $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident: i64 $(@ $($origin:literal)+)? {
+        $visibility:vis enum $name:ident $(@ $($origin:literal)+)? {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
         }
     ) => {
@@ -191,7 +249,7 @@ macro_rules! open_enum {
             ) -> ::core::result::Result<Self, $crate::codec::Fault> {
                 let value = Self::from(<i64 as $crate::codec::Decode>::decode(reader)?);
                 if let Self::Unlisted(unlisted) = &value {
-                    reader.note_unlisted(unlisted);
+                    reader.$note(unlisted);
                 }
                 ::core::result::Result::Ok(value)
             }
@@ -208,8 +266,9 @@ macro_rules! open_enum {
         $crate::__serde! { $name }
     };
     (
+        @value $note:ident
         $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident: Value $(@ $($origin:literal)+)? {
+        $visibility:vis enum $name:ident $(@ $($origin:literal)+)? {
             $($(#[$of_variant:meta])* $variant:ident = $wire:literal),* $(,)?
         }
     ) => {
@@ -260,7 +319,7 @@ macro_rules! open_enum {
             ) -> ::core::result::Result<Self, $crate::codec::Fault> {
                 let value = Self::from(<$crate::codec::Value as $crate::codec::Decode>::decode(reader)?);
                 if let Self::Unlisted(unlisted) = &value {
-                    reader.note_unlisted(unlisted);
+                    reader.$note(unlisted);
                 }
                 ::core::result::Result::Ok(value)
             }
@@ -276,12 +335,6 @@ macro_rules! open_enum {
         $crate::__open_enum! { @take $name }
         $crate::__serde! { $name }
     };
-}
-
-/// What [`open_enum!`](crate::open_enum) is made of.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __open_enum {
     (
         @enum [$(#[$attribute:meta])*] [$($origin:literal)*] [$($derive:ident)*] $visibility:vis $name:ident $unlisted:ty
         { $($(#[$of_variant:meta])* $variant:ident = $wire:literal,)* }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde_json::Number;
+
 use super::Value;
 use super::reader::Reader;
 
@@ -84,7 +86,8 @@ impl fmt::Display for UnlistedValue {
     }
 }
 
-/// A literal that an enum of values of several kinds lists. By this trait whole numbers are `i64`.
+/// A literal that an enum of values of several kinds lists. By this trait whole numbers are `i128`, which has room for all that
+/// a [`Value`] holds exactly.
 #[doc(hidden)]
 pub trait Listed {
     /// The literal as a value.
@@ -100,7 +103,18 @@ macro_rules! listed {
         }
     )* };
 }
-listed!(&str, bool, i64, f64);
+listed!(&str, bool, f64);
+
+impl Listed for i128 {
+    fn value(self) -> Value {
+        match (i64::try_from(self), u64::try_from(self)) {
+            (Ok(number), _) => number.into(),
+            (_, Ok(number)) => number.into(),
+            // Beyond 64 bits there are doubles only.
+            _ => (self as f64).into(),
+        }
+    }
+}
 
 /// Where a text stands among the listed ones.
 #[doc(hidden)]
@@ -122,19 +136,33 @@ pub fn debug_listed(
     }
 }
 
-/// Whether two values are the same; a whole number may be written as a fraction. Two whole numbers are compared as such, because
-/// beyond 2^53 different ones are the same double.
+/// Whether two values are the same; a whole number may be written as a fraction. It is compared exactly, because beyond 2^53
+/// different ones are the same double.
 #[doc(hidden)]
 pub fn is_same(listed: &Value, value: &Value) -> bool {
     match (listed, value) {
-        (Value::Number(listed), Value::Number(value)) if listed.is_f64() || value.is_f64() => {
-            listed.as_f64() == value.as_f64()
+        (Value::Number(listed), Value::Number(value)) if listed.is_f64() != value.is_f64() => {
+            whole(listed).is_some_and(|listed| whole(value) == Some(listed))
         }
         _ => listed == value,
     }
 }
 
+/// The whole number that is meant, however it is written.
+fn whole(number: &Number) -> Option<i128> {
+    let signed = number.as_i64().map(i128::from);
+    let unsigned = || number.as_u64().map(i128::from);
+    let double = || number.as_f64().filter(|number| number.fract() == 0.0);
+    // A double beyond 128 bits becomes the last number of 128 bits, which no other number is.
+    signed
+        .or_else(unsigned)
+        .or_else(|| double().map(|number| number as i128))
+}
+
 impl Reader<'_> {
+    /// Records nothing: other values than the listed ones are as described.
+    pub fn allow_unlisted(&mut self, _: &dyn fmt::Display) {}
+
     /// Records that the latest value is none of its enum's.
     #[cold]
     pub fn note_unlisted(&mut self, value: &dyn fmt::Display) {

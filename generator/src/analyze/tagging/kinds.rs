@@ -113,6 +113,7 @@ fn of_symbol(value: &SymbolValue) -> Kind {
         SymbolValue::Text(_) => Kind::String,
         SymbolValue::Integer(_) => Kind::Integer,
         SymbolValue::Other(value) if value.is_boolean() => Kind::Boolean,
+        SymbolValue::Other(value) if value.is_u64() => Kind::Integer,
         SymbolValue::Other(value) if value.is_number() => Kind::Number,
         SymbolValue::Other(value) if value.is_array() => Kind::Array,
         SymbolValue::Other(value) if value.is_object() => Kind::Object,

@@ -95,7 +95,12 @@ impl Api {
                     .try_for_each(|field| self.write_field(f, field))
             }
             Shape::Symbols(symbols) => {
-                writeln!(f, "enum{}", DocsText(&ty.docs))?;
+                let open = if symbols.allows_others {
+                    " or others"
+                } else {
+                    ""
+                };
+                writeln!(f, "enum{open}{}", DocsText(&ty.docs))?;
                 symbols
                     .iter()
                     .try_for_each(|symbol| write_symbol(f, symbol))

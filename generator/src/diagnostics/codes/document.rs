@@ -224,7 +224,7 @@ pub static NOT_GENERATED: Code = Code {
     title: "a part of the description is not generated",
     explanation: "\
 The description says something valid that no code is generated for yet. The rest is generated as if it were not there. For
-constraints such as `if` or `patternProperties` this means that generated types allow more than the description does.
+constraints such as `patternProperties` this means that generated types allow more than the description does.
 
     paths:
       /pets:

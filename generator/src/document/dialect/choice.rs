@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 
 use super::schema::Members;
+use crate::diagnostics::codes::lower::ENUM_TYPE;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::origin::Trail;
 
 /// Keywords that only concern values of certain types; they go where their type goes.
 const OF_TYPE: &[(&str, &[&str])] = &[
@@ -70,8 +73,8 @@ const NUMBER_FORMATS: &[&str] = &[
     "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double",
 ];
 
-/// `type: [T, null]` is a nullable `T`; several types are a choice.
-pub(super) fn types(members: &mut Members) {
+/// `type: [T, null]` is a nullable `T`; several types are a choice, unless the values are listed.
+pub(super) fn types(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
     let mut names = match members.get("type") {
         Some(Value::Array(names)) => names.clone(),
         Some(Value::String(name)) if name == "null" => vec![json!("null")],
@@ -91,7 +94,32 @@ pub(super) fn types(members: &mut Members) {
         [name] => {
             members.insert("type".into(), name.clone());
         }
+        _ if lists_values(members, &names) => {
+            members.shift_remove("type");
+            report_others(members, &names, trail, sink);
+        }
         _ => split(members, &names),
+    }
+}
+
+/// Whether an enum says all about the values: of types without parts, those that are listed are all there are.
+fn lists_values(members: &Members, names: &[Value]) -> bool {
+    let has_parts = |name: &Value| name == "array" || name == "object";
+    members.get("enum").is_some_and(Value::is_array) && !names.iter().any(has_parts)
+}
+
+/// Reports values of an enum that are of none of the types beside it.
+fn report_others(members: &Members, names: &[Value], trail: &Trail<'_>, sink: &mut Sink) {
+    let Some(Value::Array(values)) = members.get("enum") else {
+        return;
+    };
+    let names = names.iter().filter_map(Value::as_str);
+    let is_other =
+        |value: &Value| !value.is_null() && !names.clone().any(|name| is_of(value, name));
+    if values.iter().any(is_other) {
+        let message = "some of these values have none of the types that are declared beside them";
+        let origin = trail.key("enum").origin();
+        sink.report(Diagnostic::new(&ENUM_TYPE, &origin, message).label("their own type counts"));
     }
 }
 
@@ -165,7 +193,7 @@ fn branch(members: &Members, name: &str) -> Value {
 fn is_of(value: &Value, name: &str) -> bool {
     match name {
         "string" => value.is_string(),
-        "integer" => value.is_i64() || value.is_u64(),
+        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
         "number" => value.is_number(),
         "boolean" => value.is_boolean(),
         "array" => value.is_array(),
@@ -232,12 +260,15 @@ fn merge_single(members: &mut Members, key: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Lints;
+    use crate::origin::Origin;
 
     fn rewritten(schema: Value) -> Value {
         let Value::Object(mut members) = schema else {
             return schema;
         };
-        types(&mut members);
+        let mut sink = Sink::new(&Lints::default());
+        types(&mut members, &Trail::Start(&Origin::root()), &mut sink);
         null_members(&mut members);
         Value::Object(members)
     }
@@ -267,6 +298,20 @@ mod tests {
             rewritten(json!({ "type": ["integer", "number"] })),
             json!({ "type": "number" })
         );
+    }
+
+    #[test]
+    fn several_types_of_listed_values_are_no_choice() {
+        let schema = json!({ "type": ["string", "boolean", "null"], "enum": ["auto", true] });
+        let expected = json!({ "enum": ["auto", true], "nullable": true });
+        assert_eq!(rewritten(schema), expected);
+        let schema =
+            json!({ "type": ["string", "array"], "items": { "type": "string" }, "enum": ["all"] });
+        let expected = json!({ "anyOf": [
+            { "type": "string", "enum": ["all"] },
+            { "type": "array", "items": { "type": "string" } },
+        ] });
+        assert_eq!(rewritten(schema), expected);
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn normalize(node: &mut Value, trail: &Trail<'_>, version: Version, sink: &mut S
     }
     constant(members);
     tuple(members);
-    choice::types(members);
+    choice::types(members, trail, sink);
     choice::null_members(members);
     bounds(members);
     number::integer_bounds(members);

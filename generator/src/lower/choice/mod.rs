@@ -3,7 +3,7 @@
 //! ```text
 //!   one alternative, perhaps besides null            merged, see `merge`
 //!   an enum and plain text                           the enum: every enum is open
-//!   enums written in place                           one enum; titles of single values name them
+//!   enums written in place                           one enum; titles of single values name them, see `enums`
 //!   alternatives that only require properties        a constraint, not a choice
 //!   alternatives that may hold at once               one record, see `together`
 //!   alternatives beside anything else                see `beside`
@@ -11,6 +11,7 @@
 //! ```
 
 mod beside;
+mod enums;
 #[cfg(test)]
 mod tests;
 mod together;
@@ -20,8 +21,7 @@ use super::discriminator;
 use super::keywords::{Keywords, Kind};
 use super::merge::{self, Alternatives, Merged, Owner};
 use super::reference::Use;
-use super::symbols;
-use crate::api::{Choice, Member, Role, Shape, Symbol, TypeId};
+use crate::api::{Choice, Member, Role, Shape, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 
@@ -32,7 +32,7 @@ pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner
         return None;
     };
     if others.is_empty() {
-        if let Some(shape) = inline_enums(cx, first, merged) {
+        if let Some(shape) = enums::shape(cx, first, merged.kind()) {
             return Some(shape);
         }
         if let Some(all) = together::merged(cx, merged, first) {
@@ -145,73 +145,6 @@ fn is_plain_text(member: &Use<'_>, own: Option<Kind>) -> bool {
         && is_bare
         && words.format.is_none()
         && words.values.is_empty()
-}
-
-/// One enum out of several that are written in place, or of one and any text.
-fn inline_enums<'d>(
-    cx: &mut Cx<'d, '_>,
-    alternatives: &Alternatives<'d>,
-    merged: &Merged<'d>,
-) -> Option<Shape> {
-    let own = merged.kind();
-    if !matches!(own, None | Some(Kind::String | Kind::Integer)) {
-        return None;
-    }
-    let texts = alternatives
-        .members
-        .iter()
-        .filter(|member| is_plain_text(member, own));
-    let has_text = texts.count() > 0;
-    let mut all: Vec<Symbol> = Vec::new();
-    let mut kinds: Vec<Kind> = Vec::new();
-    for member in &alternatives.members {
-        if is_plain_text(member, own) {
-            continue;
-        }
-        let (kind, symbols) = enum_member(cx, member)?;
-        kinds.push(kind);
-        all.extend(
-            symbols
-                .into_iter()
-                .filter(|symbol| !has_value(&all, symbol))
-                .collect::<Vec<_>>(),
-        );
-    }
-    let first = *kinds.first()?;
-    let agree = kinds.iter().all(|kind| *kind == first)
-        && own.is_none_or(|kind| kind == first)
-        && (!has_text || first == Kind::String);
-    agree.then_some(Shape::Symbols(all))
-}
-
-fn has_value(all: &[Symbol], symbol: &Symbol) -> bool {
-    all.iter().any(|known| known.value == symbol.value)
-}
-
-/// The values of an enum that is written in place; a single value is named by the title beside it.
-fn enum_member<'d>(cx: &mut Cx<'d, '_>, member: &Use<'d>) -> Option<(Kind, Vec<Symbol>)> {
-    let Use::Inline(at) = member else {
-        return None;
-    };
-    let alone = merge::merge(cx, std::slice::from_ref(member), None);
-    let listed = alone.listed.as_ref()?;
-    let kind = value_kind(alone.kind(), &listed.values)?;
-    let mut symbols = symbols::symbols(cx, listed, Some(kind));
-    if let [only] = symbols.as_mut_slice() {
-        let data = &at.value().schema_data;
-        only.name = only.name.take().or_else(|| data.title.clone());
-        only.description = only.description.take().or_else(|| data.description.clone());
-    }
-    Some((kind, symbols))
-}
-
-fn value_kind(declared: Option<Kind>, values: &[serde_json::Value]) -> Option<Kind> {
-    match declared {
-        Some(Kind::String | Kind::Integer) => declared,
-        None if values.iter().all(serde_json::Value::is_string) => Some(Kind::String),
-        None if values.iter().all(serde_json::Value::is_i64) => Some(Kind::Integer),
-        _ => None,
-    }
 }
 
 fn choice<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>, itself: &Owner) -> Choice {

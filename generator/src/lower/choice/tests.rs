@@ -110,6 +110,7 @@ Note: { type: string, nullable: true }
 Pet: { oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer, nullable: true }] }
 Zoo: { properties: { pet: { oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: boolean }] } } }
 Twice: { properties: { a: { oneOf: [{ type: string }, { type: string, nullable: true }] } } }
+Listed: { properties: { a: { oneOf: [{ enum: [a, null] }, { enum: [1] }] } } }
 Said: { nullable: true, oneOf: [{ $ref: '#/components/schemas/Note' }, { type: integer }] }",
         "\
 Note?: string
@@ -120,10 +121,15 @@ Zoo: record
   pet?: Zoo.pet!?
 Twice: record
   a?: string?
+Listed: record
+  a?: Listed.a!?
 Said?: choice
   Note
   i64
 ---
+Listed.a!: enum
+  \"a\"
+  1
 Zoo.pet!: choice
   Pet
   bool
@@ -143,28 +149,11 @@ Request: { type: object, properties: { model: { anyOf: [{ type: string }, { $ref
 Model: enum
   \"small\"
   \"large\"
-Open: enum
+Open: enum or others
   \"a\"
   \"b\"
 Request: record
   model?: Model
-",
-        &[],
-    );
-}
-
-#[test]
-fn single_values_with_titles_are_an_enum() {
-    check_schemas(
-        "
-Level:
-  oneOf:
-    - { type: integer, enum: [1], title: Low, description: Not urgent }
-    - { type: integer, enum: [2], title: High }",
-        "\
-Level: enum
-  1 as Low -- Not urgent
-  2 as High
 ",
         &[],
     );

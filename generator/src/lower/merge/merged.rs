@@ -11,7 +11,6 @@ use crate::api::{Constraints, Home, TypeId};
 use crate::document::At;
 use crate::lower::keywords::Kind;
 use crate::lower::reference::{Component, Use};
-use crate::lower::scalar::Bounds;
 use crate::origin::Origin;
 
 /// The type that an inline schema is part of: its own component, even where another type takes it over by `allOf`.
@@ -142,7 +141,6 @@ pub(in crate::lower) struct Merged<'d> {
     pub(in crate::lower) null: Null,
     pub(in crate::lower) kind: Option<Stated<Kind>>,
     pub(in crate::lower) format: Option<Stated<&'d str>>,
-    pub(in crate::lower) bounds: Bounds,
     pub(in crate::lower) listed: Option<Listed<'d>>,
     pub(in crate::lower) properties: IndexMap<&'d str, Child<'d>>,
     /// Required names, with the place that requires them first.
@@ -152,6 +150,8 @@ pub(in crate::lower) struct Merged<'d> {
     /// The items that differ by position; `items` is what follows them.
     pub(in crate::lower) positions: Vec<Child<'d>>,
     pub(in crate::lower) constraints: Constraints,
+    /// What each part says of them.
+    pub(in crate::lower) constrained: Vec<Stated<Constraints>>,
     pub(in crate::lower) choices: Vec<Alternatives<'d>>,
     /// Where the choices stand of which one alternative is part of this already.
     pub(in crate::lower) joined: Vec<Origin>,
@@ -170,7 +170,6 @@ impl<'d> Merged<'d> {
             null: Null::Unsaid,
             kind: None,
             format: None,
-            bounds: Bounds::default(),
             listed: None,
             properties: IndexMap::new(),
             required: IndexMap::new(),
@@ -178,6 +177,7 @@ impl<'d> Merged<'d> {
             items: Child::default(),
             positions: Vec::new(),
             constraints: Constraints::default(),
+            constrained: Vec::new(),
             choices: Vec::new(),
             joined: Vec::new(),
             lone_discriminator: None,

@@ -10,6 +10,8 @@
 //!
 //! Parts that contradict each other are reported with both places; what was said first stays.
 
+mod bounds;
+mod conditions;
 mod merged;
 mod take;
 #[cfg(test)]
@@ -25,6 +27,7 @@ use crate::api::Home;
 use crate::document::At;
 use crate::origin::Origin;
 
+pub(super) use bounds::{MAXIMUM, MINIMUM, Side};
 pub(super) use merged::{Alternatives, Child, Listed, Merged, Null, Owner, Rest, Stated};
 pub(super) use take::fits_nothing;
 
@@ -49,7 +52,7 @@ pub(super) fn merge<'d>(
     };
     let null = merger.add_all(uses, Null::Unsaid);
     merger.merged.null = null;
-    merger.merged
+    merger.finish()
 }
 
 /// Merges one more part into what is merged already. Whether null fits was decided before.
@@ -63,7 +66,7 @@ pub(super) fn join<'d>(cx: &mut Cx<'d, '_>, merged: Merged<'d>, part: &Use<'d>) 
     };
     merger.add(part);
     merger.merged.origin = part.origin().clone();
-    merger.merged
+    merger.finish()
 }
 
 struct Merger<'a, 'd, 's> {
@@ -77,6 +80,12 @@ struct Merger<'a, 'd, 's> {
 }
 
 impl<'d> Merger<'_, 'd, '_> {
+    /// All parts are there.
+    fn finish(mut self) -> Merged<'d> {
+        bounds::check(self.cx, &mut self.merged);
+        self.merged
+    }
+
     fn add_all(&mut self, uses: &[Use<'d>], own: Null) -> Null {
         let mut said = Null::Unsaid;
         let mut asked = own;
@@ -192,7 +201,8 @@ impl<'d> Merger<'_, 'd, '_> {
                 distinct.push(member);
             }
         }
-        (distinct, !nulls.is_empty())
+        let has_null = !nulls.is_empty() || distinct.iter().any(lists_null);
+        (distinct, has_null)
     }
 
     fn add_choice(
@@ -225,6 +235,16 @@ impl<'d> Merger<'_, 'd, '_> {
 
 fn is_null(member: &Use<'_>) -> bool {
     matches!(member, Use::Inline(at) if Keywords::of(at).is_null())
+}
+
+/// Whether null is one of several values that an alternative lists. Alternatives of other shapes tell later, see `settle`.
+fn lists_null(member: &Use<'_>) -> bool {
+    let Use::Inline(at) = member else {
+        return false;
+    };
+    let words = Keywords::of(at);
+    let may_be_null = words.nullable || words.values.iter().any(Value::is_null);
+    may_be_null && !words.values.is_empty()
 }
 
 fn is_same_component(one: &Use<'_>, other: &Use<'_>) -> bool {

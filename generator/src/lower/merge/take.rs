@@ -4,13 +4,13 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::{Child, Listed, Merger, Rest, Stated};
+use crate::api::Constraints;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
 use crate::lower::extension::TUPLE;
 use crate::lower::keywords::{Keywords, Kind};
 use crate::lower::notes::extensions;
-use crate::lower::reference::Use;
 use crate::origin::Origin;
 
 impl<'d> Merger<'_, 'd, '_> {
@@ -20,8 +20,8 @@ impl<'d> Merger<'_, 'd, '_> {
         self.take_values(at, words);
         self.take_properties(at, words);
         self.take_items(at, words);
-        self.take_not(at, words);
-        self.merged.constraints.and(&words.constraints);
+        self.take_conditions(at, words);
+        self.take_constraints(at, words);
         if let Some(discriminator) = words.discriminator
             && words.one_of.is_empty()
             && words.any_of.is_empty()
@@ -77,9 +77,6 @@ impl<'d> Merger<'_, 'd, '_> {
     }
 
     fn take_format(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
-        let bounds = &mut self.merged.bounds;
-        bounds.minimum = bounds.minimum.or(words.minimum);
-        bounds.maximum = bounds.maximum.or(words.maximum);
         let Some(format) = words.format else { return };
         match self.merged.format.clone() {
             None => {
@@ -97,6 +94,17 @@ impl<'d> Merger<'_, 'd, '_> {
                 self.report_contradiction(message, at.origin(), &known.origin);
             }
         }
+    }
+
+    fn take_constraints(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
+        if words.constraints == Constraints::default() {
+            return;
+        }
+        self.merged.constraints.and(&words.constraints);
+        self.merged.constrained.push(Stated {
+            value: words.constraints.clone(),
+            origin: at.origin().clone(),
+        });
     }
 
     fn take_values(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
@@ -178,19 +186,6 @@ impl<'d> Merger<'_, 'd, '_> {
             self.merged.positions[index].add(item, &self.owners);
         }
     }
-
-    fn take_not(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
-        let Some(not) = words.not else { return };
-        let excluded = at.child("not", not);
-        match self.cx.use_of(&excluded) {
-            Use::Inline(inner) if is_empty(&inner) => self.merged.nothing = true,
-            _ => {
-                let message = "what `not` excludes is not checked";
-                self.cx
-                    .report(Diagnostic::new(&codes::NOT, excluded.origin(), message));
-            }
-        }
-    }
 }
 
 /// Whether a schema is `not: {}`.
@@ -199,7 +194,7 @@ pub(in crate::lower) fn fits_nothing(at: &At<'_, Schema>) -> bool {
     not.is_some_and(|excluded| is_empty(&at.map(excluded)))
 }
 
-fn is_empty(at: &At<'_, Schema>) -> bool {
+pub(super) fn is_empty(at: &At<'_, Schema>) -> bool {
     let words = Keywords::of(at);
     words.is_annotation() && words.format.is_none() && !words.nullable
 }

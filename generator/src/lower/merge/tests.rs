@@ -1,6 +1,7 @@
 //! What `allOf` comes to.
 
-use crate::lower::testing::check_schemas;
+use crate::api::Constraints;
+use crate::lower::testing::{check_schemas, lowered};
 
 const PET: &str = "
 Pet: { type: object, required: [name], properties: { name: { type: string }, kind: { type: string } } }
@@ -227,4 +228,44 @@ Asked?: record
 ",
         &[],
     );
+}
+
+#[test]
+fn bounds_with_nothing_between_are_left_out() {
+    let (api, findings) = lowered(
+        "
+openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: {}
+components:
+  schemas:
+    Number: { type: integer, minimum: 5, maximum: 1 }
+    Text: { type: string, minLength: 5, maxLength: 1 }
+    List: { type: array, items: {}, minItems: 2, maxItems: 1 }
+    Object: { type: object, minProperties: 2, maxProperties: 1 }
+    Merged: { allOf: [{ type: number, minimum: 5 }, { maximum: 5, exclusiveMaximum: true }] }
+    One: { type: number, minimum: 5, maximum: 5 }",
+    );
+    let of_schema = |path: &str| format!("#/components/schemas/{path}");
+    let both = |low: &str, high: &str| format!("W0329 {} {}", of_schema(low), of_schema(high));
+    let expected = [
+        both("Number/minimum", "Number/maximum")
+            + ": no number can satisfy both `minimum: 5` and `maximum: 1`",
+        both("Text/minLength", "Text/maxLength")
+            + ": no text can satisfy both `minLength: 5` and `maxLength: 1`",
+        both("List/minItems", "List/maxItems")
+            + ": no list can satisfy both `minItems: 2` and `maxItems: 1`",
+        both("Object/minProperties", "Object/maxProperties")
+            + ": no object can satisfy both `minProperties: 2` and `maxProperties: 1`",
+        both("Merged/allOf/0/minimum", "Merged/allOf/1/exclusiveMaximum")
+            + ": no number can satisfy both `minimum: 5` and `exclusiveMaximum: 5`",
+    ];
+    assert_eq!(findings, expected);
+    for (_, ty) in api
+        .types
+        .iter()
+        .filter(|(_, ty)| ty.origin.to_string() != of_schema("One"))
+    {
+        assert_eq!(ty.constraints, Constraints::default(), "{}", ty.origin);
+    }
 }

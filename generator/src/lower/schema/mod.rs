@@ -214,10 +214,7 @@ impl<'d> Cx<'d, '_> {
             Some(Kind::Object) => record::shape(self, merged, itself),
             Some(Kind::Array) if merged.positions.is_empty() => self.list(merged, itself),
             Some(Kind::Array) => tuple::shape(self, merged, itself),
-            Some(kind) => {
-                let format = merged.format.as_ref().map(|format| format.value);
-                scalar::scalar(kind, format, merged.bounds).map_or(Shape::Anything, Shape::Scalar)
-            }
+            Some(kind) => scalar::scalar(self, kind, merged).map_or(Shape::Anything, Shape::Scalar),
             None => Shape::Anything,
         }
     }

@@ -129,13 +129,16 @@ fn numbers_are_values() {
     };
     build.component(
         "Level",
-        Shape::Symbols(vec![
-            symbol(SymbolValue::Integer(1), None),
-            symbol(SymbolValue::Integer(-1), None),
-            symbol(SymbolValue::Integer(2), Some("HIGH")),
-            symbol(SymbolValue::Other(serde_json::json!(1.5)), None),
-            symbol(SymbolValue::Other(serde_json::json!(true)), None),
-        ]),
+        Shape::Symbols(
+            vec![
+                symbol(SymbolValue::Integer(1), None),
+                symbol(SymbolValue::Integer(-1), None),
+                symbol(SymbolValue::Integer(2), Some("HIGH")),
+                symbol(SymbolValue::Other(serde_json::json!(1.5)), None),
+                symbol(SymbolValue::Other(serde_json::json!(true)), None),
+            ]
+            .into(),
+        ),
     );
     let named = Named::of(&build);
     named.check("variant Level/0", "Value1");

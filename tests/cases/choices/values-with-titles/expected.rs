@@ -38,7 +38,7 @@ balas_runtime::types! { @ "#/components/schemas/Locale";
 //! Types of `Model`.
 
 balas_runtime::types! { @ "#/components/schemas/Model";
-    pub enum Model { Small = "small", Large = "large" }
+    pub enum Model: Open { Small = "small", Large = "large" }
 }
 
 // --- src/types/moment.rs

@@ -15,6 +15,7 @@ balas_runtime::types! { @ "#/components/schemas/Closed";
 //! Types of `Conditional`.
 
 balas_runtime::types! { @ "#/components/schemas/Conditional";
+    /// - Further conditions hold that types cannot express: `not`, `if`.
     pub struct Conditional: Decode + Encode + Default + Eq + Hash { pub a?: Option<String> }
 }
 
@@ -111,9 +112,3 @@ balas_runtime::types! { @ "#/components/schemas/Open";
 //    |
 // 17 |     Mixed: { type: object, patternProperties: { '^x-': { type: integer }, '^y-': { type: string } }, additionalPropertie…
 //    |                            ^^^^^^^^^^^^^^^^^
-//
-// warning[W0216]: no code is generated for `if`
-//   --> cases/records/closed-and-patterned/spec.yaml:21:7   #/components/schemas/Conditional/if
-//    |
-// 21 |       if: { properties: { a: { const: x } } }
-//    |       ^^

@@ -171,9 +171,9 @@ fn a_constant_that_all_records_have_is_a_tag() {
         &mut build,
         one,
         "v",
-        Shape::Symbols(vec![number(1), number(-1)]),
+        Shape::Symbols(vec![number(1), number(-1)].into()),
     );
-    constant(&mut build, two, "v", Shape::Symbols(vec![number(2)]));
+    constant(&mut build, two, "v", Shape::Symbols(vec![number(2)].into()));
     let text = build.text();
     let choice = build.choice("Choice", &[one, text, two]);
     check(
@@ -198,7 +198,12 @@ fn booleans_can_be_tags() {
             name: None,
             description: None,
         };
-        constant(&mut build, record, "ok", Shape::Symbols(vec![symbol]));
+        constant(
+            &mut build,
+            record,
+            "ok",
+            Shape::Symbols(vec![symbol].into()),
+        );
     }
     let choice = build.choice("Choice", &[yes, no]);
     check(

@@ -91,7 +91,7 @@ pub(crate) static SCHEMA: Kind = component(
         field("maxContains", Count).v31().carried(),
         field("dependentRequired", TextsMap).v31().carried(),
         field("dependentSchemas", Map(&SCHEMA)).v31().reported(),
-        field("if", Node(&SCHEMA)).v31().reported(),
+        field("if", Node(&SCHEMA)).v31().carried(),
         field("then", Node(&SCHEMA)).v31().carried(),
         field("else", Node(&SCHEMA)).v31().carried(),
         field("$dynamicRef", Text).v31().reported(),

@@ -1,6 +1,12 @@
 //! Codes of the stage `lower`.
 
+mod values;
+
 use super::{Code, Level};
+
+pub use values::{
+    CONDITION, ENUM_LABELS, ENUM_TYPE, MIXED_ENUM, NOTHING_BETWEEN, ODD_TYPE, RANGE, REPEATED_VALUE,
+};
 
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
@@ -26,8 +32,10 @@ pub const ALL: &[&Code] = &[
     &ODD_TYPE,
     &SEVERAL_CHOICES,
     &REPEATED_VALUE,
-    &NOT,
+    &CONDITION,
     &ENUM_TYPE,
+    &RANGE,
+    &NOTHING_BETWEEN,
     &UNTAGGED,
     &UNUSED,
 ];
@@ -101,34 +109,6 @@ The alternatives describe no values of their own; each only says which propertie
     anyOf: [{ required: [email] }, { required: [phone] }]
 
 The type has all the properties, each optional. That one of the alternatives holds is for the caller to see to.",
-};
-
-/// The values of an enum are of different kinds.
-pub const MIXED_ENUM: Code = Code {
-    id: "W0308",
-    level: Level::Warn,
-    title: "an enum lists lists or objects",
-    explanation: "\
-An enum of texts, numbers and booleans becomes a Rust enum, of whatever kinds its values are. The values listed here are lists or
-objects, or numbers beyond 64 bits.
-
-    enum: [[1, 2], { all: true }]
-
-Values are kept as raw JSON. Describe them by `items` or `properties`.",
-};
-
-/// Names or descriptions do not fit their enum.
-pub const ENUM_LABELS: Code = Code {
-    id: "W0309",
-    level: Level::Warn,
-    title: "names or descriptions do not fit their enum",
-    explanation: "\
-An extension such as `x-enum-varnames` goes by position, so it needs one entry for each value of the `enum` beside it.
-
-    enum: [a, b, c]
-    x-enum-varnames: [First, Second]
-
-Which entry belongs to which value can not be known; the extension is not used. Add what is missing.",
 };
 
 /// A required property is not described.
@@ -286,16 +266,6 @@ forms. What is not:
 Such an object is written as JSON, and the headers are not sent.",
 };
 
-/// A type is unknown.
-pub const ODD_TYPE: Code = Code {
-    id: "W0323",
-    level: Level::Warn,
-    title: "a type is unknown",
-    explanation: "\
-`type` must be one of `string`, `number`, `integer`, `boolean`, `array` and `object`; in 3.1 also `null`. Values of any
-other type are kept as raw JSON.",
-};
-
 /// Too many unions apply at once.
 pub const SEVERAL_CHOICES: Code = Code {
     id: "W0324",
@@ -305,43 +275,6 @@ pub const SEVERAL_CHOICES: Code = Code {
 Several sets of alternatives apply to the same value: `oneOf` beside `anyOf`, or one each in parts of an `allOf`. Up to 64
 combinations become a union; here there are more, and the value is kept as raw JSON. List the combinations that occur
 in a single `oneOf`.",
-};
-
-/// An enum lists a value twice.
-pub const REPEATED_VALUE: Code = Code {
-    id: "W0325",
-    level: Level::Warn,
-    title: "an enum lists a value twice",
-    explanation: "\
-The values of an enum must differ: the second of two equal ones says nothing. It is left out, and a name or a description
-that an extension gives it is lost with it. Remove it from the description.
-
-    enum: [open, closed, open]",
-};
-
-/// `not` is not checked.
-pub const NOT: Code = Code {
-    id: "W0326",
-    level: Level::Allow,
-    title: "`not` is not checked",
-    explanation: "\
-`not` excludes values. Types are made from what a schema includes; that a value is not one of the excluded is not
-checked, as other constraints are not.",
-};
-
-/// The values of an enum are not of its type.
-pub const ENUM_TYPE: Code = Code {
-    id: "W0327",
-    level: Level::Warn,
-    title: "the values of an enum are not of its type",
-    explanation: "\
-An enum lists values of one type beside the declaration of another, so that by the letter no value is valid.
-
-    type: integer
-    enum: [draft, published]
-
-The type of the values counts: they were most likely copied from what servers send. Correct the `type`. Beside `items` or
-`properties` the enum is not used: values of a list belong to the enum of its items.",
 };
 
 /// An alternative has no tag.

@@ -1,0 +1,43 @@
+//! Conditions: keywords that exclude values in ways that types cannot express. Nobody checks them; they are told.
+
+use openapiv3::Schema;
+
+use super::{Merger, take};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::codes::lower as codes;
+use crate::document::At;
+use crate::lower::extension::CONDITIONS;
+use crate::lower::keywords::Keywords;
+use crate::lower::notes::extensions;
+use crate::lower::reference::Use;
+use crate::origin::Origin;
+
+impl<'d> Merger<'_, 'd, '_> {
+    pub(super) fn take_conditions(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
+        self.take_not(at, words);
+        for (key, keyword) in CONDITIONS {
+            if extensions(at).contains_key(*key) {
+                self.add_condition(keyword, &at.origin().child(keyword));
+            }
+        }
+    }
+
+    fn take_not(&mut self, at: &At<'d, Schema>, words: &Keywords<'d>) {
+        let Some(not) = words.not else { return };
+        let excluded = at.child("not", not);
+        match self.cx.use_of(&excluded) {
+            Use::Inline(inner) if take::is_empty(&inner) => self.merged.nothing = true,
+            _ => self.add_condition("not", excluded.origin()),
+        }
+    }
+
+    fn add_condition(&mut self, keyword: &'static str, origin: &Origin) {
+        let message = format!("`{keyword}` is not checked");
+        self.cx
+            .report(Diagnostic::new(&codes::CONDITION, origin, message));
+        let conditions = &mut self.merged.constraints.conditions;
+        if !conditions.contains(&keyword) {
+            conditions.push(keyword);
+        }
+    }
+}
