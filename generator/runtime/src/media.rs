@@ -144,7 +144,7 @@ mod tests {
             encoded(
                 &rows,
                 json!({
-                    "address": {"line1": "Main St. 1", "geo": {"lat": 1.5}},
+                    "address": {"geo": {"lat": 1.5}, "line1": "Main St. 1"},
                     "expand": ["a", "b"],
                     "ids": ["1,2", "3 4"],
                     "meta": [1],

@@ -215,7 +215,7 @@ PNG
 
     #[test]
     fn a_list_is_a_part_for_each_item_and_an_object_is_json() {
-        let value: Value = json!({"tags": ["a", 2, null], "meta": {"b": true}, "none": null});
+        let value: Value = json!({"meta": {"b": true}, "none": null, "tags": ["a", 2, null]});
         assert_eq!(
             parts(&[], &value),
             "\
@@ -241,7 +241,7 @@ Content-Disposition: form-data; name=\"tags\"
     fn a_described_style_decides_the_names() {
         let deep = Parameter::query("meta").deep_object();
         let list = Parameter::query("tags").explode(false);
-        let value: Value = json!({"tags": ["a", "b c"], "meta": {"b": [true]}});
+        let value: Value = json!({"meta": {"b": [true]}, "tags": ["a", "b c"]});
         let written = parts(&[deep, list], &value);
         assert!(
             written.contains("name=\"meta[b][0]\"\n\ntrue\n"),

@@ -22,6 +22,8 @@ pub(super) fn output(words: &Words<'_>, call: &Call) -> TokenStream {
 pub(super) fn print(words: &Words<'_>, call: &Call) -> Vec<TokenStream> {
     match &call.receiver {
         Receiver::Empty | Receiver::One { .. } => Vec::new(),
+        // The usual call has it already.
+        Receiver::Answer(_) if call.is_other_form => Vec::new(),
         Receiver::Answer(answer) => enumeration(words, call, answer).into(),
     }
 }

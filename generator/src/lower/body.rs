@@ -3,12 +3,9 @@
 use openapiv3::RequestBody;
 
 use super::Cx;
-use super::media::{Content, Place};
+use super::media::Place;
 use super::reference::Resolved;
 use crate::api::{Body, ComponentKind, Docs, Home, OperationId, Role};
-use crate::diagnostics::Diagnostic;
-use crate::diagnostics::codes::lower as codes;
-use crate::document::At;
 
 impl<'d> Cx<'d, '_> {
     /// The body of an operation; `None` where no form of it can be generated.
@@ -41,9 +38,6 @@ impl<'d> Cx<'d, '_> {
             known: &mut Vec::new(),
         };
         let media = self.lower_content(&content, &mut place);
-        if let [first, _, ..] = media.as_slice() {
-            self.report_several(&content, &first.media_type);
-        }
         (!media.is_empty()).then(|| Body {
             origin: body.at.origin().clone(),
             required: *required,
@@ -53,11 +47,6 @@ impl<'d> Cx<'d, '_> {
             },
             media,
         })
-    }
-
-    fn report_several(&mut self, content: &At<'d, Content>, first: &str) {
-        let message = format!("of several media types `{first}` is sent");
-        self.report(Diagnostic::new(&codes::SEVERAL_MEDIA, content.origin(), message).at_key());
     }
 }
 
@@ -91,8 +80,7 @@ POST /a
 application/x-www-form-urlencoded form POST /a.body(application/x-www-form-urlencoded) | \
 multipart/form-data multipart POST /a.body(multipart/form-data)
 ",
-            &["W0317 #/paths/~1a/post/requestBody/content: \
-of several media types `application/json` is sent"],
+            &[],
         );
     }
 

@@ -7,7 +7,7 @@ use super::Cx;
 use super::keywords::Kind;
 use super::merge;
 use super::sequence::is_same;
-use crate::api::{Home, Media, Payload, Role, TypeId};
+use crate::api::{Home, Media, Payload, Role, Scalar, Shape, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
@@ -108,10 +108,51 @@ impl<'d> Cx<'d, '_> {
         }
         // What says most about its content comes first: it is what calls send and read.
         forms.sort_by_key(|media: &Media| preference(&media.payload));
-        if !place.is_sent {
-            drop_copies(&mut forms, at.value());
-        }
+        self.drop_copies(&mut forms, at.value());
         forms
+    }
+
+    /// What is JSON need not be sent or asked for in another form that holds the same. Files are the exception: only a form
+    /// with files carries them as they are, so there it is the JSON that goes.
+    fn drop_copies(&self, forms: &mut Vec<Media>, content: &Content) {
+        let Some(usual) = forms
+            .first()
+            .filter(|media| matches!(media.payload, Payload::Json(_)))
+            .and_then(|media| content.get(&media.media_type))
+        else {
+            return;
+        };
+        let is_copy = |media: &Media| {
+            let other = content.get(&media.media_type);
+            other.is_some_and(|other| is_same(usual, other))
+        };
+        let has_files = |media: &Media| match media.payload {
+            Payload::Multipart(ty) => is_copy(media) && self.has_files(ty),
+            _ => false,
+        };
+        match forms.iter().position(has_files) {
+            Some(with_files) => {
+                let with_files = forms.remove(with_files);
+                forms.retain(|media| !is_copy(media));
+                forms.insert(0, with_files);
+            }
+            None => {
+                let mut is_first = true;
+                forms.retain(|media| std::mem::take(&mut is_first) || !is_copy(media));
+            }
+        }
+    }
+
+    /// Whether a property is a file or a list of files.
+    fn has_files(&self, id: TypeId) -> bool {
+        let is_file = |id: TypeId| match self.behind(id) {
+            Shape::List { item, .. } => *self.behind(*item) == Shape::Scalar(Scalar::Binary),
+            shape => *shape == Shape::Scalar(Scalar::Binary),
+        };
+        match self.behind(id) {
+            Shape::Record(record) => record.fields.iter().any(|field| is_file(field.ty)),
+            _ => false,
+        }
     }
 
     fn lower_media(
@@ -199,19 +240,6 @@ impl<'d> Cx<'d, '_> {
             self.report(Diagnostic::new(&codes::UNREAD_MEDIA, at.origin(), message).at_key());
         }
     }
-}
-
-/// An answer that is JSON need not be asked for in another form, if that holds the same.
-fn drop_copies(forms: &mut Vec<Media>, content: &Content) {
-    let usual = forms
-        .first()
-        .filter(|media| matches!(media.payload, Payload::Json(_)))
-        .and_then(|media| content.get(&media.media_type));
-    let Some(usual) = usual else { return };
-    forms.retain(|media| {
-        let other = content.get(&media.media_type);
-        matches!(media.payload, Payload::Json(_)) || !other.is_some_and(|of| is_same(usual, of))
-    });
 }
 
 /// Rank of a form among its alternatives.

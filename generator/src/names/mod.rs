@@ -11,6 +11,7 @@
 //!   components fields variants groups operations parameters inline schemes    what is named where
 //! ```
 
+mod bodies;
 mod components;
 mod dispute;
 mod fields;
@@ -157,8 +158,21 @@ pub(crate) struct OperationNames {
     pub(crate) answer: TypeName,
     /// Variants of such an enum, by index of the response.
     pub(crate) responses: Vec<VariantName>,
+    /// Calls that send the body in another form.
+    pub(crate) bodies: Vec<BodyNames>,
     /// Methods that ask for another form of the only success, with the index of the form.
     pub(crate) forms: Vec<(usize, MethodName)>,
+}
+
+/// Names of a call that sends the body in another form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BodyNames {
+    /// Which form: an index into the media types of the body.
+    pub(crate) form: usize,
+    /// Method of the group or the client.
+    pub(crate) method: MethodName,
+    /// The call's type.
+    pub(crate) call: TypeName,
 }
 
 /// What naming reads and where it reports.

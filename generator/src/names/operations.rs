@@ -14,8 +14,8 @@ use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{
-    Cx, GroupNames, MethodName, ModuleName, OperationNames, TypeName, VariantName, forms, ident,
-    parameters, statuses,
+    Cx, GroupNames, MethodName, ModuleName, OperationNames, TypeName, VariantName, bodies, forms,
+    ident, parameters, statuses,
 };
 use crate::api::{Operation, OperationId};
 
@@ -91,6 +91,30 @@ fn group(
         operations.modules.extend(modules);
         operations.words.insert(id, settled.words);
     }
+    other_forms(cx, ids, handle, operations);
+}
+
+/// Names the calls that send a body in another form, once all others of the group have theirs.
+fn other_forms(cx: &mut Cx<'_>, ids: &[OperationId], handle: &str, operations: &mut Operations) {
+    let api = cx.api;
+    let names = || ids.iter().filter_map(|id| operations.names.get(id));
+    let types = names().flat_map(|names| [&names.call, &names.answer]);
+    let types = types.map(|name| name.as_str());
+    let mut taken = bodies::Taken {
+        methods: names()
+            .map(|names| names.method.as_str().to_owned())
+            .collect(),
+        types: types
+            .chain(IMPORTED.iter().copied())
+            .chain([handle])
+            .map(str::to_owned)
+            .collect(),
+    };
+    for id in ids {
+        if let Some(names) = operations.names.get_mut(id) {
+            names.bodies = bodies::assign(cx, &api.operations[*id], names, &mut taken);
+        }
+    }
 }
 
 /// Method, call, answers and module. The mark of the module keeps it from being taken for the method, which is the same word.
@@ -112,6 +136,7 @@ fn names(cx: &mut Cx<'_>, operation: &Operation, idents: &[String]) -> Option<Op
     let (parameters, body) = parameters::assign(cx, operation);
     let responses = operation.responses.iter();
     Some(OperationNames {
+        bodies: Vec::new(),
         forms: forms::assign(operation, &parameters),
         method: MethodName(method.clone()),
         call: TypeName(call.clone()),

@@ -89,7 +89,7 @@ fn operation(cx: &Cx<'_>, id: OperationId) -> Option<OperationBinding> {
 fn inputs(cx: &Cx<'_>, id: OperationId) -> Option<Vec<InputBinding>> {
     let operation = &cx.api.operations[id];
     let names = cx.names.operations.get(&id)?;
-    let (arguments, setters) = operations::inputs(cx, &mut Scope::new(""), operation, names);
+    let (arguments, setters) = operations::inputs(cx, &mut Scope::new(""), operation, names, 0);
     let required = arguments.iter().map(|argument| (argument, true));
     let optional = setters.iter().map(|setter| (&setter.argument, false));
     let inputs = required

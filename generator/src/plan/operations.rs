@@ -21,11 +21,14 @@ pub(super) fn group(cx: &Cx<'_>, scope: &mut Scope, tag: Option<usize>) -> Group
     for id in &operations {
         scope.define(cx.names.operations[id].call.as_str());
         scope.define(cx.names.operations[id].answer.as_str());
+        for body in &cx.names.operations[id].bodies {
+            scope.define(body.call.as_str());
+        }
     }
     let handle = handle(cx, scope, tag);
     let calls = operations
         .into_iter()
-        .map(|id| call(cx, scope, &cx.api.operations[id], &cx.names.operations[&id]))
+        .flat_map(|id| calls(cx, scope, &cx.api.operations[id], &cx.names.operations[&id]))
         .collect();
     Group { handle, calls }
 }
@@ -56,13 +59,42 @@ pub(super) fn group_docs(tag: &api::Tag) -> Docs {
     docs
 }
 
+/// The usual call of an operation, and one for each other form of its body.
+fn calls(
+    cx: &Cx<'_>,
+    scope: &mut Scope,
+    operation: &api::Operation,
+    names: &OperationNames,
+) -> Vec<Call> {
+    let mut calls = vec![call(cx, scope, operation, names, 0)];
+    for body in &names.bodies {
+        let is_described = operation.body.iter().flat_map(|of| of.media.get(body.form));
+        calls.extend(is_described.map(|media| {
+            let note = format!("Sends the body as {}.", docs::code(&media.media_type));
+            let usual = call(cx, scope, operation, names, body.form);
+            let mut docs = usual.docs;
+            docs.push([note]);
+            Call {
+                docs,
+                method: body.method.clone(),
+                name: body.call.clone(),
+                is_other_form: true,
+                ..usual
+            }
+        }));
+    }
+    calls
+}
+
+/// A call that sends the body in the form at an index.
 fn call(
     cx: &Cx<'_>,
     scope: &mut Scope,
     operation: &api::Operation,
     names: &OperationNames,
+    form: usize,
 ) -> Call {
-    let (arguments, setters) = inputs(cx, scope, operation, names);
+    let (arguments, setters) = inputs(cx, scope, operation, names, form);
     let receiver = outcomes::receiver(cx, scope, operation, names);
     Call {
         docs: call_docs(operation, names),
@@ -70,6 +102,7 @@ fn call(
         deprecated: operation.docs.deprecated,
         method: names.method.clone(),
         name: names.call.clone(),
+        is_other_form: false,
         forms: outcomes::forms(cx, scope, operation, names),
         operation: table(cx, scope, operation, names, &receiver),
         arguments,
@@ -84,6 +117,7 @@ pub(super) fn inputs(
     scope: &mut Scope,
     operation: &api::Operation,
     names: &OperationNames,
+    form: usize,
 ) -> (Vec<Argument>, Vec<Setter>) {
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
@@ -100,9 +134,10 @@ pub(super) fn inputs(
         }
     }
     if let Some(body) = &operation.body
-        && let Some(argument) = parameters::body(cx, scope, &names.body, body)
+        && let Some(argument) = parameters::body(cx, scope, &names.body, body, form)
     {
-        if body.required {
+        // Who asks for another form has a body to send.
+        if body.required || form > 0 {
             arguments.push(argument);
         } else {
             setters.push(body_setter(body, argument));

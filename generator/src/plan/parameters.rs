@@ -39,14 +39,15 @@ pub(super) fn setter(
     }
 }
 
-/// The argument for a body, which is written in the form that says most.
+/// The argument for a body, which is written in the form at an index.
 pub(super) fn body(
     cx: &Cx<'_>,
     scope: &mut Scope,
     name: &FieldName,
     body: &Body,
+    form: usize,
 ) -> Option<Argument> {
-    let media = preferred(&body.media)?;
+    let media = body.media.get(form)?;
     let intake = match &media.payload {
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
         Payload::Text => Intake::Text,

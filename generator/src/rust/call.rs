@@ -29,6 +29,8 @@ pub(crate) struct Call {
     pub(crate) method: MethodName,
     /// The call's own type.
     pub(crate) name: TypeName,
+    /// Whether there is another call of the operation that is the usual one.
+    pub(crate) is_other_form: bool,
     pub(crate) operation: Operation,
     /// What must be given.
     pub(crate) arguments: Vec<Argument>,

@@ -26,6 +26,7 @@ mod lookahead;
 mod maybe;
 mod number;
 mod open_enum;
+mod open_enum_parts;
 mod reader;
 mod record;
 mod record_macro;

@@ -9,6 +9,7 @@ pub const ALL: &[&Code] = &[
     &INVALID_PIN,
     &UNUSED_PIN,
     &UNBOUNDED,
+    &FORM,
 ];
 
 /// Names of the description that are the same in Rust.
@@ -105,6 +106,23 @@ say that, so the description means something else, usually that the property is 
 
 The generated field is optional, as the service must leave it out somewhere. Correct the description, or an overlay of
 it, by removing the property from `required` or by making it nullable.",
+};
+
+/// A form of a body has no method.
+pub static FORM: Code = Code {
+    id: "W0406",
+    level: Level::Warn,
+    title: "a form of a body cannot be sent",
+    explanation: "\
+A request body may take several forms. The usual one is sent by the method of the operation, each other by a method that is called
+after it: `create_as_multipart` beside `create`. Here another operation has that name already, or two forms have names that are one
+in Rust:
+
+    content:
+      application/vnd.a: {}
+      application/vnd-a: {}
+
+The operation is generated without this form. Give the other operation another name.",
 };
 
 #[cfg(test)]

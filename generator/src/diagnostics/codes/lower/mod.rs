@@ -23,7 +23,6 @@ pub const ALL: &[&Code] = &[
     &IGNORED_HEADER,
     &UNDESCRIBED_PLACEHOLDER,
     &NO_PLACEHOLDER,
-    &SEVERAL_MEDIA,
     &UNREAD_MEDIA,
     &SKIPPED,
     &SCHEME,
@@ -188,16 +187,6 @@ A parameter is `in: path`, but the path has no place for it.
     /pets: { get: { parameters: [{ name: id, in: path, required: true, schema: { type: string } }] } }
 
 It is left out. Add `{id}` to the path, or correct the name of one of them.",
-};
-
-/// Only the first media type is sent.
-pub const SEVERAL_MEDIA: Code = Code {
-    id: "W0317",
-    level: Level::Warn,
-    title: "only one of several media types is sent",
-    explanation: "\
-A request body is described in several media types. They are alternatives for the same content, and the generated method
-sends the one that says most about it: JSON before forms, forms before text, text before bytes.",
 };
 
 /// A body is handed over as it is.
