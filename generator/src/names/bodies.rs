@@ -61,12 +61,10 @@ fn words(media: &Media) -> Words {
     let (_, subtype) = essence.split_once('/').unwrap_or(("", essence));
     let subtype = subtype.strip_suffix("+json").unwrap_or(subtype);
     match media.payload {
-        Payload::Form(_) => Words::exactly(["Form"].into_iter()),
-        Payload::Multipart(_) => Words::exactly(["Multipart"].into_iter()),
-        Payload::Text if matches!(subtype, "plain" | "*") => Words::exactly(["Text"].into_iter()),
-        Payload::Bytes if matches!(subtype, "octet-stream" | "*") => {
-            Words::exactly(["Bytes"].into_iter())
-        }
+        Payload::Form(_) => Words::exactly(["Form"]),
+        Payload::Multipart(_) => Words::exactly(["Multipart"]),
+        Payload::Text if matches!(subtype, "plain" | "*") => Words::exactly(["Text"]),
+        Payload::Bytes if matches!(subtype, "octet-stream" | "*") => Words::exactly(["Bytes"]),
         _ => Words::of(subtype),
     }
 }

@@ -43,13 +43,11 @@ fn words(media: &Media) -> Words {
     let essence = media.media_type.split(';').next().unwrap_or_default();
     let (_, subtype) = essence.split_once('/').unwrap_or(("", essence));
     match &media.payload {
-        Payload::Events(_) => Words::exactly(["Send", "Events"].into_iter()),
-        Payload::Lines(_) => Words::exactly(["Send", "Lines"].into_iter()),
-        Payload::Text if subtype == "plain" || subtype == "*" => {
-            Words::exactly(["Send", "Text"].into_iter())
-        }
+        Payload::Events(_) => Words::exactly(["Send", "Events"]),
+        Payload::Lines(_) => Words::exactly(["Send", "Lines"]),
+        Payload::Text if subtype == "plain" || subtype == "*" => Words::exactly(["Send", "Text"]),
         Payload::Bytes if subtype == "octet-stream" || subtype == "*" => {
-            Words::exactly(["Send", "Bytes"].into_iter())
+            Words::exactly(["Send", "Bytes"])
         }
         _ => Words::of(&format!("send {subtype}")),
     }
