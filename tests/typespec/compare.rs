@@ -42,9 +42,8 @@ fn pairs_wanted(query: &Value) -> Value {
             Value::Array(values) => values.as_slice(),
             value => std::slice::from_ref(value),
         };
-        pairs.extend(values.iter().map(|value| match value {
-            value => format!("{name}={}", written(value)),
-        }));
+        let pair = |value| format!("{name}={}", written(value));
+        pairs.extend(values.iter().map(pair));
     }
     pairs.sort();
     pairs.into()
