@@ -2,8 +2,8 @@
 //!
 //! Everything is named by absolute paths, so that it works beside any generated name.
 
-/// Writes a call: the table of its operation, a setter for each optional parameter, `send`, `.await`, and the escape hatches
-/// `header` and `query`.
+/// Writes a call: the table of its operation, a setter for each optional parameter, `send`, `.await`, the escape hatches
+/// `header` and `query`, and `timeout`, `retry` and `idempotent`.
 ///
 /// ```text
 /// call! {
@@ -155,6 +155,24 @@ macro_rules! call {
             /// Sends a query parameter that the description does not list.
             pub fn query(self, name: &str, value: &str) -> Self {
                 Self(self.0.query(name, value))
+            }
+
+            /// How long this call may take, all attempts included; `None` for any time.
+            pub fn timeout(
+                self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
+                Self(self.0.timeout(timeout))
+            }
+
+            /// How often this call is tried again.
+            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
+            }
+
+            /// Says that this call may be repeated without harm, so that it is tried again like a `GET`.
+            pub fn idempotent(self) -> Self {
+                Self(self.0.idempotent())
             }
         }
 

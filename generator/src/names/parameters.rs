@@ -13,7 +13,16 @@ use super::{Cx, FieldName, ident};
 use crate::api::{Location, Operation, Parameter};
 
 /// Methods that every call has.
-const CALL_METHODS: &[&str] = &["send", "header", "query", "new", "into_future"];
+const CALL_METHODS: &[&str] = &[
+    "header",
+    "idempotent",
+    "into_future",
+    "new",
+    "query",
+    "retry",
+    "send",
+    "timeout",
+];
 
 /// Names of the parameters, by index, and of the body.
 pub(super) fn assign(cx: &mut Cx<'_>, operation: &Operation) -> (Vec<FieldName>, FieldName) {
