@@ -2,13 +2,16 @@
 
 use crate::answer::DriftReport;
 use crate::api::Api;
+use crate::budget::Budget;
 use crate::client::{Client, OnDrift, Settings};
 use crate::error::Error;
+use crate::hooks::Hooks;
+use crate::retry::RetryPolicy;
 use crate::security::{Credential, Credentials};
 use crate::transport::Transport;
 use crate::url::{BaseUrl, server_url};
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, request, response};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +32,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     variables: Vec<(String, String)>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_body: usize,
     user_agent: Option<String>,
@@ -36,6 +40,9 @@ pub struct ClientBuilder {
     credentials: Vec<(String, Credential)>,
     strict: bool,
     on_drift: Option<OnDrift>,
+    retries: RetryPolicy,
+    idempotency_key: Option<String>,
+    hooks: Hooks,
     transport: Option<Box<dyn Transport>>,
 }
 
@@ -46,6 +53,7 @@ impl ClientBuilder {
             base_url: None,
             variables: Vec::new(),
             timeout: Some(TIMEOUT),
+            attempt_timeout: None,
             connect_timeout: Some(CONNECT_TIMEOUT),
             max_body: MAX_BODY,
             user_agent: None,
@@ -53,6 +61,9 @@ impl ClientBuilder {
             credentials: Vec::new(),
             strict: false,
             on_drift: None,
+            retries: RetryPolicy::new(),
+            idempotency_key: None,
+            hooks: Hooks::default(),
             transport: None,
         }
     }
@@ -69,9 +80,16 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take, its body included; `None` for any time. 60 seconds unless set.
+    /// How long a call may take, all attempts and its body included; `None` for any time. 60 seconds unless set.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
+        self
+    }
+
+    /// How long one attempt of a call may take, its body included; `None` for as long as the call. That is what it is
+    /// unless set.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.attempt_timeout = timeout.into();
         self
     }
 
@@ -119,6 +137,42 @@ impl ClientBuilder {
         self
     }
 
+    /// How often calls are tried again. Twice, and only where that does no harm, unless set; all calls of a client
+    /// together may be tried again ten times, and once more for every ten that succeed.
+    pub fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.retries = policy;
+        self
+    }
+
+    /// Sends a random UUID under this header with each call whose method is not idempotent, `POST` and `PATCH` above
+    /// all. It is the same for all attempts of the call, so that the server carries the call out once; therefore the
+    /// call is tried again like an idempotent one. Give it to servers that know such keys, usually as
+    /// `Idempotency-Key`. A call that has the header already keeps it.
+    pub fn idempotency_key(mut self, header: impl Into<String>) -> Self {
+        self.idempotency_key = Some(header.into());
+        self
+    }
+
+    /// Calls `callback` with every request just before it is sent, further attempts and followed redirects included.
+    /// It may change the request, for instance to sign it. Several callbacks are called in the order in which they
+    /// are given.
+    pub fn on_request(
+        mut self,
+        callback: impl Fn(&mut request::Parts) + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.on_request.push(Box::new(callback));
+        self
+    }
+
+    /// Calls `callback` with the head of every answer, and the time that it took to arrive.
+    pub fn on_response(
+        mut self,
+        callback: impl Fn(&response::Parts, Duration) + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.on_response.push(Box::new(callback));
+        self
+    }
+
     /// Sends requests by this transport instead of the default one.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
@@ -133,6 +187,8 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let base = self.base().map_err(Error::client)?;
         let headers = self.default_headers().map_err(Error::client)?;
+        let idempotency_key = self.idempotency_key.as_deref().map(header_name);
+        let idempotency_key = idempotency_key.transpose().map_err(Error::client)?;
         let credentials =
             Credentials::prepare(self.api.schemes, &self.credentials).map_err(Error::client)?;
         let transport = match self.transport {
@@ -145,6 +201,11 @@ impl ClientBuilder {
             is_base_given: self.base_url.is_some(),
             variables: self.variables,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retries: self.retries,
+            budget: Budget::full(),
+            idempotency_key,
+            hooks: self.hooks,
             max_body: self.max_body,
             headers,
             credentials,
@@ -185,21 +246,20 @@ impl ClientBuilder {
 }
 
 fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
-    match (
-        HeaderName::from_bytes(name.as_bytes()),
-        HeaderValue::from_str(value),
-    ) {
-        (Ok(name), Ok(mut value)) => {
-            // Default headers are where tokens go that no security scheme describes.
-            value.set_sensitive(name != USER_AGENT);
-            headers.insert(name, value);
-            Ok(())
-        }
-        _ => Err(format!(
-            "the header `{}` cannot be sent",
-            name.escape_debug()
-        )),
-    }
+    let known = header_name(name)?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| cannot_be_sent(name))?;
+    // Default headers are where tokens go that no security scheme describes.
+    value.set_sensitive(known != USER_AGENT);
+    headers.insert(known, value);
+    Ok(())
+}
+
+fn header_name(name: &str) -> Result<HeaderName, String> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| cannot_be_sent(name))
+}
+
+fn cannot_be_sent(header: &str) -> String {
+    format!("the header `{}` cannot be sent", header.escape_debug())
 }
 
 #[cfg(feature = "reqwest")]

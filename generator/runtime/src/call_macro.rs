@@ -3,7 +3,7 @@
 //! Everything is named by absolute paths, so that it works beside any generated name.
 
 /// Writes a call: the table of its operation, a setter for each optional parameter, `send`, `.await`, and the escape hatches
-/// `header` and `query`.
+/// `header`, `query` and `with`.
 ///
 /// ```text
 /// call! {
@@ -172,6 +172,16 @@ macro_rules! call {
             /// Sends a query parameter that the description does not list.
             pub fn query(self, name: &str, value: &str) -> Self {
                 Self(self.0.query(name, value))
+            }
+        }
+
+        impl<'c> $call<'c> {
+            /// Makes the call otherwise than the client's settings say: `call.with(|call| call.timeout(…))`.
+            pub fn with(
+                self,
+                change: impl ::core::ops::FnOnce($crate::Exchange<'c>) -> $crate::Exchange<'c>,
+            ) -> Self {
+                Self(change(self.0))
             }
         }
 

@@ -2,13 +2,16 @@
 
 use crate::answer::DriftReport;
 use crate::api::Api;
+use crate::budget::Budget;
 use crate::builder::ClientBuilder;
 use crate::exchange::Exchange;
+use crate::hooks::Hooks;
 use crate::operation::{Label, Operation};
+use crate::retry::RetryPolicy;
 use crate::security::Credentials;
 use crate::transport::Transport;
 use crate::url::{BaseUrl, server_url};
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -29,6 +32,11 @@ pub(crate) struct Settings {
     /// Values of the variables of servers.
     pub(crate) variables: Vec<(String, String)>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retries: RetryPolicy,
+    pub(crate) budget: Budget,
+    pub(crate) idempotency_key: Option<HeaderName>,
+    pub(crate) hooks: Hooks,
     pub(crate) max_body: usize,
     pub(crate) headers: HeaderMap,
     pub(crate) credentials: Credentials,
@@ -104,8 +112,8 @@ impl Client {
         })
     }
 
-    pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.0.timeout
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0
     }
 
     pub(crate) fn max_body(&self) -> usize {

@@ -83,12 +83,54 @@ macro_rules! client {
                 Self(self.0.server_variable(name, value))
             }
 
-            /// How long a call may take, its body included; `None` for any time. 60 seconds unless set.
+            /// How long a call may take, all attempts and its body included; `None` for any time. 60 seconds unless set.
             pub fn timeout(
                 self,
                 timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
             ) -> Self {
                 Self(self.0.timeout(timeout))
+            }
+
+            /// How long one attempt of a call may take; `None` for as long as the call. That is what it is unless set.
+            pub fn attempt_timeout(
+                self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
+                Self(self.0.attempt_timeout(timeout))
+            }
+
+            /// How often calls are tried again. Twice, and only where that does no harm, unless set.
+            pub fn retries(self, policy: $crate::RetryPolicy) -> Self {
+                Self(self.0.retries(policy))
+            }
+
+            /// Sends a random key under this header, usually `Idempotency-Key`, with each call whose method is not
+            /// idempotent, and tries such calls again. For servers that carry a call out once for each key.
+            pub fn idempotency_key(self, header: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self(self.0.idempotency_key(header))
+            }
+
+            /// Calls `callback` with every request just before it is sent, further attempts included. It may change the
+            /// request.
+            pub fn on_request(
+                self,
+                callback: impl ::core::ops::Fn(&mut $crate::http::request::Parts)
+                    + ::core::marker::Send
+                    + ::core::marker::Sync
+                    + 'static,
+            ) -> Self {
+                Self(self.0.on_request(callback))
+            }
+
+            /// Calls `callback` with the head of every answer, and the time that it took to arrive.
+            pub fn on_response(
+                self,
+                callback: impl ::core::ops::Fn(&$crate::http::response::Parts, ::core::time::Duration)
+                    + ::core::marker::Send
+                    + ::core::marker::Sync
+                    + 'static,
+            ) -> Self {
+                Self(self.0.on_response(callback))
             }
 
             /// How long connecting may take; `None` for any time. 10 seconds unless set.

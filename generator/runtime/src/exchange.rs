@@ -11,8 +11,8 @@ use crate::escape::Escape;
 use crate::media;
 use crate::multipart;
 use crate::operation::{Label, Operation};
+use crate::options::Options;
 use crate::parameter::{Parameter, Plain};
-use crate::perform::perform;
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
 use bytes::Bytes;
@@ -35,6 +35,7 @@ pub struct Exchange<'c> {
     pub(crate) query: Vec<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<(HeaderValue, Bytes)>,
+    pub(crate) options: Options,
     pub(crate) fault: Option<String>,
 }
 
@@ -54,6 +55,7 @@ impl<'c> Exchange<'c> {
             query: Vec::new(),
             headers: HeaderMap::new(),
             body: None,
+            options: Options::default(),
             fault: None,
         }
     }
@@ -186,7 +188,7 @@ impl<'c> Exchange<'c> {
     /// Sends the call; `receive` makes a value of a successful answer: [`crate::receive::json`],
     /// [`crate::receive::empty`], [`crate::receive::text`], [`crate::receive::bytes`] or a function of one's own.
     pub fn send<R>(self, receive: fn(&mut Answer) -> Result<R, Error>) -> Sending<R> {
-        Sending::new(Box::pin(perform(self.prepare())), receive)
+        Sending::start(self.prepare(), receive)
     }
 
     /// Sends the call and leaves the body of a successful answer unread: `receive` is [`crate::receive::stream`],
@@ -197,7 +199,7 @@ impl<'c> Exchange<'c> {
             is_streamed: true,
             ..call
         });
-        Sending::new(Box::pin(perform(call)), receive)
+        Sending::start(call, receive)
     }
 
     fn prepare(self) -> Result<Call, Error> {

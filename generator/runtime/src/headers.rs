@@ -1,7 +1,7 @@
 //! What the headers of an answer say that callers ask for again and again.
 
-use http::HeaderMap;
 use http::header::RETRY_AFTER;
+use http::{HeaderMap, HeaderName};
 use jiff::Timestamp;
 use std::time::Duration;
 
@@ -22,13 +22,31 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     value.to_str().ok()
 }
 
+/// The wait in milliseconds, which some servers send besides the standard header and for the same purpose.
+const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
+
 /// How long to wait before the next attempt; a moment that has passed means not at all.
 /// <https://www.rfc-editor.org/rfc/rfc9110#field.retry-after>
 pub(crate) fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
+    let exact = text(headers, RETRY_AFTER_MS).and_then(|text| number(text, 1e-3));
+    exact.or_else(|| {
+        let text = text(headers, RETRY_AFTER)?;
+        number(text, 1.0).or_else(|| until(text, now))
+    })
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok().map(str::trim)
+}
+
+/// A time given as a number of units, each so many seconds.
+fn number(text: &str, unit: f64) -> Option<Duration> {
+    let number: f64 = text.parse().ok()?;
+    Duration::try_from_secs_f64(number * unit).ok()
+}
+
+/// The time from now until a moment.
+fn until(text: &str, now: Timestamp) -> Option<Duration> {
     let moment = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
     Some(Duration::try_from(moment.duration_since(now)).unwrap_or_default())
 }
@@ -61,7 +79,20 @@ mod tests {
             Some(Duration::from_secs(60))
         );
         assert_eq!(wait("Wed, 21 Oct 2015 07:26:00 GMT"), Some(Duration::ZERO));
-        assert_eq!(wait("soon"), None);
+        assert_eq!(wait("1.5"), Some(Duration::from_millis(1500)));
+        for unreadable in ["soon", "-1", "inf", "NaN", ""] {
+            assert_eq!(wait(unreadable), None, "{unreadable}");
+        }
+    }
+
+    #[test]
+    fn milliseconds_go_before_seconds() {
+        let mut headers = headers("retry-after", "2");
+        let wait = |headers: &HeaderMap| retry_after(headers, jiff::Timestamp::UNIX_EPOCH);
+        headers.insert("retry-after-ms", HeaderValue::from_static("1500"));
+        assert_eq!(wait(&headers), Some(Duration::from_millis(1500)));
+        headers.insert("retry-after-ms", HeaderValue::from_static("soon"));
+        assert_eq!(wait(&headers), Some(Duration::from_secs(2)));
     }
 
     #[test]

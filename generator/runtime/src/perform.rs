@@ -1,17 +1,18 @@
-//! The exchange itself: send, follow redirects, read, dispatch on the status. The only async function of a client.
+//! The exchange itself: send, follow redirects, read, try again, dispatch on the status.
 //!
 //! Redirects of `GET` and `HEAD` are followed on the origin of the base URL, ten at most; every other one is an
 //! answer that is no success. So credentials never leave their origin.
 
 use crate::answer::Answer;
+use crate::attempts::Attempts;
 use crate::error::{Error, Reply};
 use crate::request::Call;
+use crate::trace::{self, Address};
 use crate::transport::{Body, Deadline, Read, TransportError};
 use crate::url::{follow, origin};
 use bytes::Bytes;
 use http::header::LOCATION;
 use http::{Method, Request, Response, Uri};
-use std::fmt;
 use std::time::Instant;
 
 const MOST_REDIRECTS: usize = 10;
@@ -19,34 +20,43 @@ const MOST_REDIRECTS: usize = 10;
 /// Sends a call and reads its answer.
 pub(crate) async fn perform(call: Result<Call, Error>) -> Result<Answer, Error> {
     let call = call?;
-    let deadline = call
-        .client
-        .timeout()
-        .filter(|_| !call.is_streamed)
-        .and_then(|timeout| Instant::now().checked_add(timeout));
-    match exchange(&call, deadline.map(Deadline)).await {
+    let mut attempts = Attempts::of(&call);
+    match persist(&call, &mut attempts).await {
         Ok((response, body)) => dispatch(call, response, body),
         Err(error) => {
             tracing::debug!(operation = call.operation.id, call = %call.label, %error, "no answer");
-            let origin = origin(&call.uri).unwrap_or_default();
-            Err(Error::transport(
-                call.label,
-                error,
-                origin,
-                call.client.timeout(),
-            ))
+            let (origin, limit) = (origin(&call.uri).unwrap_or_default(), attempts.limit());
+            Err(Error::transport(call.label, error, origin, limit))
         }
+    }
+}
+
+/// Tries until there is an answer, or no more attempt.
+async fn persist(
+    call: &Call,
+    attempts: &mut Attempts<'_>,
+) -> Result<(Response<()>, Read), TransportError> {
+    loop {
+        let outcome = exchange(call, attempts).await;
+        let Some(wait) = attempts.next(&outcome) else {
+            trace::resent(&call.span, attempts.resent());
+            return outcome;
+        };
+        drop(outcome);
+        call.client.transport().sleep(wait).await;
     }
 }
 
 async fn exchange(
     call: &Call,
-    deadline: Option<Deadline>,
+    attempts: &mut Attempts<'_>,
 ) -> Result<(Response<()>, Read), TransportError> {
+    let deadline = attempts.begin();
     let mut uri = call.uri.clone();
     let mut redirects = 0;
     loop {
-        let response = attempt(call, &uri, deadline).await?;
+        attempts.count();
+        let response = send(call, &uri, deadline).await?;
         match redirect(call, &uri, &response) {
             Some(next) if redirects < MOST_REDIRECTS => uri = next,
             _ => return read(call, response).await,
@@ -55,7 +65,7 @@ async fn exchange(
     }
 }
 
-async fn attempt(
+async fn send(
     call: &Call,
     uri: &Uri,
     deadline: Option<Deadline>,
@@ -70,23 +80,13 @@ async fn attempt(
     let (operation, method) = (call.operation.id, &call.method);
     let url = Address(uri);
     tracing::debug!(operation, %method, %url, "sending");
+    let hooks = &call.client.settings().hooks;
+    let (request, started) = (hooks.sending(request), Instant::now());
     let response = call.client.transport().send(request).await?;
+    let response = hooks.answered(response, started.elapsed());
     let status = response.status().as_u16();
     tracing::debug!(operation, %method, %url, status, "answered");
     Ok(response)
-}
-
-/// A URL without its query, which may hold secrets.
-struct Address<'u>(&'u Uri);
-
-impl fmt::Display for Address<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (scheme, authority) = (self.0.scheme_str(), self.0.authority());
-        if let (Some(scheme), Some(authority)) = (scheme, authority) {
-            write!(formatter, "{scheme}://{authority}")?;
-        }
-        formatter.write_str(self.0.path())
-    }
 }
 
 /// Where to go on, if this is a redirect that is followed.

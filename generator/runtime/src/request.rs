@@ -1,14 +1,17 @@
 //! How a call becomes a request: URL, headers and credentials put together.
 
 use crate::client::Client;
+use crate::conduct::Conduct;
 use crate::exchange::Exchange;
 use crate::operation::{Label, Operation};
 use crate::parameter::{Location, Parameter};
 use crate::security::Placed;
+use crate::trace;
 use crate::url;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use tracing::Span;
 
 /// A request that only has to be sent.
 pub(crate) struct Call {
@@ -21,6 +24,8 @@ pub(crate) struct Call {
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) conduct: Conduct,
+    pub(crate) span: Span,
 }
 
 /// Puts a call together, or says why it cannot be sent.
@@ -33,15 +38,18 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
     };
     let credentials = choose_credentials(&exchange)?;
     let uri = uri(&exchange, &credentials)?;
-    let headers = headers(&exchange, &credentials)?;
+    let mut headers = headers(&exchange, &credentials)?;
     let Exchange {
         client,
         operation,
         label,
         body,
+        options,
         ..
     } = exchange;
     let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
+    let conduct = Conduct::new(client.settings(), options, &method, &mut headers);
+    let span = trace::span(operation, &label, &method, &uri);
     Ok(Call {
         client: client.clone(),
         operation,
@@ -51,6 +59,8 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         headers,
         body,
         is_streamed: false,
+        conduct,
+        span,
     })
 }
 

@@ -5,11 +5,15 @@
 
 use crate::answer::Answer;
 use crate::error::Error;
+use crate::perform::perform;
+use crate::request::Call;
 use crate::response::Response;
+use crate::trace;
 use crate::transport::BoxFuture;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use tracing::Span;
 
 /// Turns an answer into a value.
 pub(crate) type Receive<R> = fn(&mut Answer) -> Result<R, Error>;
@@ -19,24 +23,48 @@ pub(crate) type Receive<R> = fn(&mut Answer) -> Result<R, Error>;
 pub struct Sending<R> {
     answer: BoxFuture<'static, Result<Answer, Error>>,
     receive: Receive<R>,
+    span: Span,
 }
 
 impl<R> Sending<R> {
-    pub(crate) fn new(
-        answer: BoxFuture<'static, Result<Answer, Error>>,
-        receive: Receive<R>,
-    ) -> Self {
-        Self { answer, receive }
+    pub(crate) fn start(call: Result<Call, Error>, receive: Receive<R>) -> Self {
+        let (answer, span) = start(call);
+        Self {
+            answer,
+            receive,
+            span,
+        }
     }
+
+    /// What an answer comes to.
+    fn settle(&self, answer: Result<Answer, Error>) -> Result<Response<R>, Error> {
+        let mut answer = answer?;
+        let value = (self.receive)(&mut answer)?;
+        answer.settle().map(|response| response.map(|()| value))
+    }
+}
+
+/// The same for every receiver.
+fn start(call: Result<Call, Error>) -> (BoxFuture<'static, Result<Answer, Error>>, Span) {
+    let span = call
+        .as_ref()
+        .map_or_else(|_| Span::none(), |call| call.span.clone());
+    (Box::pin(perform(call)), span)
 }
 
 impl<R> Future for Sending<R> {
     type Output = Result<Response<R>, Error>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut answer = ready!(self.answer.as_mut().poll(context))?;
-        let value = (self.receive)(&mut answer)?;
-        Poll::Ready(answer.settle().map(|response| response.map(|()| value)))
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        let _entered = this.span.enter();
+        let answer = ready!(this.answer.as_mut().poll(context));
+        let result = this.settle(answer);
+        match &result {
+            Ok(response) => trace::settled(&this.span, Some(response.status()), None),
+            Err(error) => trace::settled(&this.span, error.status(), Some(error)),
+        }
+        Poll::Ready(result)
     }
 }
 

@@ -3,7 +3,7 @@
 use balas_runtime::transport::InMemory;
 use balas_runtime::{Api, Client, Credential, Location, Operation, Scheme, SchemeKind, receive};
 use std::fmt::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -36,7 +36,7 @@ static SEARCH: Operation = Operation {
     ..Operation::NEW
 };
 
-/// Keeps the events of this crate as text, one a line.
+/// Keeps the spans and events of this crate as text, one a line.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<String>>);
 
@@ -48,23 +48,41 @@ impl Visit for Line<'_> {
     }
 }
 
+impl Log {
+    fn line(&self, start: &str, write: impl FnOnce(&mut Line<'_>)) {
+        let mut text = self.text();
+        text.push_str(start);
+        write(&mut Line(&mut text));
+        text.push('\n');
+    }
+
+    fn text(&self) -> MutexGuard<'_, String> {
+        self.0.lock().unwrap_or_else(|error| error.into_inner())
+    }
+}
+
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target().starts_with("balas_runtime")
     }
 
     fn event(&self, event: &Event<'_>) {
-        let mut text = self.0.lock().unwrap_or_else(|error| error.into_inner());
-        text.push_str(event.metadata().level().as_str());
-        event.record(&mut Line(&mut text));
-        text.push('\n');
+        self.line(event.metadata().level().as_str(), |line| event.record(line));
     }
 
-    fn new_span(&self, _: &Attributes<'_>) -> Id {
+    fn new_span(&self, attributes: &Attributes<'_>) -> Id {
+        let name = format!(
+            "{} {}",
+            attributes.metadata().level(),
+            attributes.metadata().name()
+        );
+        self.line(&name, |line| attributes.record(line));
         Id::from_u64(1)
     }
 
-    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        self.line("SPAN", |line| values.record(line));
+    }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
@@ -73,17 +91,19 @@ impl Subscriber for Log {
     fn exit(&self, _: &Id) {}
 }
 
-/// Refuses the first call and echoes the token, answers the second with something unexpected.
+/// Refuses the first call and echoes the token, answers the second attempt of the second with something unexpected.
 fn transport(sent: Mutex<u32>) -> impl balas_runtime::Transport {
     InMemory::new(move |_| {
         let mut sent = sent.lock().unwrap_or_else(|error| error.into_inner());
         *sent += 1;
-        let (status, body) = if *sent == 1 {
-            (403, TOKEN)
-        } else {
-            (200, r#"["a"]"#)
+        let (status, body) = match *sent {
+            1 => (403, TOKEN),
+            2 => (503, TOKEN),
+            _ => (200, r#"["a"]"#),
         };
         let mut answer = http::Response::new(body.into());
+        let wait = http::HeaderValue::from_static("1");
+        answer.headers_mut().insert("retry-after", wait);
         *answer.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
         answer
     })
@@ -108,20 +128,27 @@ async fn logs_show_method_url_and_status_but_no_secret() {
             .send(receive::json::<Vec<i64>>)
             .await;
     }
-    let text = log
-        .0
-        .lock()
-        .unwrap_or_else(|error| error.into_inner())
-        .clone();
+    let span = "INFO call otel.name=GET /search otel.kind=\"client\" operation=\"search\" \
+                http.request.method=\"GET\" url.full=https://example.com/v1/search \
+                server.address=\"example.com\" server.port=443";
     let call = "operation=\"search\" method=GET url=https://example.com/v1/search";
     let expected = format!(
-        "DEBUG message=sending {call}\n\
+        "{span}\n\
+         DEBUG message=sending {call}\n\
          DEBUG message=answered {call} status=403\n\
+         SPAN http.response.status_code=403\n\
+         SPAN error.type=\"403\"\n\
+         {span}\n\
+         DEBUG message=sending {call}\n\
+         DEBUG message=answered {call} status=503\n\
+         DEBUG message=trying again operation=\"search\" call=GET /search status=503 retry=1 wait=1s\n\
          DEBUG message=sending {call}\n\
          DEBUG message=answered {call} status=200\n\
+         SPAN http.request.resend_count=1\n\
          WARN message=the answer is not as described operation=\"search\" call=GET /search \
-         drift=`$[0]`: expected an integer, found a string\n"
+         drift=`$[0]`: expected an integer, found a string\n\
+         SPAN http.response.status_code=200\n"
     );
     assert!(is_first);
-    assert_eq!(text, expected);
+    assert_eq!(*log.text(), expected);
 }

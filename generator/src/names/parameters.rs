@@ -13,7 +13,15 @@ use super::{Cx, FieldName, ident};
 use crate::api::{Location, Operation, Parameter};
 
 /// Methods that every call has.
-const CALL_METHODS: &[&str] = &["send", "download", "header", "query", "new", "into_future"];
+const CALL_METHODS: &[&str] = &[
+    "send",
+    "download",
+    "header",
+    "query",
+    "with",
+    "new",
+    "into_future",
+];
 
 /// Names of the parameters, by index, and of the body.
 pub(super) fn assign(cx: &mut Cx<'_>, operation: &Operation) -> (Vec<FieldName>, FieldName) {

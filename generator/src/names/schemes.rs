@@ -11,14 +11,20 @@ use crate::api::{Scheme, SchemeId};
 
 /// Methods that every builder has.
 const BUILDER_METHODS: &[&str] = &[
+    "attempt_timeout",
     "base_url",
     "build",
     "connect_timeout",
     "credential",
     "header",
+    "idempotency_key",
     "max_body",
     "new",
     "on_drift",
+    "on_request",
+    "on_response",
+    "retries",
+    "server_variable",
     "strict",
     "timeout",
     "transport",

@@ -90,13 +90,30 @@ impl Error {
         Self::new(Some(label), Kind::Drift(drift), Some(reply))
     }
 
+    /// What went wrong in one word, or the status: for statistics.
+    pub(crate) fn type_name(&self) -> &str {
+        match &self.0.kind {
+            Kind::Build(_) => "build",
+            Kind::Transport { error, .. } if error.is_timeout() => "timeout",
+            Kind::Transport { error, .. } if error.is_connect() => "connect",
+            Kind::Transport { .. } => "transport",
+            Kind::TooLarge { .. } => "too_large",
+            Kind::Status { .. } => self
+                .0
+                .reply
+                .as_ref()
+                .map_or("status", |reply| reply.status.as_str()),
+            Kind::Decode(_) | Kind::Empty | Kind::Drift(_) => "decode",
+        }
+    }
+
     /// Whether the client or the request could not be built: a setting, parameter or credential is missing or
     /// cannot be sent. Nothing was sent.
     pub fn is_build(&self) -> bool {
         matches!(self.0.kind, Kind::Build(_))
     }
 
-    /// Whether the answer took longer than the client's timeout.
+    /// Whether the answer took longer than the timeout of the call or of its last attempt.
     pub fn is_timeout(&self) -> bool {
         matches!(&self.0.kind, Kind::Transport { error, .. } if error.is_timeout())
     }

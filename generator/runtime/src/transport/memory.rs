@@ -3,6 +3,8 @@
 use super::{Body, BoxFuture, Transport, TransportError};
 use bytes::Bytes;
 use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// A transport that asks a function for every answer.
 ///
@@ -14,7 +16,30 @@ use std::fmt;
 ///     http::Response::new("[]".into())
 /// });
 /// ```
-pub struct InMemory<F>(F);
+///
+/// Nothing waits between attempts; [`InMemory::waits`] tells how long a call would have waited:
+///
+/// ```
+/// # use balas_runtime::{Api, Client, receive, transport::InMemory};
+/// # use std::{sync::Arc, time::Duration};
+/// # static API: Api = Api { title: "", user_agent: "", servers: &[], schemes: &[] };
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), balas_runtime::Error> {
+/// let transport = Arc::new(InMemory::new(|_| {
+///     let answer = http::Response::builder().status(429).header("retry-after", "7");
+///     answer.body("".into()).unwrap_or_default()
+/// }));
+/// let client = Client::builder(&API).base_url("https://example.com").transport(Arc::clone(&transport)).build()?;
+/// let error = client.request("GET", "/pets").send(receive::empty).await.unwrap_err();
+/// assert!(error.is_rate_limited());
+/// assert_eq!(transport.waits(), [Duration::from_secs(7); 2]);
+/// # Ok(())
+/// # }
+/// ```
+pub struct InMemory<F> {
+    answer: F,
+    waits: Mutex<Vec<Duration>>,
+}
 
 impl<F> InMemory<F>
 where
@@ -22,7 +47,19 @@ where
 {
     /// Answers with what `answer` returns.
     pub fn new(answer: F) -> Self {
-        Self(answer)
+        Self {
+            answer,
+            waits: Mutex::default(),
+        }
+    }
+
+    /// How long the calls so far would have waited between their attempts.
+    pub fn waits(&self) -> Vec<Duration> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Duration>> {
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -34,8 +71,13 @@ where
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let answer = (self.0)(request).map(Body::from);
+        let answer = (self.answer)(request).map(Body::from);
         Box::pin(async { Ok(answer) })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.lock().push(duration);
+        Box::pin(async {})
     }
 }
 

@@ -5,6 +5,7 @@ mod error;
 mod memory;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+mod sleep;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
@@ -16,7 +17,7 @@ pub use memory::InMemory;
 use bytes::Bytes;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A future whose type is not named.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -32,6 +33,12 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Waits before the next attempt. Unless a transport knows how its runtime waits, a thread sleeps for it, which
+    /// works everywhere.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(sleep::sleep(duration))
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -40,6 +47,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        (**self).sleep(duration)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::server::{Action, Server, answer, json};
 use crate::{API, TOKEN, build, builder, client};
-use balas_runtime::{Client, Error, Failure, Operation, Status, Value, receive};
+use balas_runtime::{Client, Error, Failure, Operation, RetryPolicy, Status, Value, receive};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -139,7 +139,8 @@ async fn a_server_that_does_not_answer_or_does_not_finish_is_a_timeout() {
 
 #[tokio::test]
 async fn a_refused_connection_is_a_connect_error() {
-    let client = build(Client::builder(&API).base_url("http://127.0.0.1:1"));
+    let builder = Client::builder(&API).base_url("http://127.0.0.1:1");
+    let client = build(builder.retries(RetryPolicy::never()));
     let Err(error) = client
         .request("GET", "/pets?key=s3cr3t")
         .send(receive::empty)

@@ -4,12 +4,15 @@ mod drift;
 mod failures;
 mod redirects;
 mod requests;
+mod retries;
 mod security;
 mod server;
 mod settings;
 mod streams;
 
-use balas_runtime::{Api, Client, ClientBuilder, Credential, Location, Scheme, SchemeKind};
+use balas_runtime::{
+    Api, Client, ClientBuilder, Credential, Location, RetryPolicy, Scheme, SchemeKind,
+};
 use server::Server;
 
 static API: Api = Api {
@@ -51,9 +54,11 @@ static API: Api = Api {
 
 const TOKEN: &str = "s3cr3t-t0ken";
 
+/// Tries once, so that a server answers just what a test expects of one request.
 fn builder(server: &Server) -> ClientBuilder {
     Client::builder(&API)
         .base_url(server.url())
+        .retries(RetryPolicy::never())
         .credential("token", Credential::bearer(TOKEN))
 }
 
