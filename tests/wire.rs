@@ -27,7 +27,10 @@ fn check(description: &str, expected: &[Expected]) {
     let Some(corpus) = shared::folder("corpus", description) else {
         return;
     };
-    let calls: Vec<Call> = (0..).zip(expected).map(|(index, of)| call(index, of)).collect();
+    let calls: Vec<Call> = (0..)
+        .zip(expected)
+        .map(|(index, of)| call(index, of))
+        .collect();
     let folder = description.split('.').next().unwrap_or_default();
     let mut wire = Wire::new(
         Path::new(SCRATCH).join(format!("wire-{folder}")),

@@ -52,7 +52,10 @@ pub enum SchemeKind {
     /// Another scheme of the header `Authorization`, by its name.
     Http(&'static str),
     /// OAuth 2: its access token is sent as a bearer token.
-    OAuth2,
+    OAuth2 {
+        /// Where tokens come from; empty where the description does not say.
+        token_url: &'static str,
+    },
     /// OpenID Connect: its access token is sent as a bearer token.
     OpenIdConnect,
     /// A client certificate: the transport's business.

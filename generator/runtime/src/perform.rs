@@ -11,15 +11,21 @@ use crate::trace::{self, Address};
 use crate::transport::{Body, Deadline, Read, TransportError};
 use crate::url::{follow, origin};
 use bytes::Bytes;
-use http::header::LOCATION;
-use http::{Method, Request, Response, Uri};
+use http::header::{AUTHORIZATION, LOCATION};
+use http::{Method, Request, Response, StatusCode, Uri};
 use std::time::Instant;
 
 const MOST_REDIRECTS: usize = 10;
 
 /// Sends a call and reads its answer.
 pub(crate) async fn perform(call: Result<Call, Error>) -> Result<Answer, Error> {
-    let call = call?;
+    let mut call = call?;
+    if let Some(source) = &call.token {
+        match source.header(&call.client).await {
+            Ok(value) => drop(call.headers.insert(AUTHORIZATION, value)),
+            Err(reason) => return Err(Error::build(call.label, reason)),
+        }
+    }
     let mut attempts = Attempts::of(&call);
     match persist(&call, &mut attempts).await {
         Ok((response, body)) => dispatch(call, response, body),
@@ -119,6 +125,7 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
         client,
         operation,
         label,
+        token,
         ..
     } = call;
     let (parts, ()) = response.into_parts();
@@ -127,6 +134,9 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
         is_cut,
         unread,
     } = body;
+    if let (Some(source), StatusCode::UNAUTHORIZED) = (&token, parts.status) {
+        source.forget();
+    }
     if !parts.status.is_success() {
         let typed = operation.decode_failure(parts.status.as_u16(), &body);
         let reply = Reply::new(parts.status, parts.headers, body, client.credentials());

@@ -5,18 +5,21 @@ use crate::conduct::Conduct;
 use crate::exchange::Exchange;
 use crate::operation::{Label, Operation};
 use crate::parameter::{Location, Parameter};
-use crate::security::Placed;
+use crate::security::{Placed, TokenSource};
 use crate::trace;
 use crate::url;
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use std::sync::Arc;
 use tracing::Span;
 
 /// A request that only has to be sent.
 pub(crate) struct Call {
     /// Whether the body of a successful answer is left unread.
     pub(crate) is_streamed: bool,
+    /// Where the token comes from that it needs.
+    pub(crate) token: Option<Arc<TokenSource>>,
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
     pub(crate) label: Label,
@@ -37,6 +40,11 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         return Err("there is no such HTTP method".to_owned());
     };
     let credentials = choose_credentials(&exchange)?;
+    let token = credentials.iter().find_map(|placed| match placed {
+        Placed::Token(source) => Some(Arc::clone(source)),
+        _ => None,
+    });
+    let token = token.filter(|_| !is_set(&exchange, AUTHORIZATION.as_str()));
     let uri = uri(&exchange, &credentials)?;
     let mut headers = headers(&exchange, &credentials)?;
     let Exchange {
@@ -59,6 +67,7 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         headers,
         body,
         is_streamed: false,
+        token,
         conduct,
         span,
     })

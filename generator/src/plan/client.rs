@@ -1,7 +1,7 @@
 //! The client: its servers, its credentials and the way to each group of operations.
 
 use super::{Cx, Scope, docs, markdown, operations, types};
-use crate::api::{Scheme, SchemeId, SchemeKind, Server};
+use crate::api::{Flow, Scheme, SchemeId, SchemeKind, Server};
 use crate::rust::{self, Accessor, Client, Credential, CredentialKind, Docs, Path};
 
 /// The client of the service.
@@ -83,12 +83,20 @@ fn kind(kind: &SchemeKind) -> CredentialKind {
             name: name.clone(),
         },
         SchemeKind::Basic => CredentialKind::Basic,
-        SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => {
-            CredentialKind::Bearer
-        }
+        SchemeKind::OAuth2(flows) => CredentialKind::OAuth2 {
+            token_url: token_url(flows),
+        },
+        SchemeKind::Bearer | SchemeKind::OpenIdConnect(_) => CredentialKind::Bearer,
         SchemeKind::Http(scheme) => CredentialKind::Http(scheme.clone()),
         SchemeKind::MutualTls => CredentialKind::MutualTls,
     }
+}
+
+/// Where a client asks for tokens of its own, or else for others.
+fn token_url(flows: &[Flow]) -> String {
+    let own = flows.iter().filter(|flow| flow.kind == "clientCredentials");
+    let url = own.chain(flows).find_map(|flow| flow.token_url.clone());
+    url.unwrap_or_default()
 }
 
 fn sentence(kind: &CredentialKind) -> String {
@@ -104,6 +112,9 @@ fn sentence(kind: &CredentialKind) -> String {
             format!("Sends this key as the {place} {}", docs::code(name))
         }
         CredentialKind::Basic => "Sends this user name and password".to_owned(),
+        CredentialKind::OAuth2 { .. } => "Sends this token as `Authorization: Bearer`, or, with \
+             [`Credential::client_credentials`], tokens that the client asks for"
+            .to_owned(),
         CredentialKind::Bearer => "Sends this token as `Authorization: Bearer`".to_owned(),
         CredentialKind::Http(scheme) => {
             format!(

@@ -55,6 +55,10 @@ pub(crate) enum CredentialKind {
     },
     Basic,
     Bearer,
+    /// A token, which may be asked for at this URL; empty where there is none.
+    OAuth2 {
+        token_url: String,
+    },
     /// Another scheme of the `Authorization` header.
     Http(String),
     /// The transport's business: no setter.

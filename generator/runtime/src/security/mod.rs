@@ -2,14 +2,18 @@
 //!
 //! Invariant: a secret is in the request and nowhere else; it is in no message, log line or `Debug` text.
 
+mod oauth;
 mod placed;
 
+pub(crate) use oauth::TokenSource;
 pub(crate) use placed::Placed;
 
 use crate::api::{Scheme, SchemeKind};
 use crate::parameter::Location;
 use http::header::AUTHORIZATION;
+use oauth::Asker;
 use std::fmt;
+use std::sync::Arc;
 
 /// What proves who calls: an API key, a token, or a user and password.
 ///
@@ -26,6 +30,7 @@ pub struct Credential(Secret);
 enum Secret {
     Token(String),
     Basic { user: String, password: String },
+    Asker(Box<Asker>),
 }
 
 impl Credential {
@@ -45,6 +50,66 @@ impl Credential {
             user: user.into(),
             password: password.into(),
         })
+    }
+
+    /// The id and secret of this client, for which it asks for OAuth 2 tokens by itself: when it needs one, and again before it ends or
+    /// after the server has refused it. Calls that need a token at the same time ask once.
+    /// <https://www.rfc-editor.org/rfc/rfc6749#section-4.4>
+    ///
+    /// ```
+    /// use balas_runtime::Credential;
+    ///
+    /// let credential = Credential::client_credentials("me", "s3cr3t")
+    ///     .scopes(["read", "write"])
+    ///     .token_url("https://login.example.com/token");
+    /// ```
+    pub fn client_credentials(id: impl Into<String>, secret: impl Into<String>) -> Self {
+        Self(Secret::Asker(Box::new(Asker {
+            id: id.into(),
+            secret: secret.into(),
+            refresh_token: None,
+            scopes: Vec::new(),
+            token_url: None,
+        })))
+    }
+
+    /// The same with a refresh token, in exchange for which tokens are given.
+    /// <https://www.rfc-editor.org/rfc/rfc6749#section-6>
+    pub fn refresh_token(
+        id: impl Into<String>,
+        secret: impl Into<String>,
+        refresh_token: impl Into<String>,
+    ) -> Self {
+        let mut credential = Self::client_credentials(id, secret);
+        if let Secret::Asker(asker) = &mut credential.0 {
+            asker.refresh_token = Some(refresh_token.into());
+        }
+        credential
+    }
+
+    /// What the tokens that the client asks for are to allow.
+    #[must_use]
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        if let Secret::Asker(asker) = &mut self.0 {
+            asker.scopes = scopes.into_iter().map(Into::into).collect();
+        }
+        self
+    }
+
+    /// Where the client asks for tokens, if not where the description says.
+    #[must_use]
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        if let Secret::Asker(asker) = &mut self.0 {
+            asker.token_url = Some(url.into());
+        }
+        self
+    }
+}
+
+/// A key or token.
+impl<T: Into<String>> From<T> for Credential {
+    fn from(token: T) -> Self {
+        Self::bearer(token)
     }
 }
 
@@ -136,8 +201,19 @@ impl Credentials {
 
     /// `text` without the secrets that a server may have echoed in it.
     pub(crate) fn redact(&self, text: &str) -> String {
-        self.secrets.iter().fold(text.to_owned(), |text, secret| {
-            text.replace(secret, "[redacted]")
+        let hidden = |text: String, secret: &String| text.replace(secret, "[redacted]");
+        let text = self.secrets.iter().fold(text.to_owned(), hidden);
+        let asked: Vec<String> = self.sources().flat_map(|source| source.secrets()).collect();
+        asked
+            .iter()
+            .filter(|secret| secret.len() >= SHORTEST_SECRET)
+            .fold(text, hidden)
+    }
+
+    fn sources(&self) -> impl Iterator<Item = &Arc<TokenSource>> {
+        self.placed.iter().filter_map(|(_, placed)| match placed {
+            Placed::Token(source) => Some(source),
+            _ => None,
         })
     }
 
@@ -222,7 +298,7 @@ mod tests {
         },
         Scheme {
             key: "token",
-            kind: SchemeKind::OAuth2,
+            kind: SchemeKind::OAuth2 { token_url: "" },
         },
         Scheme {
             key: "tls",
@@ -247,6 +323,7 @@ mod tests {
             Placed::Header(name, value) => format!("{name}: {}", value.to_str().unwrap_or("?")),
             Placed::Query(pair) => format!("?{pair}"),
             Placed::Cookie(pair) => format!("cookie {pair}"),
+            Placed::Token(_) => "a token".to_owned(),
         };
         Ok(credentials
             .choose(alternatives, &|_| false)?

@@ -1,11 +1,13 @@
 //! How a credential is written into a request, and in which forms a server may echo it.
 
 use super::Secret;
+use super::oauth::TokenSource;
 use crate::api::SchemeKind;
 use crate::escape::Escape;
 use crate::parameter::Location;
 use base64::Engine;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use std::sync::Arc;
 
 /// A credential as it is put into requests.
 pub(crate) enum Placed {
@@ -14,6 +16,8 @@ pub(crate) enum Placed {
     Query(String),
     /// `name=value`
     Cookie(String),
+    /// `Authorization: Bearer` with a token that has to be asked for first.
+    Token(Arc<TokenSource>),
 }
 
 /// How `secret` is sent to a scheme of this kind; `None`: the transport sends it. The reason of a refusal follows
@@ -21,6 +25,18 @@ pub(crate) enum Placed {
 pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>, &'static str> {
     let (scheme, text) = match (kind, secret) {
         (SchemeKind::MutualTls, _) => return Ok(None),
+        (SchemeKind::OAuth2 { token_url }, Secret::Asker(asker)) => {
+            let source = TokenSource::new((**asker).clone(), token_url)?;
+            return Ok(Some(Placed::Token(Arc::new(source))));
+        }
+        (
+            SchemeKind::Bearer | SchemeKind::OpenIdConnect | SchemeKind::Http(_),
+            Secret::Asker(asker),
+        ) => {
+            let source = TokenSource::new((**asker).clone(), "")?;
+            return Ok(Some(Placed::Token(Arc::new(source))));
+        }
+        (_, Secret::Asker(_)) => return Err("must be a key, or a user and password"),
         (SchemeKind::ApiKey { location, name }, Secret::Token(key)) => {
             return api_key(location, name, key).map(Some);
         }
@@ -28,7 +44,7 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
             ("Basic", encode_user(user, password)?)
         }
         (
-            SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect,
+            SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect,
             Secret::Token(token),
         ) => ("Bearer", token.clone()),
         (SchemeKind::Http(scheme), Secret::Token(token)) => (scheme, token.clone()),
@@ -79,6 +95,7 @@ fn encode_user(user: &str, password: &str) -> Result<String, &'static str> {
 pub(super) fn echoes(secret: &Secret) -> Vec<String> {
     match secret {
         Secret::Token(token) => vec![token.clone(), Escape::Value.apply(token)],
+        Secret::Asker(asker) => vec![asker.secret.clone()],
         Secret::Basic { user, password } => {
             vec![
                 password.clone(),

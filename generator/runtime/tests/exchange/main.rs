@@ -9,6 +9,7 @@ mod security;
 mod server;
 mod settings;
 mod streams;
+mod tokens;
 
 use balas_runtime::{
     Api, Client, ClientBuilder, Credential, Location, RetryPolicy, Scheme, SchemeKind,

@@ -28,7 +28,9 @@ static API: Api = Api {
         },
         Scheme {
             key: "oauth",
-            kind: SchemeKind::Bearer,
+            kind: SchemeKind::OAuth2 {
+                token_url: "https://example.com/token",
+            },
         },
     ],
 };
@@ -56,9 +58,9 @@ impl Builder {
         self.credential("key", Credential::api_key(key))
     }
 
-    /// Sends this token as `Authorization: Bearer`.
-    pub fn oauth(self, token: impl Into<String>) -> Self {
-        self.credential("oauth", Credential::bearer(token))
+    /// Sends this token as `Authorization: Bearer`, or, with [`Credential::client_credentials`], tokens that the client asks for.
+    pub fn oauth(self, token: impl Into<Credential>) -> Self {
+        self.credential("oauth", token.into())
     }
 }
 
