@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod tests;
+mod writable;
 
 use openapiv3::{
     CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
@@ -216,7 +217,7 @@ impl<'d> Cx<'d, '_> {
             example,
             examples,
         };
-        Parameter {
+        let parameter = Parameter {
             origin: at.origin().clone(),
             wire: name.clone(),
             name: extension::name(extensions, extension::PARAMETER_NAMES),
@@ -225,7 +226,9 @@ impl<'d> Cx<'d, '_> {
             ty,
             required: *required || written.location == Location::Path,
             docs: self.described(at, &described, schema),
-        }
+        };
+        self.report_unwritable(&parameter);
+        parameter
     }
 
     /// The media type if there is one, the type, and what the schema says for readers.

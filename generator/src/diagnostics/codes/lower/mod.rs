@@ -36,6 +36,7 @@ pub const ALL: &[&Code] = &[
     &RANGE,
     &NOTHING_BETWEEN,
     &UNTAGGED,
+    &UNWRITABLE,
     &UNUSED,
 ];
 
@@ -280,6 +281,23 @@ can tell that it is meant.
 
 It is read where the property is missing or names no other alternative. Add the property to it, or an entry to the
 `mapping`.",
+};
+
+/// A parameter cannot be written.
+pub const UNWRITABLE: Code = Code {
+    id: "W0331",
+    level: Level::Warn,
+    title: "a parameter cannot be written",
+    explanation: "\
+The specification does not say how such a value is written into a URL or a header: a list or an object inside of another in any style
+but `deepObject`, or a media type that is neither JSON nor a form nor text.
+
+    - name: filter
+      in: query
+      schema: { type: object, properties: { range: { type: object } } }
+
+A call that sets the value fails before anything is sent. If the service reads JSON, say so with
+`content: { application/json: … }`; if it reads brackets, with `style: deepObject`.",
 };
 
 /// Schemas that no operation uses.
