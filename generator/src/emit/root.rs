@@ -19,6 +19,7 @@ const REEXPORTED: &[&str] = &[
     "File",
     "Maybe",
     "Response",
+    "RetryPolicy",
     "Secret",
     "Sending",
     "StatusCode",
