@@ -1,5 +1,6 @@
 //! What the headers of an answer say that callers ask for again and again.
 
+use crate::codec::{Decode, DecodeError, Value, from_slice};
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName};
 use jiff::Timestamp;
@@ -15,6 +16,33 @@ const REQUEST_ID: &[&str] = &[
     "x-correlation-id",
     "cf-ray",
 ];
+
+/// A header as a value, written in the style `simple`. Several headers of one name are one list.
+/// <https://www.rfc-editor.org/rfc/rfc9110#section-5.3>
+pub(crate) fn value<V: Decode>(headers: &HeaderMap, name: &str) -> Option<Result<V, DecodeError>> {
+    let lines = headers.get_all(name).iter();
+    let lines: Vec<_> = lines
+        .map(|line| String::from_utf8_lossy(line.as_bytes()))
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let text = lines.join(",");
+    let items: Vec<Value> = text.split(',').map(|item| item.trim().into()).collect();
+    let bare = format!("[{text}]");
+    let forms = [text.clone(), Value::from(text).to_string(), bare];
+    let exact = forms.iter().find_map(|json| exactly(json));
+    Some(match exact {
+        Some(value) => Ok(value),
+        None => from_slice(Value::from(items).to_string().as_bytes()).map(|decoded| decoded.value),
+    })
+}
+
+/// A value from a JSON text that is just as its type wants it.
+fn exactly<V: Decode>(json: &str) -> Option<V> {
+    let decoded = from_slice::<V>(json.as_bytes()).ok()?;
+    decoded.drift.is_empty().then_some(decoded.value)
+}
 
 /// The number under which the server's side knows a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
@@ -93,6 +121,30 @@ mod tests {
         assert_eq!(wait(&headers), Some(Duration::from_millis(1500)));
         headers.insert("retry-after-ms", HeaderValue::from_static("soon"));
         assert_eq!(wait(&headers), Some(Duration::from_secs(2)));
+    }
+
+    #[test]
+    fn headers_are_values_of_the_type_that_is_asked_for() {
+        let number = headers("x-left", "42");
+        assert_eq!(
+            super::value::<i64>(&number, "X-Left").and_then(Result::ok),
+            Some(42)
+        );
+        let text = super::value::<String>(&number, "x-left").and_then(Result::ok);
+        assert_eq!(text.as_deref(), Some("42"));
+        assert!(super::value::<i64>(&number, "x-right").is_none());
+        let list = super::value::<Vec<i64>>(&headers("x-ids", "1, 2"), "x-ids");
+        assert_eq!(list.and_then(Result::ok), Some(vec![1, 2]));
+        let names = super::value::<Vec<String>>(&headers("x-names", "a, b c"), "x-names");
+        assert_eq!(
+            names.and_then(Result::ok),
+            Some(vec!["a".to_owned(), "b c".to_owned()])
+        );
+        let one = super::value::<Vec<String>>(&headers("x-names", "a"), "x-names");
+        assert_eq!(one.and_then(Result::ok), Some(vec!["a".to_owned()]));
+        assert!(
+            super::value::<bool>(&headers("x-is", "maybe"), "x-is").is_some_and(|is| is.is_err())
+        );
     }
 
     #[test]

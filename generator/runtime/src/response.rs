@@ -1,6 +1,6 @@
 //! A value together with the answer it came in.
 
-use crate::codec::Drift;
+use crate::codec::{Decode, DecodeError, Drift};
 use crate::headers;
 use http::{HeaderMap, StatusCode};
 use std::ops::Deref;
@@ -34,6 +34,20 @@ impl<T> Response<T> {
     /// Headers of the answer.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// A header as a value: text, a number, or a list of either between commas; `None` where it is not there.
+    ///
+    /// ```no_run
+    /// # async fn example(call: balas_runtime::Exchange<'_>) -> Result<(), Box<dyn std::error::Error>> {
+    /// # use balas_runtime::receive;
+    /// let response = call.send(receive::empty).await?;
+    /// let left: Option<i64> = response.header("X-RateLimit-Remaining").transpose()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn header<V: Decode>(&self, name: &str) -> Option<Result<V, DecodeError>> {
+        headers::value(&self.headers, name)
     }
 
     /// The number under which the server's side knows this request.

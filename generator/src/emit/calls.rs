@@ -128,7 +128,8 @@ fn allowed(method: &MethodName, arguments: &[Argument]) -> Option<TokenStream> {
 
 /// The documentation of a method, with its failures.
 fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
-    let described = docs(&call.docs);
+    let (described, headers) = (docs(&call.docs), header_docs(&call.headers));
+    let described = quote!(#described #headers);
     if call.errors.is_empty() {
         return described;
     }
@@ -145,6 +146,16 @@ fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
     }
     let errors = doc_lines(&lines);
     quote!(#described #errors)
+}
+
+/// What is told about the headers of an answer, which are asked for by name.
+fn header_docs(headers: &[String]) -> Option<TokenStream> {
+    if headers.is_empty() {
+        return None;
+    }
+    let title = ["", "# Headers", ""].map(str::to_owned);
+    let lines: Vec<String> = title.into_iter().chain(headers.iter().cloned()).collect();
+    Some(doc_lines(&lines))
 }
 
 /// The call, and the enum of what it gives back where there are several things.

@@ -99,6 +99,7 @@ fn call(
     Call {
         docs: call_docs(operation, names),
         errors: outcomes::notes(cx, operation),
+        headers: outcomes::headers(cx, operation),
         deprecated: operation.docs.deprecated,
         method: names.method.clone(),
         name: names.call.clone(),

@@ -170,6 +170,24 @@ pub(super) fn notes(cx: &Cx<'_>, operation: &Operation) -> Vec<ErrorNote> {
         .collect()
 }
 
+/// What readers are told about the headers of the first success that has any.
+pub(super) fn headers(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
+    let mut described = successes(operation).map(|response| &response.headers);
+    let headers = described.find(|headers| !headers.is_empty());
+    let headers = headers.into_iter().flatten();
+    headers
+        .map(|header| {
+            let (name, ty) = (
+                docs::code(&header.wire),
+                docs::code(&cx.ty(header.ty).short()),
+            );
+            let text = first_line(header.docs.description.as_deref().unwrap_or_default());
+            let colon = if text.is_empty() { "" } else { ": " };
+            format!("- {name}, {ty}{colon}{text}")
+        })
+        .collect()
+}
+
 fn failed(operation: &Operation) -> impl Iterator<Item = &Response> {
     let mut failed: Vec<&Response> = operation
         .responses

@@ -145,6 +145,17 @@ impl Ty {
         )
     }
 
+    /// As it is written where everything is in scope: `Vec<Contact>`.
+    pub(crate) fn short(&self) -> String {
+        let arguments: Vec<String> = self.arguments.iter().map(Self::short).collect();
+        let arguments = arguments.join(", ");
+        match (self.is_tuple(), arguments.is_empty()) {
+            (true, _) => format!("({arguments})"),
+            (false, true) => self.path.name.clone(),
+            (false, false) => format!("{}<{arguments}>", self.path.name),
+        }
+    }
+
     /// The type of the items, if this is a list.
     pub(crate) fn item(&self) -> Option<&Ty> {
         let is_vec = self.path.name == "Vec" && matches!(self.path.origin, PathOrigin::Prelude(_));

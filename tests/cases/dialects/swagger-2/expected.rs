@@ -16,6 +16,10 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `GET /pets`
     ///
+    /// # Headers
+    ///
+    /// - `X-Total`, `i64`
+    ///
     /// # Errors
     ///
     /// - Any other status: What went wrong ([`Failure`])
