@@ -29,6 +29,8 @@
 mod answer;
 mod api;
 mod attempts;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod budget;
 mod builder;
 mod call_macro;

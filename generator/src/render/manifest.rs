@@ -24,6 +24,8 @@ pub(super) fn print(manifest: &Manifest) -> String {
          [features]\n\
          # `Serialize` and `Deserialize` for every model.\n\
          serde = [\"balas-runtime/serde\"]\n\
+         # `wait()` for programs that are not asynchronous.\n\
+         blocking = [\"balas-runtime/blocking\"]\n\
          \n\
          [dependencies]\n\
          balas-runtime = {runtime}\n\
