@@ -43,6 +43,9 @@ fn file(path: impl Into<String>, module: Module) -> File {
 fn root(cx: &Cx<'_>, manifest: &Manifest, has_types: bool, has_operations: bool) -> Module {
     let info = &cx.api.info;
     let mut docs = docs::markdown(&info.title);
+    if docs.is_empty() {
+        docs = Docs::line("A client of an API that has no title.");
+    }
     docs.push(docs::markdown(info.description.as_deref().unwrap_or_default()).lines);
     docs.push(usage_example::lines(cx, manifest));
     let root = Root {

@@ -232,7 +232,7 @@ macro_rules! __union {
 
     (
         @write $value:ident $encoder:ident
-        tagged $property:literal = $tag:literal $(| $more:literal)* $($rest:tt)*
+        tagged $property:literal = $tag:literal $(| $more:literal)* $($word:ident $($text:literal),*)*
     ) => {
         $crate::codec::Encode::encode($value, &mut $crate::codec::Tagged::new($encoder, $property, &$tag))
     };
