@@ -3,21 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::derives::parts;
+use super::usage::sent_as;
 use crate::api::{Api, Payload, Scalar, Shape, TypeId};
 
 /// The types of bytes that are reached from the body of a form with files.
 pub(super) fn files(api: &Api) -> BTreeSet<TypeId> {
-    let bodies = api
-        .operations
-        .iter()
-        .flat_map(|(_, operation)| &operation.body);
-    let mut pending: Vec<TypeId> = bodies
-        .flat_map(|body| &body.media)
-        .filter_map(|media| match media.payload {
-            Payload::Multipart(ty) => Some(ty),
-            _ => None,
-        })
-        .collect();
+    let mut pending = sent_as(api, |media| match media.payload {
+        Payload::Multipart(ty) => Some(ty),
+        _ => None,
+    });
     let mut seen = BTreeSet::new();
     while let Some(id) = pending.pop() {
         if seen.insert(id) {

@@ -6,21 +6,15 @@
 use std::collections::BTreeSet;
 
 use super::derives::parts;
+use super::usage::sent_as;
 use crate::api::{Api, Payload, Shape, TypeId};
 
 /// The records and maps that are patches or parts of one.
 pub(super) fn patches(api: &Api) -> BTreeSet<TypeId> {
-    let bodies = api
-        .operations
-        .iter()
-        .flat_map(|(_, operation)| &operation.body);
-    let mut pending: Vec<TypeId> = bodies
-        .flat_map(|body| &body.media)
-        .filter_map(|media| match media.payload {
-            Payload::Json(ty) if is_merge_patch(&media.media_type) => Some(ty),
-            _ => None,
-        })
-        .collect();
+    let mut pending = sent_as(api, |media| match media.payload {
+        Payload::Json(ty) if is_merge_patch(&media.media_type) => Some(ty),
+        _ => None,
+    });
     let mut patches = BTreeSet::new();
     while let Some(id) = pending.pop() {
         let shape = &api.types[id].shape;

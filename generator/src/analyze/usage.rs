@@ -73,6 +73,18 @@ fn is_atom(shape: &Shape) -> bool {
     )
 }
 
+/// The types of the bodies that are sent in a form of some kind.
+pub(super) fn sent_as(api: &Api, of_kind: fn(&Media) -> Option<TypeId>) -> Vec<TypeId> {
+    let bodies = api
+        .operations
+        .iter()
+        .flat_map(|(_, operation)| &operation.body);
+    bodies
+        .flat_map(|body| &body.media)
+        .filter_map(of_kind)
+        .collect()
+}
+
 fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
     let body = operation.body.iter().flat_map(|body| &body.media);

@@ -17,6 +17,7 @@ const KEYS: &[&str] = &[
     "runtime",
     "schemas",
     "types",
+    "lists",
     "validation",
     "names",
     "lints",
@@ -54,6 +55,7 @@ impl Reader<'_> {
             "runtime" => self.runtime(value, at),
             "schemas" => self.schemas(value, at),
             "types" => self.types(value, at),
+            "lists" => self.lists(value, at),
             "validation" => self.validation(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
@@ -86,6 +88,14 @@ impl Reader<'_> {
             Some("time") => self.config.dates = Dates::Time,
             Some("string") => self.config.dates = Dates::Text,
             _ => self.wrong("`jiff`, `chrono`, `time` or `string`", at),
+        }
+    }
+
+    fn lists(&mut self, value: &Value, at: &Origin) {
+        match value.as_str() {
+            Some("repeated") => self.config.brackets = false,
+            Some("brackets") => self.config.brackets = true,
+            _ => self.wrong("`repeated` or `brackets`", at),
         }
     }
 
@@ -248,6 +258,7 @@ spec: api.yaml
 output: generated
 name: pets
 runtime: { path: runtime }
+lists: brackets
 validation: true
 names: { '#/components/schemas/pet': PetSummary }
 lints: { w0203: allow }
@@ -258,6 +269,7 @@ lints: { w0203: allow }
             .output("generated")
             .name("pets")
             .runtime_path("runtime")
+            .brackets()
             .validation()
             .pin("#/components/schemas/pet", "PetSummary")
             .allow("W0203");

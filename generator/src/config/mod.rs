@@ -43,6 +43,8 @@ pub struct Config {
     pub(crate) all_schemas: bool,
     /// Generates `validate` for types with constraints.
     pub(crate) validation: bool,
+    /// Marks lists in queries and forms with empty brackets.
+    pub(crate) brackets: bool,
 }
 
 /// What stands for `date-time` and `date` in Rust.
@@ -130,6 +132,14 @@ impl Config {
     #[must_use]
     pub fn validation(mut self) -> Self {
         self.validation = true;
+        self
+    }
+
+    /// Marks lists in queries and URL-encoded forms with empty brackets, as Rails and PHP read them: `ids[]=1&ids[]=2` instead of
+    /// `ids=1&ids=2`, and `filter[ids][]=1` instead of `filter[ids][0]=1`.
+    #[must_use]
+    pub fn brackets(mut self) -> Self {
+        self.brackets = true;
         self
     }
 

@@ -142,7 +142,8 @@ fn modifiers(row: &ParameterRow) -> TokenStream {
         .content
         .as_ref()
         .map(|media_type| quote!(content(#media_type)));
-    quote!(#style #explode #reserved #content)
+    let brackets = row.brackets.then(|| quote!(brackets));
+    quote!(#style #explode #reserved #brackets #content)
 }
 
 fn style_name(style: Style) -> &'static str {

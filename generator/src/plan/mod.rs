@@ -42,6 +42,8 @@ struct Cx<'a> {
     names: &'a Names,
     types: types::Types,
     dates: Dates,
+    /// Whether lists in queries and forms are marked with empty brackets.
+    brackets: bool,
     /// The types that get `validate`, where that is asked for.
     ruled: Option<BTreeSet<TypeId>>,
 }
@@ -54,6 +56,7 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         names,
         types: types::Types::new(api, names),
         dates: config.dates,
+        brackets: config.brackets,
         ruled: None,
     };
     cx.ruled = config.validation.then(|| rules::ruled(&cx));

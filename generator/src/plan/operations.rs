@@ -162,7 +162,11 @@ fn table(
     names: &OperationNames,
     receiver: &Receiver,
 ) -> Operation {
-    let parameters: Vec<_> = operation.parameters.iter().map(parameters::row).collect();
+    let parameters: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameters::row(cx, parameter))
+        .collect();
     Operation {
         id: operation
             .id

@@ -62,17 +62,21 @@ pub(super) fn body(
     Some(Argument {
         name: name.clone(),
         intake,
-        write: body_write(media),
+        write: body_write(cx, media),
     })
 }
 
-fn body_write(media: &Media) -> Write {
+fn body_write(cx: &Cx<'_>, media: &Media) -> Write {
     let media_type = media.media_type.as_str();
     match (&media.payload, media_type) {
         (Payload::Json(_), "application/json") => Write::Json,
         (Payload::Json(_), range) if is_range(range) => Write::Json,
-        (Payload::Form(_), "application/x-www-form-urlencoded") => Write::Form(encodings(media)),
-        (Payload::Form(_), _) if !media.encodings.is_empty() => Write::Form(encodings(media)),
+        (Payload::Form(ty), "application/x-www-form-urlencoded") => {
+            Write::Form(with_brackets(cx, *ty, encodings(media)))
+        }
+        (Payload::Form(ty), _) if !media.encodings.is_empty() => {
+            Write::Form(with_brackets(cx, *ty, encodings(media)))
+        }
         (Payload::Multipart(_), _) => Write::Multipart(encodings(media)),
         (Payload::Text, "text/plain") => Write::Text,
         (Payload::Text, range) if is_range(range) => Write::Text,
@@ -93,6 +97,40 @@ fn encodings(media: &Media) -> Vec<ParameterRow> {
     let rows = media.encodings.iter();
     rows.map(|of| styled_row(Location::Query, &of.property, &of.shape))
         .collect()
+}
+
+/// The same with a row for each list of a form, where lists are marked with brackets.
+fn with_brackets(cx: &Cx<'_>, body: TypeId, mut rows: Vec<ParameterRow>) -> Vec<ParameterRow> {
+    let Shape::Record(record) = shape(cx, body) else {
+        return rows;
+    };
+    for field in record.fields.iter().filter(|_| cx.brackets) {
+        let row = rows.iter_mut().find(|row| row.wire == field.wire);
+        match row {
+            Some(row) => row.brackets = takes_brackets(cx, row, field.ty),
+            None if is_list(cx, field.ty) => {
+                let mut row = plain_row(Location::Query, &field.wire);
+                row.brackets = takes_brackets(cx, &row, field.ty);
+                rows.extend(Some(row).filter(|row| row.brackets));
+            }
+            None => {}
+        }
+    }
+    rows
+}
+
+/// Whether brackets mark the lists of a parameter: where its style repeats a name, and the name has none already.
+fn takes_brackets(cx: &Cx<'_>, row: &ParameterRow, id: TypeId) -> bool {
+    let is_repeated = match row.style {
+        None => row.explode != Some(false) && is_list(cx, id),
+        Some(style) => style == Style::DeepObject,
+    };
+    let is_usual = row.kind == Location::Query && row.content.is_none();
+    cx.brackets && is_repeated && is_usual && !row.wire.ends_with("[]")
+}
+
+fn is_list(cx: &Cx<'_>, id: TypeId) -> bool {
+    matches!(shape(cx, cx.split_null(id).0), Shape::List { .. })
 }
 
 /// Of several forms of a body the first, which is of the kind that says most about it.
@@ -147,8 +185,22 @@ fn shape<'a>(cx: &Cx<'a>, id: TypeId) -> &'a Shape {
 }
 
 /// The row of the table.
-pub(super) fn row(parameter: &Parameter) -> ParameterRow {
-    styled_row(parameter.location, &parameter.wire, &parameter.shape)
+pub(super) fn row(cx: &Cx<'_>, parameter: &Parameter) -> ParameterRow {
+    let mut row = styled_row(parameter.location, &parameter.wire, &parameter.shape);
+    row.brackets = takes_brackets(cx, &row, parameter.ty);
+    row
+}
+
+fn plain_row(location: Location, wire: &str) -> ParameterRow {
+    ParameterRow {
+        kind: location,
+        wire: wire.to_owned(),
+        style: None,
+        explode: None,
+        allow_reserved: false,
+        brackets: false,
+        content: None,
+    }
 }
 
 fn styled_row(location: Location, wire: &str, shape: &ParameterShape) -> ParameterRow {
@@ -156,14 +208,7 @@ fn styled_row(location: Location, wire: &str, shape: &ParameterShape) -> Paramet
         Location::Path | Location::Header => Style::Simple,
         Location::Query | Location::Cookie => Style::Form,
     };
-    let mut row = ParameterRow {
-        kind: location,
-        wire: wire.to_owned(),
-        style: None,
-        explode: None,
-        allow_reserved: false,
-        content: None,
-    };
+    let mut row = plain_row(location, wire);
     match shape {
         ParameterShape::Content(media_type) => row.content = Some(media_type.clone()),
         ParameterShape::Styled {

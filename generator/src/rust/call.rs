@@ -90,6 +90,8 @@ pub(crate) struct ParameterRow {
     /// Where it is not the default of the style.
     pub(crate) explode: Option<bool>,
     pub(crate) allow_reserved: bool,
+    /// Whether lists are marked with empty brackets.
+    pub(crate) brackets: bool,
     /// The media type of a parameter that is a document.
     pub(crate) content: Option<String>,
 }

@@ -32,6 +32,7 @@ pub struct Parameter {
     style: Style,
     explode: Option<bool>,
     allow_reserved: bool,
+    has_brackets: bool,
     pub(crate) content: Option<&'static str>,
 }
 
@@ -109,6 +110,7 @@ impl Parameter {
             style,
             explode: None,
             allow_reserved: false,
+            has_brackets: false,
             content: None,
         }
     }
@@ -143,6 +145,14 @@ impl Parameter {
     #[must_use]
     pub const fn allow_reserved(mut self) -> Self {
         self.allow_reserved = true;
+        self
+    }
+
+    /// Marks lists with empty brackets, as Rails and PHP read them: `name[]=a&name[]=b`. Of the styles `form`, exploded, and
+    /// `deepObject`; nothing that a specification knows.
+    #[must_use]
+    pub const fn brackets(mut self) -> Self {
+        self.has_brackets = true;
         self
     }
 

@@ -60,6 +60,7 @@ fn delimiter(style: Style) -> &'static str {
 struct Layout {
     name: &'static str,
     explode: bool,
+    has_brackets: bool,
     escape: Escape,
     /// What stands between two pairs.
     separator: &'static str,
@@ -70,6 +71,7 @@ impl Layout {
         Self {
             name: parameter.name,
             explode: parameter.explodes(),
+            has_brackets: parameter.has_brackets,
             escape: match (parameter.location, parameter.style) {
                 (Location::Header, _) | (_, Style::Cookie) => Escape::Nothing,
                 _ if parameter.allow_reserved => Escape::Reserved,
@@ -104,10 +106,14 @@ impl Layout {
     fn pairs(&self, shape: &Shape, delimiter: &str) -> Vec<(String, String)> {
         let name = self.name(self.name);
         match shape {
-            Shape::Many(values) if self.explode => values
-                .iter()
-                .map(|value| (name.clone(), self.escape.apply(value)))
-                .collect(),
+            Shape::Many(values) if self.explode => {
+                let name = match self.has_brackets {
+                    true => self.below(&name, ""),
+                    false => name,
+                };
+                let pair = |value: &String| (name.clone(), self.escape.apply(value));
+                values.iter().map(pair).collect()
+            }
             Shape::Named(entries) if self.explode => entries
                 .iter()
                 .map(|(name, value)| (self.name(name), self.escape.apply(value)))
@@ -163,7 +169,11 @@ impl Layout {
                     .filter(|item| **item != Plain::Null)
                     .enumerate();
                 items.for_each(|(index, item)| {
-                    self.push_deep(pairs, self.below(&name, &index.to_string()), item);
+                    let key = match self.has_brackets {
+                        true => String::new(),
+                        false => index.to_string(),
+                    };
+                    self.push_deep(pairs, self.below(&name, &key), item);
                 });
             }
             Plain::Record(entries) => {
@@ -265,6 +275,21 @@ mod tests {
             Some("f%5B0%5D=p&f%5B1%5D=q")
         );
         assert_eq!(write(deep, json!([])), None);
+    }
+
+    #[test]
+    fn lists_may_be_marked_with_empty_brackets() {
+        let list = Parameter::query("ids").brackets();
+        assert_eq!(
+            write(list, json!([1, 2])).as_deref(),
+            Some("ids%5B%5D=1&ids%5B%5D=2")
+        );
+        assert_eq!(write(list, json!(7)).as_deref(), Some("ids=7"));
+        let deep = Parameter::query("f").deep_object().brackets();
+        assert_eq!(
+            write(deep, json!({"a": [1, 2]})).as_deref(),
+            Some("f%5Ba%5D%5B%5D=1&f%5Ba%5D%5B%5D=2")
+        );
     }
 
     #[test]
