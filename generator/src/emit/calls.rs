@@ -128,7 +128,7 @@ fn allowed(method: &MethodName, arguments: &[Argument]) -> Option<TokenStream> {
 
 /// The documentation of a method, with its failures.
 fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
-    let (described, headers) = (docs(&call.docs), header_docs(&call.headers));
+    let (described, headers) = (docs(&call.docs), header_docs(call.headers.as_ref()));
     let described = quote!(#described #headers);
     if call.errors.is_empty() {
         return described;
@@ -149,12 +149,8 @@ fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
 }
 
 /// What is told about the headers of an answer, which are asked for by name.
-fn header_docs(headers: &[String]) -> Option<TokenStream> {
-    if headers.is_empty() {
-        return None;
-    }
-    let title = ["", "# Headers", ""].map(str::to_owned);
-    let lines: Vec<String> = title.into_iter().chain(headers.iter().cloned()).collect();
+fn header_docs(headers: Option<&String>) -> Option<TokenStream> {
+    let lines = [String::new(), headers?.clone()];
     Some(doc_lines(&lines))
 }
 

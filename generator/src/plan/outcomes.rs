@@ -170,22 +170,18 @@ pub(super) fn notes(cx: &Cx<'_>, operation: &Operation) -> Vec<ErrorNote> {
         .collect()
 }
 
-/// What readers are told about the headers of the first success that has any.
-pub(super) fn headers(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
+/// What readers are told about the headers of the first success that has any: one line, as they are often many and the same.
+pub(super) fn headers(cx: &Cx<'_>, operation: &Operation) -> Option<String> {
     let mut described = successes(operation).map(|response| &response.headers);
-    let headers = described.find(|headers| !headers.is_empty());
-    let headers = headers.into_iter().flatten();
-    headers
+    let headers = described.find(|headers| !headers.is_empty())?.iter();
+    let headers: Vec<String> = headers
         .map(|header| {
-            let (name, ty) = (
-                docs::code(&header.wire),
-                docs::code(&cx.ty(header.ty).short()),
-            );
-            let text = first_line(header.docs.description.as_deref().unwrap_or_default());
-            let colon = if text.is_empty() { "" } else { ": " };
-            format!("- {name}, {ty}{colon}{text}")
+            let (name, ty) = (&header.wire, cx.ty(header.ty).short());
+            format!("{} ({})", docs::code(name), docs::code(&ty))
         })
-        .collect()
+        .collect();
+    let s = if headers.len() == 1 { "" } else { "s" };
+    Some(format!("Header{s} of the answer: {}.", headers.join(", ")))
 }
 
 fn failed(operation: &Operation) -> impl Iterator<Item = &Response> {

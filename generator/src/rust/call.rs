@@ -24,8 +24,8 @@ pub(crate) enum Handle {
 pub(crate) struct Call {
     pub(crate) docs: Docs,
     pub(crate) errors: Vec<ErrorNote>,
-    /// Lines about the headers of a success.
-    pub(crate) headers: Vec<String>,
+    /// A line about the headers of a success.
+    pub(crate) headers: Option<String>,
     pub(crate) deprecated: bool,
     /// The method that starts the call.
     pub(crate) method: MethodName,

@@ -16,9 +16,7 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `GET /pets`
     ///
-    /// # Headers
-    ///
-    /// - `X-Total`, `i64`
+    /// Header of the answer: `X-Total` (`i64`).
     ///
     /// # Errors
     ///
