@@ -23,13 +23,13 @@ struct Expected {
     text: &'static str,
 }
 
-fn check(description: &str, expected: &[Expected]) {
+fn check(description: &str, scheme: Option<&str>, expected: &[Expected]) {
     let Some(corpus) = shared::folder("corpus", description) else {
         return;
     };
     let calls: Vec<Call> = (0..)
         .zip(expected)
-        .map(|(index, of)| call(index, of))
+        .map(|(index, of)| call(index, of, scheme))
         .collect();
     let folder = description.split('.').next().unwrap_or_default();
     let mut wire = Wire::new(
@@ -60,7 +60,7 @@ fn check(description: &str, expected: &[Expected]) {
     }
 }
 
-fn call(index: usize, of: &Expected) -> Call {
+fn call(index: usize, of: &Expected, scheme: Option<&str>) -> Call {
     let path = of.path.replace('~', "~0").replace('/', "~1");
     Call {
         name: index.to_string(),
@@ -69,6 +69,7 @@ fn call(index: usize, of: &Expected) -> Call {
         body: Some(&of.body)
             .filter(|body| !body.is_null())
             .map(|body| Content::Json(body.to_string())),
+        scheme: scheme.map(str::to_owned),
         status: 500,
         ..Call::default()
     }
@@ -84,6 +85,7 @@ fn body(sent: &Value) -> String {
 fn petstore_sends_lists_and_bytes() {
     check(
         "petstore-v3.yaml",
+        Some("petstore_auth"),
         &[
             Expected {
                 method: "get",
@@ -112,6 +114,7 @@ fn petstore_sends_lists_and_bytes() {
 fn stripe_creates_a_customer_with_an_address() {
     check(
         "stripe-spec3.json",
+        Some("bearerAuth"),
         &[
             Expected {
                 method: "post",
@@ -145,6 +148,7 @@ fn stripe_creates_a_customer_with_an_address() {
 fn kubernetes_creates_a_namespace_as_json() {
     check(
         "kubernetes-core-v1.json",
+        None,
         &[Expected {
             method: "post",
             path: "/api/v1/namespaces",
@@ -162,6 +166,7 @@ fn kubernetes_creates_a_namespace_as_json() {
 fn github_and_slack_send_what_their_documents_ask_for() {
     check(
         "github-api.json",
+        None,
         &[Expected {
             method: "post",
             path: "/repos/{owner}/{repo}/issues",
@@ -174,12 +179,13 @@ fn github_and_slack_send_what_their_documents_ask_for() {
     );
     check(
         "slack-api.json",
+        Some("slackAuth"),
         &[Expected {
             method: "post",
             path: "/chat.postMessage",
             values: json!({ "header": { "token": "t" } }),
             body: json!({ "channel": "C1", "text": "a+b c" }),
-            url: "/api/chat.postMessage",
+            url: "/chat.postMessage",
             media_type: "application/x-www-form-urlencoded",
             text: "channel=C1&text=a%2Bb+c",
         }],

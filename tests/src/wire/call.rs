@@ -16,6 +16,8 @@ pub struct Call {
     pub values: Map<String, Value>,
     /// The body that is sent.
     pub body: Option<Content>,
+    /// The security scheme that is given a token.
+    pub scheme: Option<String>,
     /// Status of the answer.
     pub status: u16,
     /// Headers of the answer.
@@ -63,11 +65,15 @@ impl Call {
             Some(accessor) => format!("client.{accessor}()"),
             None => "client".to_owned(),
         };
+        let credential = self.scheme.as_ref().map(|scheme| {
+            format!(".credential({scheme:?}, balas_runtime::Credential::bearer(\"token\"))")
+        });
+        let credential = credential.unwrap_or_default();
         let call = format!("{handle}.{method}({}){chain}", given.join(", "));
         Ok(format!(
             "    {{\n        let line = wire::Line::default();\n        \
              let transport = wire::transport(&line, {}, &{:?}, &{:?});\n        \
-             let client = {library}::Client::builder().base_url(wire::BASE).transport(transport).build().expect(\"a client\");\n        \
+             let client = {library}::Client::builder().base_url(wire::BASE).transport(transport){credential}.build().expect(\"a client\");\n        \
              let outcome = wire::block_on({}.send());\n        \
              wire::report({:?}, &line, outcome, |value| (&wire::Output(value)).json());\n    }}\n",
             self.status,
