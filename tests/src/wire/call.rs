@@ -73,7 +73,7 @@ impl Call {
         Ok(format!(
             "    {{\n        let line = wire::Line::default();\n        \
              let transport = wire::transport(&line, {}, &{:?}, &{:?});\n        \
-             let client = {library}::Client::builder().base_url(wire::BASE).transport(transport){credential}.build().expect(\"a client\");\n        \
+             let client = {library}::Client::builder().base_url(wire::BASE).transport(transport).retries(balas_runtime::RetryPolicy::never()){credential}.build().expect(\"a client\");\n        \
              let outcome = wire::block_on({}.send());\n        \
              wire::report({:?}, &line, outcome, |value| (&wire::Output(value)).json());\n    }}\n",
             self.status,
