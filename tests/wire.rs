@@ -6,7 +6,7 @@ use std::path::Path;
 
 use balas::Config;
 use balas_tests::shared;
-use balas_tests::wire::{Call, Content, Wire};
+use balas_tests::wire::{self, Call, Content, Wire};
 use serde_json::{Value, json};
 
 const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
@@ -55,7 +55,9 @@ fn check(description: &str, scheme: Option<&str>, expected: &[Expected]) {
         let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
         assert_eq!(essence, of.media_type, "{report}");
         let boundary = parameters.split('=').nth(1).unwrap_or("--no boundary--");
-        let text = body(sent).replace(boundary, "#").replace("\r\n", "\n");
+        let text = String::from_utf8_lossy(&wire::body(sent))
+            .replace(boundary, "#")
+            .replace("\r\n", "\n");
         assert_eq!(text, of.text, "{report}");
     }
 }
@@ -73,12 +75,6 @@ fn call(index: usize, of: &Expected, scheme: Option<&str>) -> Call {
         status: 500,
         ..Call::default()
     }
-}
-
-fn body(sent: &Value) -> String {
-    let bytes = sent["body"].as_array().into_iter().flatten();
-    let bytes = bytes.filter_map(|byte| u8::try_from(byte.as_u64()?).ok());
-    String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()).into_owned()
 }
 
 #[test]

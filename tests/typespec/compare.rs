@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use balas_tests::wire::Content;
+use balas_tests::wire::{self, Content};
 use serde_json::Value;
 
 use super::{Step, bytes, content, list, text_of};
@@ -114,10 +114,7 @@ fn compare_headers(wanted: &Value, sent: &Value) -> Option<String> {
 }
 
 fn compare_body(wanted: &Value, declared: &Value, sent: &Value) -> Option<String> {
-    let body: Vec<u8> = list(&sent["body"])
-        .iter()
-        .filter_map(|byte| byte.as_u64().and_then(|byte| u8::try_from(byte).ok()))
-        .collect();
+    let body = wire::body(sent);
     let Some(content) = content(wanted) else {
         return (!body.is_empty() && body != b"{}")
             .then(|| "a body that nobody asked for".to_owned());

@@ -236,17 +236,17 @@ macro_rules! __call {
     };
     (@download $receive:tt) => {};
 
-    (@send $exchange:ident stream $function:tt $output:ty) => {
-        $exchange.open($crate::__call!(@receive stream $function $output))
+    (@send $exchange:ident stream [] $output:ty) => {
+        $exchange.open($crate::receive::stream)
     };
-    (@send $exchange:ident lines $function:tt $output:ty) => {
-        $exchange.open($crate::__call!(@receive lines $function $output))
+    (@send $exchange:ident lines [] $output:ty) => {
+        $exchange.open($crate::receive::lines)
     };
-    (@send $exchange:ident events $function:tt $output:ty) => {
-        $exchange.open($crate::__call!(@receive events $function $output))
+    (@send $exchange:ident events [] $output:ty) => {
+        $exchange.open($crate::receive::events)
     };
-    (@send $exchange:ident text_events $function:tt $output:ty) => {
-        $exchange.open($crate::__call!(@receive text_events $function $output))
+    (@send $exchange:ident text_events [] $output:ty) => {
+        $exchange.open($crate::receive::text_events)
     };
     (@send $exchange:ident $receive:tt $function:tt $output:ty) => {
         $exchange.send($crate::__call!(@receive $receive $function $output))
@@ -263,18 +263,6 @@ macro_rules! __call {
     };
     (@receive bytes [] $output:ty) => {
         $crate::receive::bytes
-    };
-    (@receive stream [] $output:ty) => {
-        $crate::receive::stream
-    };
-    (@receive lines [] $output:ty) => {
-        $crate::receive::lines
-    };
-    (@receive events [] $output:ty) => {
-        $crate::receive::events
-    };
-    (@receive text_events [] $output:ty) => {
-        $crate::receive::text_events
     };
     (@receive $receive:ident [$($function:ident)?] $output:ty) => {
         $receive $(::$function)?

@@ -12,11 +12,12 @@ use crate::media;
 use crate::multipart;
 use crate::operation::{Label, Operation};
 use crate::options::Options;
-use crate::parameter::{Parameter, Plain};
+use crate::parameter::{Parameter, Plain, Reason};
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A call before it is sent.
@@ -83,35 +84,24 @@ impl<'c> Exchange<'c> {
 
     /// Sends the properties of `value` as form fields: lists repeat their name, nested values are JSON.
     pub fn form(self, value: &dyn Encode) -> Self {
-        self.body("application/x-www-form-urlencoded", value)
+        self.encoded_form(&[], value)
     }
 
     /// Sends the properties of `value` as form fields, those of `encodings` as these rows say.
     /// <https://spec.openapis.org/oas/v3.0.4.html#encoding-object>
     pub fn encoded_form(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
-        if is_nothing(value) {
-            return self.without_body();
-        }
-        match Plain::of(value).and_then(|plain| media::form(encodings, &plain)) {
-            Ok(form) => self.bytes("application/x-www-form-urlencoded", form),
-            Err(reason) => self.fail(format!("the body {reason}")),
-        }
+        self.written(value, || {
+            let form = media::form(encodings, &Plain::of(value)?)?;
+            Ok(("application/x-www-form-urlencoded".into(), form.into()))
+        })
     }
 
     /// Sends the properties of `value` as the parts of a form with files, those of `encodings` as these rows say.
     pub fn multipart(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
-        if is_nothing(value) {
-            return self.without_body();
-        }
-        match Plain::of(value).and_then(|plain| multipart::write(encodings, &plain)) {
-            Ok((media_type, bytes)) => self.bytes(&media_type, bytes),
-            Err(reason) => self.fail(format!("the body {reason}")),
-        }
-    }
-
-    fn without_body(mut self) -> Self {
-        self.body = None;
-        self
+        self.written(value, || {
+            let (media_type, body) = multipart::write(encodings, &Plain::of(value)?)?;
+            Ok((media_type.into(), body))
+        })
     }
 
     /// Sends text, and says that it is UTF-8 where that matters.
@@ -125,11 +115,23 @@ impl<'c> Exchange<'c> {
     /// Sends `value` as a document of this media type: JSON, anything `+json`, a form or text. An absent value
     /// means no body.
     pub fn body(self, media_type: &str, value: &dyn Encode) -> Self {
+        self.written(value, || {
+            Ok((media_type.into(), media::body(media_type, value)?))
+        })
+    }
+
+    /// Sends what `write` makes of `value`: a media type and a body. An absent value means no body.
+    fn written<'m>(
+        mut self,
+        value: &dyn Encode,
+        write: impl FnOnce() -> Result<(Cow<'m, str>, Bytes), Reason>,
+    ) -> Self {
         if is_nothing(value) {
-            return self.without_body();
+            self.body = None;
+            return self;
         }
-        match media::body(media_type, value) {
-            Ok(bytes) => self.bytes(media_type, bytes),
+        match write() {
+            Ok((media_type, body)) => self.bytes(&media_type, body),
             Err(reason) => self.fail(format!("the body {reason}")),
         }
     }

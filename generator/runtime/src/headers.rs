@@ -28,14 +28,17 @@ pub(crate) fn value<V: Decode>(headers: &HeaderMap, name: &str) -> Option<Result
         return None;
     }
     let text = lines.join(",");
+    let quoted = || Value::from(text.as_str()).to_string();
+    let exact = exactly(&text)
+        .or_else(|| exactly(&quoted()))
+        .or_else(|| exactly(&format!("[{text}]")));
+    Some(exact.map_or_else(|| texts(&text), Ok))
+}
+
+/// A value from a list of texts between commas.
+fn texts<V: Decode>(text: &str) -> Result<V, DecodeError> {
     let items: Vec<Value> = text.split(',').map(|item| item.trim().into()).collect();
-    let bare = format!("[{text}]");
-    let forms = [text.clone(), Value::from(text).to_string(), bare];
-    let exact = forms.iter().find_map(|json| exactly(json));
-    Some(match exact {
-        Some(value) => Ok(value),
-        None => from_slice(Value::from(items).to_string().as_bytes()).map(|decoded| decoded.value),
-    })
+    from_slice(Value::from(items).to_string().as_bytes()).map(|decoded| decoded.value)
 }
 
 /// A value from a JSON text that is just as its type wants it.

@@ -116,28 +116,15 @@ fn of_file(name: &str, file: &File, described: Option<&str>) -> Result<Part, Rea
 
 /// A text that no part contains, always the same for the same parts.
 fn boundary(parts: &[Part]) -> String {
-    let mut hash = parts.iter().fold(FNV_OFFSET, |hash, part| {
-        fnv(fnv(hash, part.head.as_bytes()), &part.content)
-    });
+    let mut number = 0;
     loop {
-        let boundary = format!("balas-{hash:016x}");
-        let is_taken = parts
-            .iter()
-            .any(|part| contains(&part.content, boundary.as_bytes()));
-        if !is_taken {
+        let boundary = format!("balas-boundary-{number}");
+        let mut contents = parts.iter().map(|part| &part.content);
+        if !contents.any(|content| contains(content, boundary.as_bytes())) {
             return boundary;
         }
-        hash = fnv(hash, boundary.as_bytes());
+        number += 1;
     }
-}
-
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a, which needs no more than to differ from text to text.
-fn fnv(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

@@ -3,8 +3,9 @@
 use crate::answer::Answer;
 use crate::codec::{Decode, DecodeError, Decoded, Drift, from_slice};
 use crate::error::Error;
-use crate::stream::{self, Event, Streaming};
 use bytes::Bytes;
+
+pub use crate::stream::{events, lines, stream, text_events};
 
 /// A body of JSON.
 ///
@@ -55,43 +56,6 @@ pub fn text(answer: &mut Answer) -> Result<String, Error> {
 /// None.
 pub fn bytes(answer: &mut Answer) -> Result<Bytes, Error> {
     Ok(answer.body.clone())
-}
-
-/// The body as it arrives, piece by piece; of calls sent with [`crate::Exchange::open`].
-///
-/// # Errors
-///
-/// None.
-pub fn stream(answer: &mut Answer) -> Result<Streaming<Bytes>, Error> {
-    stream::bytes(answer)
-}
-
-/// The values of a body of JSON Lines, NDJSON or a JSON text sequence, as they arrive; of calls sent with
-/// [`crate::Exchange::open`].
-///
-/// # Errors
-///
-/// None.
-pub fn lines<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<T>, Error> {
-    stream::lines(answer)
-}
-
-/// Server-sent events as they arrive; of calls sent with [`crate::Exchange::open`]. The data `[DONE]` ends them.
-///
-/// # Errors
-///
-/// None.
-pub fn events<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<Event<T>>, Error> {
-    stream::events(answer)
-}
-
-/// The same where the data of events is text and not JSON.
-///
-/// # Errors
-///
-/// None.
-pub fn text_events(answer: &mut Answer) -> Result<Streaming<Event<String>>, Error> {
-    stream::text_events(answer)
 }
 
 /// The body without a byte order mark, which some servers send and JSON does not know.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Derives;
-use crate::api::{Additional, Api, Presence, Record, Scalar, Shape, Symbol, SymbolValue, TypeId};
+use crate::api::{Api, Presence, Record, Scalar, Shape, Symbol, SymbolValue, TypeId};
 
 /// The derives of every type; fields in `unbounded` are not required whatever the description says.
 pub(super) fn derives(
@@ -33,7 +33,7 @@ pub(super) fn derives(
 fn inexact(api: &Api) -> BTreeSet<TypeId> {
     let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     for (id, ty) in api.types.iter() {
-        for part in parts(&ty.shape) {
+        for part in ty.shape.parts() {
             users.entry(part).or_default().push(id);
         }
     }
@@ -66,48 +66,15 @@ fn is_of_one_kind(symbols: &[Symbol]) -> bool {
         || all(|value| matches!(value, SymbolValue::Integer(_)))
 }
 
-/// The types that values of a shape hold, wherever they keep them.
-pub(super) fn parts(shape: &Shape) -> Vec<TypeId> {
-    match shape {
-        Shape::Record(record) => record_parts(record),
-        Shape::List { item, .. } => vec![*item],
-        Shape::Tuple(items) => items.clone(),
-        Shape::Map { value } => vec![*value],
-        Shape::Choice(choice) => choice.members.iter().map(|member| member.ty).collect(),
-        Shape::Nullable(inner) | Shape::Alias(inner) => vec![*inner],
-        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing => Vec::new(),
-    }
-}
-
-fn record_parts(record: &Record) -> Vec<TypeId> {
-    let additional = match record.additional {
-        Additional::Typed(ty) => Some(ty),
-        Additional::Unspecified | Additional::Forbidden => None,
-    };
-    record
-        .fields
-        .iter()
-        .map(|field| field.ty)
-        .chain(additional)
-        .collect()
-}
-
 fn has_default(api: &Api, unbounded: &BTreeSet<(TypeId, usize)>, id: TypeId) -> bool {
-    let mut behind = id;
-    // No chain of aliases is longer than there are types, unless it is a circle.
-    for _ in 0..api.types.len() {
-        match &api.types[behind].shape {
-            Shape::Alias(next) => behind = *next,
-            Shape::Record(record) => return no_field_is_required(record, unbounded, behind),
-            shape => {
-                return matches!(
-                    shape,
-                    Shape::List { .. } | Shape::Map { .. } | Shape::Nullable(_)
-                );
-            }
-        }
+    let behind = api.types.behind_aliases(id);
+    match &api.types[behind].shape {
+        Shape::Record(record) => no_field_is_required(record, unbounded, behind),
+        shape => matches!(
+            shape,
+            Shape::List { .. } | Shape::Map { .. } | Shape::Nullable(_)
+        ),
     }
-    false
 }
 
 fn no_field_is_required(

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::derives::parts;
 use super::usage::sent_as;
 use crate::api::{Api, Payload, Scalar, Shape, TypeId};
 
@@ -15,7 +14,7 @@ pub(super) fn files(api: &Api) -> BTreeSet<TypeId> {
     let mut seen = BTreeSet::new();
     while let Some(id) = pending.pop() {
         if seen.insert(id) {
-            pending.extend(parts(&api.types[id].shape));
+            pending.extend(api.types[id].shape.parts());
         }
     }
     let is_binary = |id: &TypeId| api.types[*id].shape == Shape::Scalar(Scalar::Binary);

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use super::derives::parts;
 use super::usage::sent_as;
 use crate::api::{Api, Payload, Shape, TypeId};
 
@@ -19,7 +18,7 @@ pub(super) fn patches(api: &Api) -> BTreeSet<TypeId> {
     while let Some(id) = pending.pop() {
         let shape = &api.types[id].shape;
         if !matches!(shape, Shape::List { .. } | Shape::Tuple(_)) && patches.insert(id) {
-            pending.extend(parts(shape));
+            pending.extend(shape.parts());
         }
     }
     patches

@@ -146,12 +146,7 @@ fn travels_inside(shape: &Shape, direction: Direction) -> Vec<TypeId> {
             };
             travelling.map(|field| field.ty).chain(additional).collect()
         }
-        Shape::List { item, .. } => vec![*item],
-        Shape::Tuple(items) => items.clone(),
-        Shape::Map { value } => vec![*value],
-        Shape::Choice(choice) => choice.members.iter().map(|member| member.ty).collect(),
-        Shape::Nullable(inner) | Shape::Alias(inner) => vec![*inner],
-        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing => Vec::new(),
+        others => others.parts(),
     }
 }
 

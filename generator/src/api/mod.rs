@@ -9,6 +9,7 @@ mod operation;
 mod print;
 mod security;
 mod types;
+mod walk;
 
 pub use arena::{Arena, Id};
 pub use constraints::{Bound, Constraints, Limits};

@@ -89,14 +89,7 @@ impl<'d> Cx<'d, '_> {
 
     /// The shape behind aliases and null.
     pub(super) fn behind(&self, id: TypeId) -> &Shape {
-        let mut current = id;
-        for _ in 0..self.api.types.len() {
-            match &self.api.types[current].shape {
-                Shape::Alias(next) | Shape::Nullable(next) => current = *next,
-                _ => break,
-            }
-        }
-        &self.api.types[current].shape
+        &self.api.types[self.api.types.behind(id)].shape
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::media::{kind, subtype};
 use super::words::Words;
 use super::{BodyNames, Cx, MethodName, OperationNames, TypeName, ident};
 use crate::api::{Body, Media, Operation, Payload};
@@ -57,14 +58,16 @@ fn report(cx: &mut Cx<'_>, body: &Body, media: &Media, method: &str) {
 
 /// What a form of a body is called.
 fn words(media: &Media) -> Words {
-    let essence = media.media_type.split(';').next().unwrap_or_default();
-    let (_, subtype) = essence.split_once('/').unwrap_or(("", essence));
-    let subtype = subtype.strip_suffix("+json").unwrap_or(subtype);
-    match media.payload {
-        Payload::Form(_) => Words::exactly(["Form"]),
-        Payload::Multipart(_) => Words::exactly(["Multipart"]),
-        Payload::Text if matches!(subtype, "plain" | "*") => Words::exactly(["Text"]),
-        Payload::Bytes if matches!(subtype, "octet-stream" | "*") => Words::exactly(["Bytes"]),
-        _ => Words::of(subtype),
+    let kind = match media.payload {
+        Payload::Form(_) => Some("Form"),
+        Payload::Multipart(_) => Some("Multipart"),
+        _ => kind(media),
+    };
+    match kind {
+        Some(kind) => Words::exactly([kind]),
+        None => {
+            let subtype = subtype(media);
+            Words::of(subtype.strip_suffix("+json").unwrap_or(subtype))
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::media::{kind, subtype};
 use super::words::Words;
 use super::{FieldName, MethodName, ident};
 use crate::api::{Media, Operation, Payload};
@@ -40,15 +41,8 @@ fn is_raw(media: &Media) -> bool {
 }
 
 fn words(media: &Media) -> Words {
-    let essence = media.media_type.split(';').next().unwrap_or_default();
-    let (_, subtype) = essence.split_once('/').unwrap_or(("", essence));
-    match &media.payload {
-        Payload::Events(_) => Words::exactly(["Send", "Events"]),
-        Payload::Lines(_) => Words::exactly(["Send", "Lines"]),
-        Payload::Text if subtype == "plain" || subtype == "*" => Words::exactly(["Send", "Text"]),
-        Payload::Bytes if subtype == "octet-stream" || subtype == "*" => {
-            Words::exactly(["Send", "Bytes"])
-        }
-        _ => Words::of(&format!("send {subtype}")),
+    match kind(media) {
+        Some(kind) => Words::exactly(["Send", kind]),
+        None => Words::of(&format!("send {}", subtype(media))),
     }
 }

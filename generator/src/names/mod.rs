@@ -19,6 +19,7 @@ mod forms;
 mod groups;
 mod ident;
 mod inline;
+mod media;
 mod operations;
 mod parameters;
 mod pins;

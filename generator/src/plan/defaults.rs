@@ -6,7 +6,6 @@
 use serde_json::Value;
 
 use super::Cx;
-use super::parameters::resolve;
 use crate::api::{Field, Presence, Scalar, Shape, Symbol, SymbolValue, TypeId};
 use crate::rust::{DefaultValue, Ty};
 
@@ -15,7 +14,7 @@ pub(super) fn of(cx: &Cx<'_>, property: &Field, id: TypeId, ty: &Ty) -> Option<D
     let Presence::Default(value) = &property.presence else {
         return None;
     };
-    let id = resolve(cx, id);
+    let id = cx.api.types.behind_aliases(id);
     match &cx.api.types[id].shape {
         Shape::Scalar(scalar) => of_scalar(*scalar, value),
         Shape::Symbols(symbols) => of_enum(cx, id, symbols, value, ty),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Additional, Api, Shape, TypeId};
+use crate::api::{Api, Shape, TypeId};
 
 /// Chains up to this length need no help.
 const SHALLOW: usize = 40;
@@ -26,16 +26,16 @@ fn depth(api: &Api, root: TypeId, depths: &mut BTreeMap<TypeId, usize>) -> usize
     let mut stack = vec![(root, false)];
     while let Some((id, is_left)) = stack.pop() {
         if is_left {
-            let below = children(api, id)
-                .filter_map(|child| depths.get(&child))
-                .max();
+            let parts = api.types[id].shape.parts().into_iter();
+            let below = parts.filter_map(|part| depths.get(&part)).max();
             let depth = below.map_or(1, |below| below + 1);
             depths.insert(id, depth);
         } else if let std::collections::btree_map::Entry::Vacant(entry) = depths.entry(id) {
             // On the way: counts nothing when a cycle comes back to it.
             entry.insert(0);
             stack.push((id, true));
-            stack.extend(children(api, id).map(|child| (child, false)));
+            let parts = api.types[id].shape.parts().into_iter();
+            stack.extend(parts.map(|part| (part, false)));
         }
     }
     depths.get(&root).copied().unwrap_or_default()
@@ -43,34 +43,8 @@ fn depth(api: &Api, root: TypeId, depths: &mut BTreeMap<TypeId, usize>) -> usize
 
 /// Whether values of a type hold more than so many fields in place.
 pub(super) fn is_large(api: &Api, id: TypeId, most: usize) -> bool {
-    let mut current = id;
-    for _ in 0..=api.types.len() {
-        current = match &api.types[current].shape {
-            Shape::Record(record) => return record.fields.len() > most,
-            Shape::Nullable(inner) | Shape::Alias(inner) => *inner,
-            _ => return false,
-        };
-    }
-    false
-}
-
-pub(super) fn children(api: &Api, id: TypeId) -> Box<dyn Iterator<Item = TypeId> + '_> {
-    match &api.types[id].shape {
-        Shape::Record(record) => {
-            let rest = match record.additional {
-                Additional::Typed(value) => Some(value),
-                Additional::Unspecified | Additional::Forbidden => None,
-            };
-            Box::new(record.fields.iter().map(|field| field.ty).chain(rest))
-        }
-        Shape::Choice(choice) => Box::new(choice.members.iter().map(|member| member.ty)),
-        Shape::Tuple(items) => Box::new(items.iter().copied()),
-        Shape::List { item: inner, .. }
-        | Shape::Map { value: inner }
-        | Shape::Nullable(inner)
-        | Shape::Alias(inner) => Box::new(std::iter::once(*inner)),
-        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing => {
-            Box::new(std::iter::empty())
-        }
+    match &api.types[api.types.behind(id)].shape {
+        Shape::Record(record) => record.fields.len() > most,
+        _ => false,
     }
 }

@@ -143,9 +143,10 @@ fn intake(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Intake {
     let (id, _) = cx.split_null(id);
     let ty = cx.value_ty(id);
     // Of a list only the type of its items is written.
-    if let (Shape::List { .. }, Some(item)) =
-        (shape(cx, id), cx.spelled_out(resolve(cx, id)).item())
-    {
+    if let (Shape::List { .. }, Some(item)) = (
+        shape(cx, id),
+        cx.spelled_out(cx.api.types.behind_aliases(id)).item(),
+    ) {
         return Intake::Items(scope.see(item.clone()));
     }
     match shape(cx, id) {
@@ -168,20 +169,8 @@ fn is_value_alias(cx: &Cx<'_>, id: TypeId) -> bool {
     }
 }
 
-/// The type behind aliases.
-pub(super) fn resolve(cx: &Cx<'_>, id: TypeId) -> TypeId {
-    let mut current = id;
-    for _ in 0..cx.api.types.len() {
-        match &cx.api.types[current].shape {
-            Shape::Alias(target) => current = *target,
-            _ => break,
-        }
-    }
-    current
-}
-
 fn shape<'a>(cx: &Cx<'a>, id: TypeId) -> &'a Shape {
-    &cx.api.types[resolve(cx, id)].shape
+    &cx.api.types[cx.api.types.behind_aliases(id)].shape
 }
 
 /// The row of the table.

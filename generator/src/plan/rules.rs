@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{Cx, limits};
-use crate::api::{Additional, Bound, Constraints, Limits, Record, Scalar, Shape, TypeId};
+use crate::api::{Bound, Constraints, Limits, Scalar, Shape, TypeId};
 use crate::rust::{Comparison, Counts, FieldState, Rule};
 
 /// The types that get `validate`: those with rules of their own, then whatever contains one, until nothing is new.
@@ -60,10 +60,15 @@ pub(super) fn of_entries(cx: &Cx<'_>, id: TypeId) -> Vec<Rule> {
     within(of_type(cx, id), Rule::Entries).into_iter().collect()
 }
 
-/// How many properties a record has; only those that are sent can be counted.
+/// How many properties a record has, where that is to be checked.
 pub(super) fn properties(cx: &Cx<'_>, id: TypeId) -> Option<Counts> {
+    cx.ruled.as_ref().and_then(|_| sent_properties(cx, id))
+}
+
+/// Only properties that are sent can be counted.
+fn sent_properties(cx: &Cx<'_>, id: TypeId) -> Option<Counts> {
     let is_sent = cx.facts.usage.get(&id).is_some_and(|usage| usage.sent);
-    counts(cx.api.types[id].constraints.properties).filter(|_| is_sent && cx.ruled.is_some())
+    counts(cx.api.types[id].constraints.properties).filter(|_| is_sent)
 }
 
 struct Rules<'r, 'a> {
@@ -75,7 +80,11 @@ impl Rules<'_, '_> {
     /// Whether a record or a choice has a rule, as far as is known of what it contains.
     fn has_any(&self, id: TypeId) -> bool {
         match &self.cx.api.types[id].shape {
-            Shape::Record(record) => self.has_rules(id, record),
+            shape @ Shape::Record(_) => {
+                let mut parts = shape.parts().into_iter();
+                sent_properties(self.cx, id).is_some()
+                    || parts.any(|ty| !self.of_type(ty).is_empty())
+            }
             Shape::Choice(choice) => self.cx.facts.tagging.get(&id).is_some_and(|tagging| {
                 let members = tagging.signatures.iter().map(|of| of.member);
                 let mut types = members.map(|member| choice.members[member].ty);
@@ -83,17 +92,6 @@ impl Rules<'_, '_> {
             }),
             _ => false,
         }
-    }
-
-    fn has_rules(&self, id: TypeId, record: &Record) -> bool {
-        let is_sent = self.cx.facts.usage.get(&id).is_some_and(|usage| usage.sent);
-        let properties = self.cx.api.types[id].constraints.properties;
-        let additional = match record.additional {
-            Additional::Typed(ty) => Some(ty),
-            Additional::Unspecified | Additional::Forbidden => None,
-        };
-        let mut types = record.fields.iter().map(|field| field.ty).chain(additional);
-        (is_sent && counts(properties).is_some()) || types.any(|ty| !self.of_type(ty).is_empty())
     }
 
     fn of_type(&self, id: TypeId) -> Vec<Rule> {

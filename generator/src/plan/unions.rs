@@ -2,7 +2,7 @@
 //!
 //! Every choice does that has an alternative with values at all; how a value is recognised was found out by `analyze`.
 
-use super::{Cx, Scope, docs, nesting, parameters, rules};
+use super::{Cx, Scope, docs, nesting, rules};
 use crate::analyze::{Signature, TagValue as Value};
 use crate::api::{Choice, Presence, Shape, TypeId};
 use crate::rust::{Docs, TagValue, Ty, Union, UnionVariant};
@@ -77,7 +77,8 @@ fn variant(
 
 /// Whether values of a record need not have a property: it is not described, or optional.
 fn is_open(cx: &Cx<'_>, member: TypeId, property: &str) -> bool {
-    let Shape::Record(record) = &cx.api.types[parameters::resolve(cx, member)].shape else {
+    let behind = cx.api.types.behind_aliases(member);
+    let Shape::Record(record) = &cx.api.types[behind].shape else {
         return false;
     };
     let mut fields = record.fields.iter();

@@ -83,3 +83,10 @@ impl Wire {
         lines.collect()
     }
 }
+
+/// The body of a request that was sent.
+pub fn body(sent: &Value) -> Vec<u8> {
+    let bytes = sent["body"].as_array().into_iter().flatten();
+    let bytes = bytes.filter_map(|byte| u8::try_from(byte.as_u64()?).ok());
+    bytes.collect()
+}

@@ -32,8 +32,18 @@ impl fmt::Display for Drift {
             expected,
             found,
         } = self;
-        write!(f, "`{path}`: expected {expected}, found {found}")
+        tell(f, path, expected, found)
     }
+}
+
+/// How it is told that something is not as described.
+pub(crate) fn tell(
+    f: &mut fmt::Formatter<'_>,
+    path: &str,
+    expected: &str,
+    found: &str,
+) -> fmt::Result {
+    write!(f, "`{path}`: expected {expected}, found {found}")
 }
 
 /// One step down a document.

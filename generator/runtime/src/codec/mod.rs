@@ -74,7 +74,7 @@ pub use union::{ReadUnion, read_union};
 pub use uuid::Uuid;
 
 #[cfg(feature = "validation")]
-pub(crate) use drift::path_of;
+pub(crate) use drift::{path_of, tell};
 
 #[doc(hidden)]
 pub use record::NOTHING;

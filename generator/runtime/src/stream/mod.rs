@@ -97,40 +97,39 @@ impl<T> fmt::Debug for Streaming<T> {
     }
 }
 
-/// The bytes of an answer as they arrive.
+/// The body as it arrives, piece by piece; of calls sent with [`crate::Exchange::open`].
 ///
 /// # Errors
 ///
 /// None.
-pub(crate) fn bytes(answer: &mut Answer) -> Result<Streaming<::bytes::Bytes>, Error> {
+pub fn stream(answer: &mut Answer) -> Result<Streaming<::bytes::Bytes>, Error> {
     Ok(Streaming::new(bytes::Chunks(Pieces::of(answer))))
 }
 
-/// The values of JSON Lines, NDJSON or a JSON text sequence.
+/// The values of a body of JSON Lines, NDJSON or a JSON text sequence, as they arrive; of calls sent with
+/// [`crate::Exchange::open`].
 ///
 /// # Errors
 ///
 /// None.
-pub(crate) fn lines<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<T>, Error> {
+pub fn lines<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<T>, Error> {
     Ok(Streaming::new(lines::Lines(Pieces::of(answer))))
 }
 
-/// Server-sent events.
+/// Server-sent events as they arrive; of calls sent with [`crate::Exchange::open`]. The data `[DONE]` ends them.
 ///
 /// # Errors
 ///
 /// None.
-pub(crate) fn events<T: Decode + 'static>(
-    answer: &mut Answer,
-) -> Result<Streaming<Event<T>>, Error> {
+pub fn events<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<Event<T>>, Error> {
     Ok(Streaming::new(events::Events::new(Pieces::of(answer))))
 }
 
-/// Server-sent events whose data is text.
+/// The same where the data of events is text and not JSON.
 ///
 /// # Errors
 ///
 /// None.
-pub(crate) fn text_events(answer: &mut Answer) -> Result<Streaming<Event<String>>, Error> {
+pub fn text_events(answer: &mut Answer) -> Result<Streaming<Event<String>>, Error> {
     Ok(Streaming::new(events::Events::of_text(Pieces::of(answer))))
 }

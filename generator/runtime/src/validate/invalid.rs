@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::codec::tell;
+
 /// A value breaks rules of the description. Shown as one line for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -43,7 +45,7 @@ impl fmt::Display for Violation {
             expected,
             found,
         } = self;
-        write!(f, "`{path}`: expected {expected}, found {found}")
+        tell(f, path, expected, found)
     }
 }
 

@@ -11,7 +11,10 @@ pub(super) fn are_same(api: &Api, one: TypeId, other: TypeId) -> bool {
 }
 
 fn same_within(api: &Api, one: TypeId, other: TypeId, depth: usize) -> bool {
-    let (one, other) = (behind_alias(api, one), behind_alias(api, other));
+    let (one, other) = (
+        api.types.behind_aliases(one),
+        api.types.behind_aliases(other),
+    );
     let inner = |one: &TypeId, other: &TypeId| same_within(api, *one, *other, depth - 1);
     if one == other || depth == 0 {
         return one == other;
@@ -36,7 +39,7 @@ pub(super) fn is_wide(api: &Api, id: TypeId) -> bool {
 }
 
 fn wide_within(api: &Api, id: TypeId, depth: usize) -> bool {
-    match &api.types[behind_alias(api, id)].shape {
+    match &api.types[api.types.behind_aliases(id)].shape {
         Shape::Scalar(scalar) => matches!(
             scalar,
             Scalar::String | Scalar::Binary | Scalar::Password | Scalar::F32 | Scalar::F64
@@ -52,16 +55,4 @@ fn wide_within(api: &Api, id: TypeId, depth: usize) -> bool {
         | Shape::Alias(_)
         | Shape::Nothing => false,
     }
-}
-
-fn behind_alias(api: &Api, id: TypeId) -> TypeId {
-    let mut inner = id;
-    // No chain is longer than there are types, unless it is a circle.
-    for _ in 0..api.types.len() {
-        match api.types[inner].shape {
-            Shape::Alias(next) => inner = next,
-            _ => break,
-        }
-    }
-    inner
 }

@@ -34,7 +34,7 @@ fn tag(property: &str, values: Vec<TagValue>) -> Option<Tag> {
 /// The tags of an alternative; those of all its alternatives, if it is a choice by the same property.
 fn member_tags(api: &Api, choice: &Choice, member: usize, property: &str) -> Vec<TagValue> {
     let member = &choice.members[member];
-    let inner = behind(api, member.ty);
+    let inner = api.types.behind(member.ty);
     match &api.types[inner].shape {
         Shape::Choice(nested) if nested.discriminator.as_deref() == Some(property) => {
             nested_tags(api, inner, property)
@@ -48,7 +48,7 @@ fn nested_tags(api: &Api, id: TypeId, property: &str) -> Vec<TagValue> {
     let mut seen = BTreeSet::new();
     let mut pending = vec![id];
     while let Some(id) = pending.pop() {
-        let id = behind(api, id);
+        let id = api.types.behind(id);
         let Shape::Choice(choice) = &api.types[id].shape else {
             continue;
         };
@@ -125,7 +125,7 @@ fn collect(
     let mut seen = BTreeSet::new();
     let mut pending = vec![id];
     while let Some(id) = pending.pop() {
-        let id = behind(api, id);
+        let id = api.types.behind(id);
         match &api.types[id].shape {
             _ if !seen.insert(id) => {}
             Shape::Choice(choice) => {
@@ -185,7 +185,7 @@ pub(super) fn is_received(field: &Field) -> bool {
 
 /// The fields of a record, behind aliases and `nullable`.
 pub(super) fn fields(api: &Api, id: TypeId) -> Option<&[Field]> {
-    match &api.types[behind(api, id)].shape {
+    match &api.types[api.types.behind(id)].shape {
         Shape::Record(record) => Some(&record.fields),
         _ => None,
     }
@@ -193,7 +193,7 @@ pub(super) fn fields(api: &Api, id: TypeId) -> Option<&[Field]> {
 
 /// The values that a property lists, if they can all be tags.
 fn values(api: &Api, field: &Field) -> Vec<TagValue> {
-    let Shape::Symbols(symbols) = &api.types[behind(api, field.ty)].shape else {
+    let Shape::Symbols(symbols) = &api.types[api.types.behind(field.ty)].shape else {
         return Vec::new();
     };
     let values: Option<Vec<TagValue>> = symbols
@@ -201,17 +201,4 @@ fn values(api: &Api, field: &Field) -> Vec<TagValue> {
         .map(|symbol| TagValue::of(&symbol.value))
         .collect();
     values.unwrap_or_default()
-}
-
-/// What aliases and `nullable` stand for.
-fn behind(api: &Api, id: TypeId) -> TypeId {
-    let mut inner = id;
-    // No chain is longer than there are types, unless it is a circle.
-    for _ in 0..api.types.len() {
-        match api.types[inner].shape {
-            Shape::Alias(next) | Shape::Nullable(next) => inner = next,
-            _ => break,
-        }
-    }
-    inner
 }
