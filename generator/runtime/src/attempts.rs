@@ -33,11 +33,6 @@ impl<'c> Attempts<'c> {
 
     /// Begins one, and says when it has to be over.
     pub(crate) fn begin(&mut self) -> Option<Deadline> {
-        // How long a stream goes on is for its reader to say.
-        if self.call.is_streamed {
-            self.limit = None;
-            return None;
-        }
         let conduct = &self.call.conduct;
         let own = after(conduct.attempt_timeout);
         let own = own.filter(|own| self.end.is_none_or(|end| *own < end));

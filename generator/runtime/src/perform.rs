@@ -8,7 +8,7 @@ use crate::attempts::Attempts;
 use crate::error::{Error, Reply};
 use crate::request::Call;
 use crate::trace::{self, Address};
-use crate::transport::{Body, Deadline, Read, TransportError};
+use crate::transport::{Body, Deadline, HeadDeadline, Read, TransportError};
 use crate::url::{follow, origin};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, LOCATION};
@@ -80,8 +80,13 @@ async fn send(
     *request.method_mut() = call.method.clone();
     *request.uri_mut() = uri.clone();
     *request.headers_mut() = call.headers.clone();
-    if let Some(deadline) = deadline {
-        request.extensions_mut().insert(deadline);
+    match deadline {
+        // How long a stream goes on is for its reader to say.
+        Some(Deadline(end)) if call.is_streamed => {
+            request.extensions_mut().insert(HeadDeadline(end));
+        }
+        Some(deadline) => drop(request.extensions_mut().insert(deadline)),
+        None => {}
     }
     let (operation, method) = (call.operation.id, &call.method);
     let url = Address(uri);

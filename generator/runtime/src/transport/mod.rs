@@ -26,7 +26,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// A transport neither follows redirects nor retries: the exchange does. It decompresses bodies, and it gives up
 /// at the [`Deadline`] among the extensions of a request with [`TransportError::timeout`], also while the body is
-/// read.
+/// read; at the [`HeadDeadline`] only until the head of the answer has come.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request and waits for the head of its answer.
     fn send(
@@ -57,3 +57,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 /// When the whole answer must have been read; an extension of every request that has a timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Deadline(pub Instant);
+
+/// When the head of the answer must have come; instead of a [`Deadline`] an extension of requests whose answers are streamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeadDeadline(pub Instant);

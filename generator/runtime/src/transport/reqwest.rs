@@ -1,6 +1,6 @@
 //! The default transport: [`reqwest`] over rustls.
 
-use super::{Body, BoxFuture, Chunks, Deadline, Transport, TransportError};
+use super::{Body, BoxFuture, Chunks, Deadline, HeadDeadline, Transport, TransportError};
 use bytes::Bytes;
 use std::time::{Duration, Instant};
 
@@ -30,11 +30,19 @@ impl Reqwest {
         request: http::Request<Bytes>,
     ) -> Result<http::Response<Body>, TransportError> {
         let deadline = request.extensions().get::<Deadline>().copied();
+        let head = request.extensions().get::<HeadDeadline>().copied();
         let mut request = reqwest::Request::try_from(request).map_err(convert)?;
         if let Some(Deadline(end)) = deadline {
             *request.timeout_mut() = Some(end.saturating_duration_since(Instant::now()));
         }
-        let mut response = self.0.execute(request).await.map_err(convert)?;
+        let response = self.0.execute(request);
+        let response = match head {
+            Some(HeadDeadline(end)) => tokio::time::timeout_at(end.into(), response)
+                .await
+                .map_err(TransportError::timeout)?,
+            None => response.await,
+        };
+        let mut response = response.map_err(convert)?;
         let mut answer = http::Response::new(());
         *answer.status_mut() = response.status();
         *answer.headers_mut() = std::mem::take(response.headers_mut());

@@ -340,6 +340,31 @@ async fn generated_calls_have_the_same_settings() {
     assert_eq!(server.lines()[1], "POST /pets?limit=3 HTTP/1.1");
 }
 
+#[tokio::test]
+async fn a_stream_that_does_not_begin_is_given_up_and_one_that_began_is_not() {
+    let server = Server::start([Action::Hang(b"")]).await;
+    let client = build(builder(&server).retries(RetryPolicy::never()));
+    let call = client.request("GET", "/").timeout(100 * MILLISECOND);
+    let error = call.open(receive::stream).await.err();
+    assert!(error.is_some_and(|error| error.is_timeout()));
+
+    let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nab";
+    let server = Server::start([Action::Hang(begun)]).await;
+    let client = build(builder(&server));
+    let call = client.request("GET", "/").timeout(100 * MILLISECOND);
+    let mut pieces = call
+        .open(receive::stream)
+        .await
+        .expect("a head")
+        .into_inner();
+    assert_eq!(
+        pieces.next().await.and_then(Result::ok).as_deref(),
+        Some(&b"ab"[..])
+    );
+    let next = tokio::time::timeout(300 * MILLISECOND, pieces.next()).await;
+    assert!(next.is_err(), "it is still waited for");
+}
+
 static READ: Operation = Operation {
     path: "/old",
     ..Operation::NEW
