@@ -1,6 +1,8 @@
 //! Calls for programs that are not asynchronous: the feature `blocking`.
 
+use crate::codec::Decode;
 use crate::error::Error;
+use crate::pages::{Items, Pages};
 use crate::response::Response;
 use crate::sending::Sending;
 use crate::stream::Streaming;
@@ -19,6 +21,34 @@ impl<R> Sending<R> {
 }
 
 impl<T: 'static> Streaming<T> {
+    /// Waits for the next item on this thread; `None` is the end.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Sending::wait`].
+    pub fn wait(&mut self) -> Option<Result<T, Error>> {
+        match block_on(self.next()) {
+            Ok(item) => item,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl<R> Pages<R> {
+    /// Waits for the next page on this thread; `None` is the end.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Sending::wait`].
+    pub fn wait(&mut self) -> Option<Result<Response<R>, Error>> {
+        match block_on(self.next()) {
+            Ok(page) => page,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl<T: Decode> Items<T> {
     /// Waits for the next item on this thread; `None` is the end.
     ///
     /// # Errors

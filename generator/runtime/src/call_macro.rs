@@ -19,6 +19,7 @@
 ///     accept "media/type";                              where it is not what the receiver reads
 ///     or send_png "image/png" -> Bytes: bytes;          another form of the answer, and the method that asks for it
 ///     server "https://files.example.com/{v}" ["v" = "1" | "1" | "2"];   a server of its own: variables, defaults, allowed values
+///     pages cursor("/next")[page] of "/data": Item;     how pages follow each other, and where their items are
 ///     security ["key"] ["other", "another"];            alternatives of schemes that are needed together
 ///     failures { Exact(404) => Type, Default => Other };
 /// }
@@ -72,6 +73,8 @@ macro_rules! call {
         $(accept $accept:literal;)?
         $(or $also:ident $also_type:literal -> $also_output:ty: $also_receive:ident;)*
         $(server $server:literal $([$($variable:literal = $default:literal $(| $allowed:literal)*),*])?;)?
+        $(pages $turning:ident $(($($place_of_next:literal)?))? $([$turned:ident])? $(body $turned_body:literal)? $(first $first:literal)?
+            of $items:literal: $item:ty $(, more $more:literal)?;)?
         $(security $([$($scheme:literal),*])+;)?
         $(failures { $($status:ident $(($code:literal))? => $failure:ty),* $(,)? };)?
     ) => {
@@ -100,6 +103,14 @@ macro_rules! call {
                     url: $server,
                     variables: &[$($(($variable, $default, &[$($allowed),*])),*)?],
                 }),)?
+                $(paging: ::core::option::Option::Some(
+                    $crate::Paging::$turning($($($place_of_next)?)?)
+                        $(.parameter(__Index::$turned as usize))?
+                        $(.body($turned_body))?
+                        $(.first($first))?
+                        .items($items)
+                        $(.more($more))?
+                ),)?
                 $(security: &[$(&[$($scheme),*]),+],)?
                 $(failures: &[$($crate::Failure::json::<$failure>($crate::Status::$status $(($code))?)),*],)?
                 ..$crate::Operation::NEW
@@ -163,6 +174,8 @@ macro_rules! call {
             )*
 
             $crate::__call! { @download $receive }
+
+            $crate::__call! { @pages [$($item)?] $receive [$($function)?] $output }
 
             /// Sends a header that the description does not list.
             pub fn header(self, name: &str, value: &str) -> Self {
@@ -235,6 +248,19 @@ macro_rules! __call {
         }
     };
     (@download $receive:tt) => {};
+
+    (@pages [] $($rest:tt)*) => {};
+    (@pages [$item:ty] $receive:tt $function:tt $output:ty) => {
+        /// Sends the call for each page, as pages are asked for.
+        pub fn pages(self) -> $crate::Pages<$output> {
+            $crate::Pages::new(self.0, $crate::__call!(@receive $receive $function $output))
+        }
+
+        /// Sends the call for each page, and gives what the pages hold one after the other.
+        pub fn items(self) -> $crate::Items<$item> {
+            $crate::Items::new(self.0)
+        }
+    };
 
     (@send $exchange:ident stream [] $output:ty) => {
         $exchange.open($crate::receive::stream)

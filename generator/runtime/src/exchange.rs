@@ -5,7 +5,7 @@
 
 use crate::answer::Answer;
 use crate::client::Client;
-use crate::codec::{Encode, File};
+use crate::codec::{Encode, File, place};
 use crate::error::Error;
 use crate::escape::Escape;
 use crate::media;
@@ -16,16 +16,18 @@ use crate::parameter::{Parameter, Plain, Reason};
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 /// A call before it is sent.
 ///
 /// Generated call builders are newtypes over it; one's own calls come from [`Client::request`].
 #[must_use = "a call does nothing until it is sent"]
 pub struct Exchange<'c> {
-    pub(crate) client: &'c Client,
+    pub(crate) client: Client,
+    borrowed: PhantomData<&'c Client>,
     pub(crate) operation: &'static Operation,
     pub(crate) label: Label,
     /// Whether the operation's table says which credentials are sent; otherwise all are.
@@ -34,6 +36,8 @@ pub struct Exchange<'c> {
     pub(crate) parameters: Vec<Option<String>>,
     /// `name=value` pairs that the table does not know.
     pub(crate) query: Vec<String>,
+    /// Where it goes, if that is known from an answer.
+    pub(crate) target: Option<Uri>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<(HeaderValue, Bytes)>,
     pub(crate) options: Options,
@@ -48,12 +52,14 @@ impl<'c> Exchange<'c> {
         is_described: bool,
     ) -> Self {
         Self {
-            client,
+            client: client.clone(),
+            borrowed: PhantomData,
             operation,
             label,
             is_described,
             parameters: vec![None; operation.parameters.len()],
             query: Vec::new(),
+            target: None,
             headers: HeaderMap::new(),
             body: None,
             options: Options::default(),
@@ -204,12 +210,49 @@ impl<'c> Exchange<'c> {
         Sending::start(call, receive)
     }
 
-    fn prepare(self) -> Result<Call, Error> {
+    /// The same call, to be made again.
+    pub(crate) fn again<'a>(&self) -> Exchange<'a> {
+        Exchange {
+            client: self.client.clone(),
+            borrowed: PhantomData,
+            operation: self.operation,
+            label: self.label.clone(),
+            is_described: self.is_described,
+            parameters: self.parameters.clone(),
+            query: self.query.clone(),
+            target: self.target.clone(),
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            options: self.options.clone(),
+            fault: self.fault.clone(),
+        }
+    }
+
+    /// The call to a URL that an answer named; parameters of the query are in it already.
+    pub(crate) fn at(mut self, url: &str) -> Self {
+        match url.parse() {
+            Ok(url) => self.target = Some(url),
+            Err(_) => return self.fail(format!("`{}` is not a URL", url.escape_debug())),
+        }
+        self
+    }
+
+    /// The call with a value (JSON) at a place of its JSON body.
+    pub(crate) fn amended(self, pointer: &str, value: &str) -> Self {
+        let body = self.body.as_ref().map(|(_, body)| body.as_ref());
+        let text = body.map_or(Ok("{}"), std::str::from_utf8).ok();
+        match text.and_then(|text| place::put(text, pointer, value)) {
+            Some(body) => self.bytes("application/json", body),
+            None => self.fail(format!("the body has no place `{pointer}`")),
+        }
+    }
+
+    pub(crate) fn prepare(self) -> Result<Call, Error> {
         let label = self.label.clone();
         prepare(self).map_err(|reason| Error::build(label, reason))
     }
 
-    fn fail(mut self, reason: String) -> Self {
+    pub(crate) fn fail(mut self, reason: String) -> Self {
         self.fault.get_or_insert(reason);
         self
     }

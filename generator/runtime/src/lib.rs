@@ -47,6 +47,7 @@ mod media;
 mod multipart;
 mod operation;
 mod options;
+mod pages;
 mod parameter;
 mod perform;
 mod random;
@@ -74,6 +75,7 @@ pub use codec::{
 pub use error::Error;
 pub use exchange::Exchange;
 pub use operation::{Failure, Operation, Status};
+pub use pages::{Items, Pages, Paging};
 pub use parameter::{Location, Parameter, Style};
 pub use response::Response;
 pub use retry::RetryPolicy;

@@ -2,6 +2,7 @@
 
 use crate::api::Server;
 use crate::codec::{Decode, from_slice};
+use crate::pages::Paging;
 use crate::parameter::Parameter;
 use std::any::Any;
 use std::borrow::Cow;
@@ -42,6 +43,8 @@ pub struct Operation {
     pub failures: &'static [Failure],
     /// Where it is served, if not where the others are.
     pub server: Option<Server>,
+    /// How its pages follow each other, if it answers page by page.
+    pub paging: Option<Paging>,
 }
 
 impl Operation {
@@ -55,6 +58,7 @@ impl Operation {
         accept: "",
         failures: &[],
         server: None,
+        paging: None,
     };
 
     /// The documented body of an answer with this status: an exact status goes before its class, and a class

@@ -5,7 +5,7 @@ use crate::retry::RetryPolicy;
 use std::time::Duration;
 
 /// Nothing is said unless it is set.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Options {
     /// The inner `None` is any time.
     pub(crate) timeout: Option<Option<Duration>>,

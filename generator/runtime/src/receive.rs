@@ -1,9 +1,11 @@
 //! How bodies become values: the functions that [`crate::call!`] and [`crate::Exchange::send`] take.
 
 use crate::answer::Answer;
-use crate::codec::{Decode, DecodeError, Decoded, Drift, from_slice};
+use crate::codec::place::from_slice_at;
+use crate::codec::{Decode, DecodeError, Decoded, Drift, Value, from_slice};
 use crate::error::Error;
 use bytes::Bytes;
+use http::StatusCode;
 
 pub use crate::stream::{events, lines, stream, text_events};
 
@@ -56,6 +58,31 @@ pub fn text(answer: &mut Answer) -> Result<String, Error> {
 /// None.
 pub fn bytes(answer: &mut Answer) -> Result<Bytes, Error> {
     Ok(answer.body.clone())
+}
+
+/// The list at a place of a body of JSON; nothing where there is no content.
+pub(crate) fn items<T: Decode>(answer: &mut Answer) -> Result<Vec<T>, Error> {
+    if answer.status == StatusCode::NO_CONTENT {
+        return Ok(Vec::new());
+    }
+    let body = json_body(answer)?;
+    let place = answer.operation.paging.map_or("", |paging| paging.items);
+    match from_slice_at::<Option<Vec<T>>>(&body, place) {
+        Ok(Some(Decoded { value, drift })) => {
+            answer.drift.extend(drift);
+            Ok(value.unwrap_or_default())
+        }
+        Ok(None) => {
+            json::<Value>(answer)?;
+            answer.drift.push(Drift {
+                path: format!("${}", place.replace('/', ".")),
+                expected: "an array".to_owned(),
+                found: "nothing".to_owned(),
+            });
+            Ok(Vec::new())
+        }
+        Err(error) => Err(not_decoded(answer, error)),
+    }
 }
 
 /// The body without a byte order mark, which some servers send and JSON does not know.

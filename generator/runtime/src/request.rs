@@ -73,7 +73,7 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
     })
 }
 
-fn choose_credentials<'c>(exchange: &Exchange<'c>) -> Result<Vec<&'c Placed>, String> {
+fn choose_credentials<'c>(exchange: &'c Exchange<'_>) -> Result<Vec<&'c Placed>, String> {
     let credentials = exchange.client.credentials();
     match exchange.is_described {
         true => credentials.choose(exchange.operation.security, &|name| is_set(exchange, name)),
@@ -101,6 +101,13 @@ fn written<'e>(
 }
 
 fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> {
+    let keys = credentials.iter().filter_map(|placed| match placed {
+        Placed::Query(pair) => Some(pair.as_str()),
+        _ => None,
+    });
+    if let Some(target) = &exchange.target {
+        return at_target(exchange, target, keys);
+    }
     let value = |name: &str| {
         let found = written(exchange, Location::Path).find(|(parameter, _)| parameter.name == name);
         found.map(|(_, text)| text.to_owned())
@@ -110,15 +117,39 @@ fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> 
         .map(|(_, text)| text)
         .collect();
     query.extend(exchange.query.iter().map(String::as_str));
-    query.extend(credentials.iter().filter_map(|placed| match placed {
-        Placed::Query(pair) => Some(pair.as_str()),
-        _ => None,
-    }));
+    query.extend(keys);
     let joined = exchange
         .client
         .base_of(exchange.operation)?
         .join(&path, &query.join("&").replace('#', "%23"));
     joined.map_err(|reason| format!("the call {reason}"))
+}
+
+/// The URL that an answer named, with the credentials that belong into it. They go to their own server only.
+fn at_target<'k>(
+    exchange: &Exchange<'_>,
+    target: &Uri,
+    keys: impl Iterator<Item = &'k str>,
+) -> Result<Uri, String> {
+    let base = exchange.client.base_of(exchange.operation)?;
+    let is_ours = base
+        .origin()
+        .parse()
+        .is_ok_and(|base: Uri| url::same_origin(&base, target));
+    if !is_ours {
+        return Err("it would go to another server than the client's".to_owned());
+    }
+    let mut query: Vec<&str> = target.query().into_iter().collect();
+    let known = |pair: &str| {
+        let name = pair.split('=').next();
+        query
+            .iter()
+            .flat_map(|query| query.split('&'))
+            .any(|other| other.split('=').next() == name)
+    };
+    let missing: Vec<&str> = keys.filter(|pair| !known(pair)).collect();
+    query.extend(missing);
+    url::with_query(target, &query.join("&")).map_err(|reason| format!("the call {reason}"))
 }
 
 /// Later ones replace earlier ones: the client's, the description's, credentials, those of this one call.

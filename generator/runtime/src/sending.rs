@@ -13,7 +13,7 @@ use crate::transport::BoxFuture;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use tracing::Span;
+use tracing::{Instrument, Span};
 
 /// Turns an answer into a value.
 pub(crate) type Receive<R> = fn(&mut Answer) -> Result<R, Error>;
@@ -50,6 +50,17 @@ fn start(call: Result<Call, Error>) -> (BoxFuture<'static, Result<Answer, Error>
         .as_ref()
         .map_or_else(|_| Span::none(), |call| call.span.clone());
     (Box::pin(perform(call)), span)
+}
+
+/// The answer of a call, traced like one that is decoded.
+pub(crate) async fn answer(call: Result<Call, Error>) -> Result<Answer, Error> {
+    let (answer, span) = start(call);
+    let result = answer.instrument(span.clone()).await;
+    match &result {
+        Ok(answer) => trace::settled(&span, Some(answer.status), None),
+        Err(error) => trace::settled(&span, error.status(), Some(error)),
+    }
+    result
 }
 
 impl<R> Future for Sending<R> {

@@ -54,10 +54,7 @@ impl BaseUrl {
             (false, false) => "?",
             (false, true) => "&",
         };
-        let url = format!("{origin}{prefix}{slash}{path}{mark}{query}");
-        url.parse().map_err(|error: http::uri::InvalidUri| {
-            Reason::from(format!("has no valid URL: {error}"))
-        })
+        parse(&format!("{origin}{prefix}{slash}{path}{mark}{query}"))
     }
 
     /// The URL that begins where this one does and goes on with the path of a server of a single operation.
@@ -76,7 +73,8 @@ pub(crate) fn follow(from: &Uri, location: &str) -> Option<Uri> {
         path if path.starts_with('/') && !path.starts_with("//") => {
             format!("{}{path}", origin(from)?)
         }
-        _ if location.is_empty() || location.starts_with(['/', '?', '#']) => return None,
+        query if query.starts_with('?') => format!("{}{}{query}", origin(from)?, from.path()),
+        _ if location.is_empty() || location.starts_with(['/', '#']) => return None,
         relative => {
             let folder = from
                 .path()
@@ -86,7 +84,24 @@ pub(crate) fn follow(from: &Uri, location: &str) -> Option<Uri> {
         }
     };
     let target: Uri = target.split('#').next()?.parse().ok()?;
-    (origin_of(&target)? == origin_of(from)?).then_some(target)
+    same_origin(&target, from).then_some(target)
+}
+
+/// Whether scheme, host and port are the same.
+pub(crate) fn same_origin(one: &Uri, other: &Uri) -> bool {
+    origin_of(one).is_some_and(|origin| Some(origin) == origin_of(other))
+}
+
+/// The same URL with another query.
+pub(crate) fn with_query(uri: &Uri, query: &str) -> Result<Uri, Reason> {
+    let mark = if query.is_empty() { "" } else { "?" };
+    let origin = origin(uri).unwrap_or_default();
+    parse(&format!("{origin}{}{mark}{query}", uri.path()))
+}
+
+fn parse(url: &str) -> Result<Uri, Reason> {
+    url.parse()
+        .map_err(|error: http::uri::InvalidUri| Reason::from(format!("has no valid URL: {error}")))
 }
 
 /// `https://host:port`
@@ -267,6 +282,10 @@ mod tests {
         assert_eq!(
             follow("https://H:443/c").as_deref(),
             Some("https://H:443/c")
+        );
+        assert_eq!(
+            follow("?page=2").as_deref(),
+            Some("https://h/v1/a/b?page=2")
         );
         assert_eq!(follow("https://evil/c"), None);
         assert_eq!(follow("//evil/c"), None);

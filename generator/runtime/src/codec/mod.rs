@@ -27,6 +27,7 @@ mod maybe;
 mod number;
 mod open_enum;
 mod open_enum_parts;
+pub(crate) mod place;
 mod reader;
 mod record;
 mod record_macro;

@@ -27,6 +27,7 @@ pub(super) enum Kind {
     Decode(DecodeError),
     Empty,
     Drift(Vec<Drift>),
+    Paging(String),
 }
 
 /// An answer, kept for those who handle the error.
@@ -103,7 +104,7 @@ impl Kind {
             return self.describe_reply(reply, formatter);
         }
         match self {
-            Self::Build(reason) => formatter.write_str(reason),
+            Self::Build(reason) | Self::Paging(reason) => formatter.write_str(reason),
             Self::Transport { error, origin, .. } if error.is_connect() => {
                 write!(
                     formatter,

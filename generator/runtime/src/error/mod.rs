@@ -90,6 +90,11 @@ impl Error {
         Self::new(Some(label), Kind::Drift(drift), Some(reply))
     }
 
+    /// The pages of an operation cannot be followed any further.
+    pub(crate) fn paging(label: Label, reason: impl Into<String>) -> Self {
+        Self::new(Some(label), Kind::Paging(reason.into()), None)
+    }
+
     /// What went wrong in one word, or the status: for statistics.
     pub(crate) fn type_name(&self) -> &str {
         match &self.0.kind {
@@ -103,6 +108,7 @@ impl Error {
                 .reply
                 .as_ref()
                 .map_or("status", |reply| reply.status.as_str()),
+            Kind::Paging(_) => "paging",
             Kind::Decode(_) | Kind::Empty | Kind::Drift(_) => "decode",
         }
     }
@@ -121,6 +127,12 @@ impl Error {
     /// Whether no connection could be made. Nothing was sent.
     pub fn is_connect(&self) -> bool {
         matches!(&self.0.kind, Kind::Transport { error, .. } if error.is_connect())
+    }
+
+    /// Whether the pages of an operation cannot be followed any further: the server leads to one that was there before, or away
+    /// from itself.
+    pub fn is_paging(&self) -> bool {
+        matches!(self.0.kind, Kind::Paging(_))
     }
 
     /// Whether there was a successful answer with a body that is not as described.
