@@ -13,7 +13,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("origin", &[]),
     ("diagnostics", &["origin", "source"]),
     ("error", &["source"]),
-    ("config", &["diagnostics", "origin", "source"]),
+    ("config", &["api", "diagnostics", "origin", "source"]),
     ("source", &["diagnostics", "origin"]),
     ("document", &["config", "diagnostics", "origin", "source"]),
     ("api", &["origin"]),

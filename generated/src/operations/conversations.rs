@@ -2,7 +2,7 @@
 
 //! The operations tagged `Conversations`.
 
-use crate::types::{ConversationList, Error};
+use crate::types::{Conversation, ConversationList, Error};
 
 /// Exchanges between the contacts of an account and its support team.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ impl<'c> Conversations<'c> {
     /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
     ///
     /// `GET /api/v1/accounts/{account_id}/conversations`
+    ///
+    /// Answers page by page; [`items`](List::items) gives what all pages hold.
     ///
     /// # Errors
     ///
@@ -47,6 +49,7 @@ balas_runtime::call! {
         /// Number of the page, the first being 1.
         query page?: i64,
     }
+    pages number by page of "/data/payload": Conversation;
     security ["userApiKey"];
     failures { Default => Error };
 }

@@ -19,7 +19,7 @@
 ///     accept "media/type";                              where it is not what the receiver reads
 ///     or send_png "image/png" -> Bytes: bytes;          another form of the answer, and the method that asks for it
 ///     server "https://files.example.com/{v}" ["v" = "1" | "1" | "2"];   a server of its own: variables, defaults, allowed values
-///     pages cursor("/next")[page] of "/data": Item;     how pages follow each other, and where their items are
+///     pages cursor "/next" by page of "/data": Item;    how pages follow each other, and where their items are
 ///     security ["key"] ["other", "another"];            alternatives of schemes that are needed together
 ///     failures { Exact(404) => Type, Default => Other };
 /// }
@@ -73,7 +73,7 @@ macro_rules! call {
         $(accept $accept:literal;)?
         $(or $also:ident $also_type:literal -> $also_output:ty: $also_receive:ident;)*
         $(server $server:literal $([$($variable:literal = $default:literal $(| $allowed:literal)*),*])?;)?
-        $(pages $turning:ident $(($($place_of_next:literal)?))? $([$turned:ident])? $(body $turned_body:literal)? $(first $first:literal)?
+        $(pages $turning:ident $($told:literal)? $(by $turned:ident)? $(body $turned_body:literal)? $(first $first:literal)?
             of $items:literal: $item:ty $(, more $more:literal)?;)?
         $(security $([$($scheme:literal),*])+;)?
         $(failures { $($status:ident $(($code:literal))? => $failure:ty),* $(,)? };)?
@@ -104,7 +104,7 @@ macro_rules! call {
                     variables: &[$($(($variable, $default, &[$($allowed),*])),*)?],
                 }),)?
                 $(paging: ::core::option::Option::Some(
-                    $crate::Paging::$turning($($($place_of_next)?)?)
+                    $crate::Paging::$turning($($told)?)
                         $(.parameter(__Index::$turned as usize))?
                         $(.body($turned_body))?
                         $(.first($first))?

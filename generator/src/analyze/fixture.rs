@@ -193,6 +193,7 @@ impl Build {
             responses: Vec::new(),
             security: Vec::new(),
             servers: Vec::new(),
+            pagination: None,
         })
     }
 

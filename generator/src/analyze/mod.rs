@@ -8,6 +8,7 @@ mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod graph;
+mod pagination;
 mod patches;
 mod patterns;
 mod tagging;
@@ -15,10 +16,11 @@ mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, TypeId};
+use crate::api::{Api, OperationId, TypeId};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 
+pub(crate) use pagination::{Paging, Turned};
 pub(crate) use tagging::{Signature, TagValue, Tagging};
 
 /// The tables.
@@ -42,6 +44,8 @@ pub(crate) struct Facts {
     pub(crate) patches: BTreeSet<TypeId>,
     /// Patterns that are no regular expressions; only looked for where values are to be held against them.
     pub(crate) unreadable_patterns: BTreeSet<String>,
+    /// How the pages of operations follow each other.
+    pub(crate) pagination: BTreeMap<OperationId, Paging>,
 }
 
 /// Which direction a type travels.
@@ -86,6 +90,7 @@ pub(crate) fn analyze(api: &Api, config: &Config, sink: &mut Sink) -> Facts {
             true => patterns::unreadable(api, sink),
             false => BTreeSet::new(),
         },
+        pagination: pagination::pagination(api, config, sink),
         unbounded,
     }
 }

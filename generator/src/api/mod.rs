@@ -6,6 +6,7 @@
 mod arena;
 mod constraints;
 mod operation;
+mod pagination;
 mod print;
 mod security;
 mod types;
@@ -17,6 +18,7 @@ pub use operation::{
     Body, Encoding, Header, Info, Location, Media, Operation, OperationId, Parameter,
     ParameterShape, Payload, Response, Server, ServerVariable, Status, Style, Tag,
 };
+pub use pagination::{NextPage, PageInput, Pagination};
 pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{
     Access, Additional, Choice, ComponentKind, Docs, Field, Home, Member, Presence, Record, Role,

@@ -1,6 +1,6 @@
 //! Operations: what can be asked of the service and what it answers.
 
-use super::{Docs, Requirement, TypeId};
+use super::{Docs, Pagination, Requirement, TypeId};
 use crate::origin::Origin;
 
 super::arena::id! {
@@ -79,6 +79,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// Servers of its own; empty where those of the document apply.
     pub servers: Vec<Server>,
+    /// How its pages follow each other, where that is declared.
+    pub pagination: Option<Pagination>,
 }
 
 /// A value in the URL, a header or a cookie.

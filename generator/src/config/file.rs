@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::{Config, Dates};
+use crate::api::Pagination;
 use crate::diagnostics::codes::{self, config as config_codes};
 use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, LintLevel, Sink};
@@ -19,6 +20,7 @@ const KEYS: &[&str] = &[
     "types",
     "lists",
     "validation",
+    "pagination",
     "names",
     "lints",
 ];
@@ -57,6 +59,7 @@ impl Reader<'_> {
             "types" => self.types(value, at),
             "lists" => self.lists(value, at),
             "validation" => self.validation(value, at),
+            "pagination" => self.pagination(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
@@ -103,6 +106,32 @@ impl Reader<'_> {
         match value.as_bool() {
             Some(wanted) => self.config.validation = wanted,
             None => self.wrong("`true` or `false`", at),
+        }
+    }
+
+    fn pagination(&mut self, value: &Value, at: &Origin) {
+        for (key, value) in self.members(value, at) {
+            let at = at.child(key);
+            match (key.as_str(), value) {
+                ("infer", Value::Bool(wanted)) => self.config.declared_pages_only = !wanted,
+                ("infer", _) => self.wrong("`true` or `false`", &at),
+                ("operations", _) => self.pages(value, &at),
+                _ => self.unknown(key, &["infer", "operations"], &at),
+            }
+        }
+    }
+
+    fn pages(&mut self, value: &Value, at: &Origin) {
+        for (selector, value) in self.members(value, at) {
+            match Pagination::read(value, &at.child(selector)) {
+                Ok(pagination) => drop(self.config.pagination.insert(selector.clone(), pagination)),
+                Err((place, mistake)) => {
+                    let key = place.pointer.last().unwrap_or_default();
+                    let message = format!("`{key}` {mistake}");
+                    self.sink
+                        .report(Diagnostic::new(&config_codes::WRONG_VALUE, &place, message));
+                }
+            }
         }
     }
 
@@ -260,6 +289,7 @@ name: pets
 runtime: { path: runtime }
 lists: brackets
 validation: true
+pagination: { infer: false, operations: { a: false } }
 names: { '#/components/schemas/pet': PetSummary }
 lints: { w0203: allow }
 ",
@@ -271,8 +301,18 @@ lints: { w0203: allow }
             .runtime_path("runtime")
             .brackets()
             .validation()
+            .declared_pages_only()
             .pin("#/components/schemas/pet", "PetSummary")
             .allow("W0203");
+        let pages = Origin {
+            source: SourceId::CONFIG,
+            pointer: Pointer::root(),
+        };
+        let pages = pages.child("pagination").child("operations").child("a");
+        let expected = Config {
+            pagination: [("a".to_owned(), Pagination::never(&pages))].into(),
+            ..expected
+        };
         assert_eq!(report, "");
         assert_eq!(config, expected);
     }

@@ -5,6 +5,7 @@ mod file;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::api::Pagination;
 use crate::diagnostics::{Format, LintLevel, Lints, Sink, render};
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::policy::normalize;
@@ -45,6 +46,10 @@ pub struct Config {
     pub(crate) validation: bool,
     /// Marks lists in queries and forms with empty brackets.
     pub(crate) brackets: bool,
+    /// How the pages of operations follow each other, by selector.
+    pub(crate) pagination: BTreeMap<String, Pagination>,
+    /// Takes only declarations for pages, not what parameters and answers look like.
+    pub(crate) declared_pages_only: bool,
 }
 
 /// What stands for `date-time` and `date` in Rust.
@@ -140,6 +145,14 @@ impl Config {
     #[must_use]
     pub fn brackets(mut self) -> Self {
         self.brackets = true;
+        self
+    }
+
+    /// Gives only those operations `pages()` and `items()` of which the description or the settings say how pages follow each other,
+    /// not also those whose parameters and answers look like it.
+    #[must_use]
+    pub fn declared_pages_only(mut self) -> Self {
+        self.declared_pages_only = true;
         self
     }
 

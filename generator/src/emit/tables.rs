@@ -1,13 +1,13 @@
 //! Tables: a call with its parameters, a server, a security scheme.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::outcomes;
 use super::words::{Words, deprecated, docs, ident, number};
 use crate::rust::{
-    Argument, Call, Credential, CredentialKind, Failure, Form, Intake, ParameterKind, ParameterRow,
-    Server, Status, Style, Write,
+    Argument, Call, Credential, CredentialKind, Failure, Form, Intake, NextPage, Pages,
+    ParameterKind, ParameterRow, Server, Status, Style, Write,
 };
 
 /// `call! { … }`: the operation, a row for each parameter, and what else is to be known about it.
@@ -33,6 +33,7 @@ pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
     });
     let forms = call.forms.iter().map(|of| form(words, of));
     let server = operation.server.as_ref().map(own_server);
+    let pages = call.pages.as_ref().and_then(|of| pages(words, of));
     let security = security(&operation.security);
     let failures = failures(words, &operation.failures);
     quote! {
@@ -44,6 +45,7 @@ pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
             #accept
             #(#forms)*
             #server
+            #pages
             #security
             #failures
         }
@@ -206,6 +208,29 @@ fn own_server(server: &Server) -> TokenStream {
     });
     let variables = (!server.variables.is_empty()).then(|| quote!([#(#variables),*]));
     quote!(server #url #variables;)
+}
+
+/// `pages cursor "/next" by after of "/data": Pet, more "/has_more";`
+fn pages(words: &Words<'_>, pages: &Pages) -> Option<TokenStream> {
+    let (items, item) = (&pages.items, words.ty(&pages.item));
+    let next = match &pages.next {
+        NextPage::Never => return None,
+        NextPage::Number(_) => quote!(number),
+        NextPage::Offset => quote!(offset),
+        NextPage::Cursor(place) => quote!(cursor #place),
+        NextPage::Last(key) => quote!(last #key),
+        NextPage::Url(place) => quote!(url #place),
+        NextPage::Link => quote!(link),
+    };
+    let parameter = pages.parameter.as_ref().map(|name| quote!(by #name));
+    let body = pages.body.as_ref().map(|place| quote!(body #place));
+    let first = match pages.next {
+        NextPage::Number(Some(first)) if first != 1 => Some(Literal::i64_unsuffixed(first)),
+        _ => None,
+    };
+    let first = first.map(|first| quote!(first #first));
+    let more = pages.more.as_ref().map(|place| quote!(, more #place));
+    Some(quote!(pages #next #parameter #body #first of #items: #item #more;))
 }
 
 fn security(alternatives: &[Vec<String>]) -> Option<TokenStream> {

@@ -16,6 +16,7 @@ mod media;
 mod merge;
 mod notes;
 mod operation;
+mod pagination;
 mod parameter;
 mod reach;
 mod record;

@@ -207,6 +207,7 @@ impl<'d> Cx<'d, '_> {
                 [] => shared.servers.clone(),
                 own => server::lower_servers(own),
             },
+            pagination: self.lower_pagination(at, &parts.responses),
         }
     }
 

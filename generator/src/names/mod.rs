@@ -179,6 +179,7 @@ pub(crate) struct BodyNames {
 /// What naming reads and where it reports.
 struct Cx<'a> {
     api: &'a Api,
+    facts: &'a Facts,
     pins: Pins<'a>,
     sink: &'a mut Sink,
 }
@@ -186,7 +187,12 @@ struct Cx<'a> {
 /// Decides all names.
 pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink) -> Names {
     let pins = Pins::new(config, sink);
-    let mut cx = Cx { api, pins, sink };
+    let mut cx = Cx {
+        api,
+        facts,
+        pins,
+        sink,
+    };
     let components = components::assign(&mut cx);
     let fields = fields::assign(&mut cx);
     let variants = variants::assign(&mut cx, facts, &components);

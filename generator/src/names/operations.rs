@@ -80,7 +80,7 @@ fn group(
         idents: &|form: &Form| idents(form, handle),
     };
     for (&id, settled) in ids.iter().zip(scope.settle(&claims, cx.sink)) {
-        if let Some(names) = names(cx, &api.operations[id], &settled.idents) {
+        if let Some(names) = names(cx, id, &settled.idents) {
             operations.names.insert(id, names);
         }
         let module = settled
@@ -129,11 +129,12 @@ fn idents(form: &Form, handle: &str) -> Vec<String> {
     ]
 }
 
-fn names(cx: &mut Cx<'_>, operation: &Operation, idents: &[String]) -> Option<OperationNames> {
+fn names(cx: &mut Cx<'_>, id: OperationId, idents: &[String]) -> Option<OperationNames> {
+    let operation = &cx.api.operations[id];
     let [method, call, answer, _] = idents else {
         return None;
     };
-    let (parameters, body) = parameters::assign(cx, operation);
+    let (parameters, body) = parameters::assign(cx, id);
     let responses = operation.responses.iter();
     Some(OperationNames {
         bodies: Vec::new(),

@@ -10,7 +10,7 @@ use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
 use super::{Cx, FieldName, ident};
-use crate::api::{Location, Operation, Parameter};
+use crate::api::{Location, Operation, OperationId, Parameter};
 
 /// Methods that every call has.
 const CALL_METHODS: &[&str] = &[
@@ -23,8 +23,15 @@ const CALL_METHODS: &[&str] = &[
     "into_future",
 ];
 
+/// Methods that a call has besides if its operation answers page by page.
+const PAGE_METHODS: &[&str] = &["pages", "items"];
+
 /// Names of the parameters, by index, and of the body.
-pub(super) fn assign(cx: &mut Cx<'_>, operation: &Operation) -> (Vec<FieldName>, FieldName) {
+pub(super) fn assign(cx: &mut Cx<'_>, id: OperationId) -> (Vec<FieldName>, FieldName) {
+    let operation = &cx.api.operations[id];
+    let has_pages = cx.facts.pagination.contains_key(&id);
+    let of_pages = PAGE_METHODS.iter().filter(|_| has_pages);
+    let methods: Vec<&str> = CALL_METHODS.iter().chain(of_pages).copied().collect();
     let mut claims: Vec<Claim> = operation
         .parameters
         .iter()
@@ -35,7 +42,7 @@ pub(super) fn assign(cx: &mut Cx<'_>, operation: &Operation) -> (Vec<FieldName>,
         what: "parameters",
         taken: BTreeSet::new(),
         idents: &|form: &Form| {
-            vec![form.lower(|words| ident::snake_beside(words, CALL_METHODS, "Param"))]
+            vec![form.lower(|words| ident::snake_beside(words, &methods, "Param"))]
         },
     };
     let settled = scope.settle(&claims, cx.sink).into_iter();

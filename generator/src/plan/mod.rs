@@ -17,6 +17,7 @@ mod modules;
 mod nesting;
 mod operations;
 mod outcomes;
+mod pages;
 mod parameters;
 mod records;
 mod rules;

@@ -1,6 +1,6 @@
 //! What becomes of the operations of a group: a handle, and for each operation a method, a table and a call.
 
-use super::{Cx, Scope, client, docs, outcomes, parameters};
+use super::{Cx, Scope, client, docs, outcomes, pages, parameters};
 use crate::api::{self, OperationId};
 use crate::names::OperationNames;
 use crate::rust::{Argument, Call, Docs, Group, Handle, Operation, Path, Receiver, Server, Setter};
@@ -28,7 +28,7 @@ pub(super) fn group(cx: &Cx<'_>, scope: &mut Scope, tag: Option<usize>) -> Group
     let handle = handle(cx, scope, tag);
     let calls = operations
         .into_iter()
-        .flat_map(|id| calls(cx, scope, &cx.api.operations[id], &cx.names.operations[&id]))
+        .flat_map(|id| calls(cx, scope, id, &cx.names.operations[&id]))
         .collect();
     Group { handle, calls }
 }
@@ -60,18 +60,14 @@ pub(super) fn group_docs(tag: &api::Tag) -> Docs {
 }
 
 /// The usual call of an operation, and one for each other form of its body.
-fn calls(
-    cx: &Cx<'_>,
-    scope: &mut Scope,
-    operation: &api::Operation,
-    names: &OperationNames,
-) -> Vec<Call> {
-    let mut calls = vec![call(cx, scope, operation, names, 0)];
+fn calls(cx: &Cx<'_>, scope: &mut Scope, id: OperationId, names: &OperationNames) -> Vec<Call> {
+    let operation = &cx.api.operations[id];
+    let mut calls = vec![call(cx, scope, id, names, 0)];
     for body in &names.bodies {
         let is_described = operation.body.iter().flat_map(|of| of.media.get(body.form));
         calls.extend(is_described.map(|media| {
             let note = format!("Sends the body as {}.", docs::code(&media.media_type));
-            let usual = call(cx, scope, operation, names, body.form);
+            let usual = call(cx, scope, id, names, body.form);
             let mut docs = usual.docs;
             docs.push([note]);
             Call {
@@ -90,14 +86,16 @@ fn calls(
 fn call(
     cx: &Cx<'_>,
     scope: &mut Scope,
-    operation: &api::Operation,
+    id: OperationId,
     names: &OperationNames,
     form: usize,
 ) -> Call {
+    let operation = &cx.api.operations[id];
+    let pages = pages::pages(cx, scope, id, names);
     let (arguments, setters) = inputs(cx, scope, operation, names, form);
     let receiver = outcomes::receiver(cx, scope, operation, names);
     Call {
-        docs: call_docs(operation, names),
+        docs: call_docs(operation, names, pages.is_some()),
         errors: outcomes::notes(cx, operation),
         headers: outcomes::headers(cx, operation),
         deprecated: operation.docs.deprecated,
@@ -105,6 +103,7 @@ fn call(
         name: names.call.clone(),
         is_other_form: false,
         forms: outcomes::forms(cx, scope, operation, names),
+        pages,
         operation: table(cx, scope, operation, names, &receiver),
         arguments,
         setters,
@@ -210,13 +209,20 @@ fn security(cx: &Cx<'_>, operation: &api::Operation) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn call_docs(operation: &api::Operation, names: &OperationNames) -> Docs {
+fn call_docs(operation: &api::Operation, names: &OperationNames, has_pages: bool) -> Docs {
     let mut docs = docs::described(&operation.docs);
     docs.push(argument_notes(operation, names));
     docs.push([docs::code(&format!(
         "{} {}",
         operation.method, operation.path
     ))]);
+    if has_pages {
+        let note = format!(
+            "Answers page by page; [`items`]({}::items) gives what all pages hold.",
+            names.call
+        );
+        docs.push([note]);
+    }
     docs
 }
 

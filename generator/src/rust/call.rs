@@ -41,6 +41,23 @@ pub(crate) struct Call {
     pub(crate) receiver: Receiver,
     /// Other forms of the answer.
     pub(crate) forms: Vec<Form>,
+    /// How its pages follow each other.
+    pub(crate) pages: Option<Pages>,
+}
+
+/// How the pages of a call follow each other.
+#[derive(Clone, Debug)]
+pub(crate) struct Pages {
+    pub(crate) next: NextPage,
+    /// The parameter that says which page is wanted.
+    pub(crate) parameter: Option<FieldName>,
+    /// The place of the body that says so.
+    pub(crate) body: Option<String>,
+    /// Where the items are.
+    pub(crate) items: String,
+    pub(crate) item: Ty,
+    /// Where an answer says whether there is more.
+    pub(crate) more: Option<String>,
 }
 
 /// Another form of an answer.
@@ -96,7 +113,7 @@ pub(crate) struct ParameterRow {
     pub(crate) content: Option<String>,
 }
 
-pub(crate) use crate::api::{Location as ParameterKind, Status, Style};
+pub(crate) use crate::api::{Location as ParameterKind, NextPage, Status, Style};
 
 /// The typed body of a failure.
 #[derive(Clone, Debug)]

@@ -16,7 +16,8 @@ mod ty;
 
 pub(crate) use call::{
     Answer, AnswerVariant, Argument, Call, ErrorNote, Failure, Form, Group, Handle, Intake,
-    Operation, ParameterKind, ParameterRow, Receiver, Setter, Status, Style, Write,
+    NextPage, Operation, Pages, ParameterKind, ParameterRow, Receiver, Setter, Status, Style,
+    Write,
 };
 pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};

@@ -78,6 +78,9 @@ impl<R> Pages<R> {
     }
 }
 
+/// Whether an item is to be given.
+type Wanted<T> = Box<dyn FnMut(&T) -> bool + Send>;
+
 /// What the pages of an operation hold, one after the other: `while let Some(item) = items.try_next().await?`. It is also a
 /// [`Stream`].
 ///
@@ -88,7 +91,7 @@ pub struct Items<T> {
     page: std::vec::IntoIter<T>,
     /// Where the page is that is being given.
     position: Option<String>,
-    is_wanted: Option<Box<dyn FnMut(&T) -> bool + Send>>,
+    is_wanted: Option<Wanted<T>>,
 }
 
 impl<T: Decode> Items<T> {

@@ -49,7 +49,7 @@ impl Paging {
     }
 
     /// Pages with numbers, the first being 1.
-    pub const fn page() -> Self {
+    pub const fn number() -> Self {
         Self::new(Next::Page { first: 1 })
     }
 

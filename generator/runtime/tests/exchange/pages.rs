@@ -9,7 +9,7 @@ balas_runtime::call! {
         query kind?: &str,
         query page?: i64,
     }
-    pages page[page] of "/data/list": i64, more "/pages";
+    pages number by page of "/data/list": i64, more "/pages";
     security ["token"];
 }
 
@@ -17,48 +17,48 @@ balas_runtime::call! {
     pub struct FromZero(GET "/pets", "fromZero") -> Vec<i64>: json {
         query page?: i64,
     }
-    pages page[page] first 0 of "": i64;
+    pages number by page first 0 of "": i64;
 }
 
 balas_runtime::call! {
     pub struct After(GET "/pets", "after") -> Value: json {
         query offset?: i64,
     }
-    pages offset[offset] of "/list": i64, more "/total";
+    pages offset by offset of "/list": i64, more "/total";
 }
 
 balas_runtime::call! {
     pub struct ByCursor(GET "/pets", "byCursor") -> Value: json {
         query cursor?: &str,
     }
-    pages cursor("/meta/next")[cursor] of "/list": i64;
+    pages cursor "/meta/next" by cursor of "/list": i64;
 }
 
 balas_runtime::call! {
     pub struct ByHeader(GET "/pets", "byHeader") -> Vec<i64>: json {
         query after?: &str,
     }
-    pages cursor("X-Next")[after] of "": i64;
+    pages cursor "X-Next" by after of "": i64;
 }
 
 balas_runtime::call! {
     pub struct BySearch(POST "/search", "bySearch") -> Value: json {}
     body search: &Value = json;
-    pages cursor("/next") body "/page/from" of "/list": i64;
+    pages cursor "/next" body "/page/from" of "/list": i64;
 }
 
 balas_runtime::call! {
     pub struct ByLast(GET "/pets", "byLast") -> Value: json {
         query starting_after?: &str,
     }
-    pages last("/id")[starting_after] of "/data": Value, more "/has_more";
+    pages last "/id" by starting_after of "/data": Value, more "/has_more";
 }
 
 balas_runtime::call! {
     pub struct ByUrl(GET "/pets", "byUrl") -> Value: json {
         query kind?: &str,
     }
-    pages url("/next") of "/list": i64;
+    pages url "/next" of "/list": i64;
     security ["queryKey"];
 }
 

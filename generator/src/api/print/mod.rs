@@ -19,8 +19,8 @@ mod words;
 use std::fmt::{self, Display, Formatter};
 
 use self::words::{
-    DocsText, LimitsText, SchemeText, ServerText, StatusText, kind_text, location_text,
-    scalar_text, style_text,
+    DocsText, LimitsText, PaginationText, SchemeText, ServerText, StatusText, kind_text,
+    location_text, scalar_text, style_text,
 };
 use super::{
     Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, Parameter,
@@ -238,6 +238,9 @@ impl Api {
         }
         for requirement in &operation.security {
             writeln!(f, "  needs {}", self.requirement(requirement))?;
+        }
+        if let Some(pagination) = &operation.pagination {
+            writeln!(f, "  pages {}", PaginationText(pagination))?;
         }
         for parameter in &operation.parameters {
             self.write_parameter(f, parameter)?;

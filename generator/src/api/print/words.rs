@@ -3,7 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::api::{
-    ComponentKind, Docs, Limits, Location, Scalar, SchemeKind, Server, Status, Style,
+    ComponentKind, Docs, Limits, Location, NextPage, PageInput, Pagination, Scalar, SchemeKind,
+    Server, Status, Style,
 };
 
 /// Title, first line of the description, example, deprecation: what tests want to see of it.
@@ -43,6 +44,37 @@ impl Display for LimitsText {
                 write!(f, "({}..{})", text(min), text(max))
             }
         }
+    }
+}
+
+pub(super) struct PaginationText<'a>(pub(super) &'a Pagination);
+
+impl Display for PaginationText<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Pagination {
+            next,
+            input,
+            items,
+            more,
+            ..
+        } = self.0;
+        match next {
+            NextPage::Never => f.write_str("never")?,
+            NextPage::Number(None) => f.write_str("number")?,
+            NextPage::Number(Some(first)) => write!(f, "number from {first}")?,
+            NextPage::Offset => f.write_str("offset")?,
+            NextPage::Cursor(place) => write!(f, "cursor {place}")?,
+            NextPage::Last(key) => write!(f, "last {key}")?,
+            NextPage::Url(place) => write!(f, "url {place}")?,
+            NextPage::Link => f.write_str("link")?,
+        }
+        if let Some(PageInput::Parameter(name) | PageInput::Body(name)) = input {
+            write!(f, " by {name}")?;
+        }
+        if let Some(place) = items {
+            write!(f, " of {}", if place.is_empty() { "all" } else { place })?;
+        }
+        more.iter().try_for_each(|place| write!(f, " more {place}"))
     }
 }
 

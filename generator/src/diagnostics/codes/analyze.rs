@@ -3,7 +3,7 @@
 use super::{Code, Level};
 
 /// All of them, in order.
-pub const ALL: &[&Code] = &[&TRIAL, &REPEATED_ALTERNATIVE, &PATTERN];
+pub const ALL: &[&Code] = &[&TRIAL, &REPEATED_ALTERNATIVE, &PATTERN, &PAGES];
 
 /// Alternatives are told apart by trial.
 pub const TRIAL: Code = Code {
@@ -51,6 +51,23 @@ With `validation: true` values are held against patterns; this one is passed ove
 it in the description.",
 };
 
+/// The pages of an operation cannot be followed as declared.
+pub const PAGES: Code = Code {
+    id: "W0353",
+    level: Level::Warn,
+    title: "pages cannot be followed as declared",
+    explanation: "\
+The description or the settings declare how the pages of an operation follow each other, but name something that is not
+there: a parameter, or a list in the answer.
+
+    pagination:
+      operations:
+        listPets: { style: page, input: page, items: /data/pets }
+
+The operation is generated without `pages()` and `items()`. The input is the name of a parameter, or a JSON Pointer into the
+body; `items` is a JSON Pointer to a list in the only kind of answer that is a success, empty for the whole answer.",
+};
+
 #[cfg(test)]
 mod tests {
     use super::ALL;
@@ -58,6 +75,6 @@ mod tests {
     #[test]
     fn ids_are_in_order() {
         let ids: Vec<&str> = ALL.iter().map(|code| code.id).collect();
-        assert_eq!(ids, ["W0350", "W0351", "W0352"]);
+        assert_eq!(ids, ["W0350", "W0351", "W0352", "W0353"]);
     }
 }

@@ -61,5 +61,28 @@ A key of `lints` is not a code. Codes are what diagnostics show in brackets; `ba
 ",
 };
 
+/// A selector that no operation matches.
+pub static NO_OPERATION: Code = Code {
+    id: "E0505",
+    level: Level::Deny,
+    title: "a setting is about an operation that does not exist",
+    explanation: "\
+A key below `pagination.operations` names no operation of the description. It is an `operationId`, a method and a path, or a
+JSON Pointer:
+
+    pagination:
+      operations:
+        listPets: { style: link }
+        GET /pets: { style: link }
+        \"#/paths/~1pets/get\": { style: link }
+",
+};
+
 /// All of them, in order.
-pub const ALL: &[&Code] = &[&UNKNOWN_KEY, &WRONG_VALUE, &BAD_SELECTOR, &UNKNOWN_CODE];
+pub const ALL: &[&Code] = &[
+    &UNKNOWN_KEY,
+    &WRONG_VALUE,
+    &BAD_SELECTOR,
+    &UNKNOWN_CODE,
+    &NO_OPERATION,
+];

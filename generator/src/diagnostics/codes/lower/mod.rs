@@ -37,6 +37,7 @@ pub const ALL: &[&Code] = &[
     &NOTHING_BETWEEN,
     &UNTAGGED,
     &UNWRITABLE,
+    &PAGINATION,
     &UNUSED,
 ];
 
@@ -298,6 +299,28 @@ but `deepObject`, or a media type that is neither JSON nor a form nor text.
 
 A call that sets the value fails before anything is sent. If the service reads JSON, say so with
 `content: { application/json: … }`; if it reads brackets, with `style: deepObject`.",
+};
+
+/// The pages of an operation are declared in a way that is not understood.
+pub const PAGINATION: Code = Code {
+    id: "W0338",
+    level: Level::Warn,
+    title: "a pagination is not understood",
+    explanation: "\
+An operation declares how its pages follow each other by an extension that does not say enough. Our own is
+
+    x-rust-pagination:
+      style: cursor          # or page, offset, last, url, link
+      input: after           # the parameter, or a JSON Pointer into the body, that says which page is wanted
+      next: /meta/after      # cursor and url: where an answer tells it (JSON Pointer, or the name of a header);
+                             # last: where the last item does
+      items: /data           # where the items are; found by itself where an answer has one list
+      more: /has_more        # if an answer says whether there is more: true or false, or how many pages or items
+      first: 1               # page: number of the first one
+
+and `false` says that there are no pages. `x-speakeasy-pagination`, `x-fern-pagination`, `x-ms-pageable`,
+`x-dropshot-pagination`, `x-pagination` and links of an operation to itself are read, too. The operation is generated
+without `pages()` and `items()`, unless its parameters and answers tell the same.",
 };
 
 /// Schemas that no operation uses.
