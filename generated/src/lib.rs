@@ -20,7 +20,8 @@ pub mod operations;
 pub mod types;
 
 pub use balas_runtime::{
-    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Maybe, Response,
-    RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid, Value,
+    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Items, Maybe, Pages,
+    Response, RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid,
+    Value,
 };
 pub use client::{Builder, Client};

@@ -18,7 +18,11 @@ impl<'c> Conversations<'c> {
     ///
     /// `GET /api/v1/accounts/{account_id}/conversations`
     ///
-    /// Answers page by page; [`items`](List::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client) -> Result<(), chatwoot::Error> {
+    /// let all = client.conversations().list(7).items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
     ///

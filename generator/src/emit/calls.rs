@@ -129,7 +129,8 @@ fn allowed(method: &MethodName, arguments: &[Argument]) -> Option<TokenStream> {
 /// The documentation of a method, with its failures.
 fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
     let (described, headers) = (docs(&call.docs), header_docs(call.headers.as_ref()));
-    let described = quote!(#described #headers);
+    let example = set_off(&call.example);
+    let described = quote!(#described #headers #example);
     if call.errors.is_empty() {
         return described;
     }
@@ -150,8 +151,13 @@ fn method_docs(words: &Words<'_>, call: &Call) -> TokenStream {
 
 /// What is told about the headers of an answer, which are asked for by name.
 fn header_docs(headers: Option<&String>) -> Option<TokenStream> {
-    let lines = [String::new(), headers?.clone()];
-    Some(doc_lines(&lines))
+    set_off(std::slice::from_ref(headers?))
+}
+
+/// A paragraph or code block after others.
+fn set_off(lines: &[String]) -> Option<TokenStream> {
+    let all = [&[String::new()], lines].concat();
+    (!lines.is_empty()).then(|| doc_lines(&all))
 }
 
 /// The call, and the enum of what it gives back where there are several things.

@@ -131,7 +131,7 @@ fn takes(intake: &Intake) -> Takes {
 }
 
 /// A type with the full paths of everything in it.
-fn full(ty: &Ty) -> String {
+pub(super) fn full(ty: &Ty) -> String {
     let arguments: Vec<String> = ty.arguments.iter().map(full).collect();
     let arguments = arguments.join(", ");
     if ty.is_tuple() {

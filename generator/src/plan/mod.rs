@@ -45,12 +45,16 @@ struct Cx<'a> {
     dates: Dates,
     /// Whether lists in queries and forms are marked with empty brackets.
     brackets: bool,
+    /// The crate as examples name it; modules of another crate have none.
+    package: Option<String>,
     /// The types that get `validate`, where that is asked for.
     ruled: Option<BTreeSet<TypeId>>,
 }
 
 /// Decides the crate.
 pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> rust::Crate {
+    let manifest = manifest::manifest(&api.info, config);
+    let package = manifest.name.replace('-', "_");
     let mut cx = Cx {
         api,
         facts,
@@ -58,11 +62,11 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         types: types::Types::new(api, names),
         dates: config.dates,
         brackets: config.brackets,
+        package: Some(package).filter(|_| !config.module),
         ruled: None,
     };
     cx.ruled = config.validation.then(|| rules::ruled(&cx));
-    let manifest = manifest::manifest(&api.info, config);
-    let files = modules::files(&cx, &manifest);
+    let files = modules::files(&cx);
     let plan = rust::Crate {
         manifest: Some(manifest),
         files,

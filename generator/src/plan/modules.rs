@@ -15,20 +15,17 @@ use super::{
 };
 use crate::api::{Home, OperationId, Role, Shape, TypeId};
 use crate::names::ModuleName;
-use crate::rust::{Alias, Docs, File, Group, Item, Manifest, Module, Root};
+use crate::rust::{Alias, Docs, File, Group, Item, Module, Root};
 
 /// All files, in the order of their paths.
-pub(super) fn files(cx: &Cx<'_>, manifest: &Manifest) -> Vec<File> {
+pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
     let mut files = type_files(cx);
     let has_types = !files.is_empty();
     let groups = group_files(cx);
     let has_operations = !groups.is_empty();
     files.extend(groups);
     files.push(file("src/client.rs", client_module(cx)));
-    files.push(file(
-        "src/lib.rs",
-        root(cx, manifest, has_types, has_operations),
-    ));
+    files.push(file("src/lib.rs", root(cx, has_types, has_operations)));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -40,14 +37,14 @@ fn file(path: impl Into<String>, module: Module) -> File {
     }
 }
 
-fn root(cx: &Cx<'_>, manifest: &Manifest, has_types: bool, has_operations: bool) -> Module {
+fn root(cx: &Cx<'_>, has_types: bool, has_operations: bool) -> Module {
     let info = &cx.api.info;
     let mut docs = docs::markdown(&info.title);
     if docs.is_empty() {
         docs = Docs::line("A client of an API that has no title.");
     }
     docs.push(docs::markdown(info.description.as_deref().unwrap_or_default()).lines);
-    docs.push(usage_example::lines(cx, manifest));
+    docs.push(usage_example::lines(cx));
     let root = Root {
         is_embedded: false,
         recursion_limit: nesting::recursion_limit(cx.api),

@@ -1,6 +1,6 @@
 //! What becomes of the operations of a group: a handle, and for each operation a method, a table and a call.
 
-use super::{Cx, Scope, client, docs, outcomes, pages, parameters};
+use super::{Cx, Scope, client, docs, outcomes, pages, parameters, usage_example};
 use crate::api::{self, OperationId};
 use crate::names::OperationNames;
 use crate::rust::{Argument, Call, Docs, Group, Handle, Operation, Path, Receiver, Server, Setter};
@@ -72,6 +72,7 @@ fn calls(cx: &Cx<'_>, scope: &mut Scope, id: OperationId, names: &OperationNames
             docs.push([note]);
             Call {
                 docs,
+                example: usage_example::of_call(cx, id, &body.method, &usual.arguments),
                 method: body.method.clone(),
                 name: body.call.clone(),
                 is_other_form: true,
@@ -95,9 +96,10 @@ fn call(
     let (arguments, setters) = inputs(cx, scope, operation, names, form);
     let receiver = outcomes::receiver(cx, scope, operation, names);
     Call {
-        docs: call_docs(operation, names, pages.is_some()),
+        docs: call_docs(cx, operation, names, pages.is_some()),
         errors: outcomes::notes(cx, operation),
         headers: outcomes::headers(cx, operation),
+        example: usage_example::of_call(cx, id, &names.method, &arguments),
         deprecated: operation.docs.deprecated,
         method: names.method.clone(),
         name: names.call.clone(),
@@ -209,14 +211,20 @@ fn security(cx: &Cx<'_>, operation: &api::Operation) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn call_docs(operation: &api::Operation, names: &OperationNames, has_pages: bool) -> Docs {
+fn call_docs(
+    cx: &Cx<'_>,
+    operation: &api::Operation,
+    names: &OperationNames,
+    has_pages: bool,
+) -> Docs {
     let mut docs = docs::described(&operation.docs);
     docs.push(argument_notes(operation, names));
     docs.push([docs::code(&format!(
         "{} {}",
         operation.method, operation.path
     ))]);
-    if has_pages {
+    // The example tells it where there is one.
+    if has_pages && cx.package.is_none() {
         let note = format!(
             "Answers page by page; [`items`]({}::items) gives what all pages hold.",
             names.call

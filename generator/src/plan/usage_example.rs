@@ -1,16 +1,15 @@
-//! The example on the first page of the crate's documentation: a client and a call that exist.
+//! Examples in the documentation: a client and a call that exist, and each call.
 
-use super::Cx;
+use super::{Cx, bindings};
 use crate::api::{Operation, OperationId, Scalar, SchemeKind, Shape};
-use crate::names::OperationNames;
-use crate::rust::Manifest;
+use crate::names::{MethodName, OperationNames};
+use crate::rust::{Argument, Intake, Ty};
 
 /// The example as a code block that rustdoc compiles and does not run.
-pub(super) fn lines(cx: &Cx<'_>, manifest: &Manifest) -> Vec<String> {
-    let Some((operation, names)) = simplest(cx) else {
+pub(super) fn lines(cx: &Cx<'_>) -> Vec<String> {
+    let (Some((operation, names)), Some(package)) = (simplest(cx), &cx.package) else {
         return Vec::new();
     };
-    let package = manifest.name.replace('-', "_");
     let builder = format!(
         "let client = {package}::Client::builder(){}.build()?;",
         settings(cx)
@@ -33,6 +32,78 @@ pub(super) fn lines(cx: &Cx<'_>, manifest: &Manifest) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec()
+}
+
+/// The example of a call. What cannot be written down as a literal is an argument of the function that is not shown.
+pub(super) fn of_call(
+    cx: &Cx<'_>,
+    id: OperationId,
+    method: &MethodName,
+    arguments: &[Argument],
+) -> Vec<String> {
+    let operation = &cx.api.operations[id];
+    let Some(package) = cx.package.as_ref().filter(|_| !operation.docs.deprecated) else {
+        return Vec::new();
+    };
+    let names = arguments.iter().map(|argument| argument.name.as_str());
+    let client = ["client", "api"];
+    let client = client[usize::from(names.clone().any(|name| name == "client"))];
+    let hidden = arguments.iter().filter_map(|argument| {
+        let ty = hidden(argument)?.replace("crate::", &format!("{package}::"));
+        Some(format!(", {}: {ty}", argument.name))
+    });
+    let values: Vec<&str> = arguments
+        .iter()
+        .map(|argument| shown(argument).unwrap_or(argument.name.as_str()))
+        .collect();
+    let (answer, asked) = match cx.facts.pagination.contains_key(&id) {
+        true => ("all", ".items().try_collect()"),
+        false => ("answer", ""),
+    };
+    [
+        "```no_run",
+        &format!(
+            "# async fn example({client}: {package}::Client{}) -> Result<(), {package}::Error> {{",
+            hidden.collect::<String>()
+        ),
+        &format!(
+            "let {answer} = {client}{}.{method}({}){asked}.await?;",
+            way(cx, operation),
+            values.join(", ")
+        ),
+        "# Ok(()) }",
+        "```",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+/// An argument as a literal.
+fn shown(argument: &Argument) -> Option<&'static str> {
+    match &argument.intake {
+        Intake::Text => Some("\"…\""),
+        Intake::Items(ty) if *ty == Ty::string() => Some("[\"…\"]"),
+        Intake::Value(ty) => match bindings::full(ty).as_str() {
+            "i32" | "i64" | "u32" | "u64" => Some("7"),
+            "f32" | "f64" => Some("7.5"),
+            "bool" => Some("true"),
+            _ => None,
+        },
+        Intake::Items(_) | Intake::Reference(_) | Intake::Into(_) => None,
+    }
+}
+
+/// The type of an argument that is no literal.
+fn hidden(argument: &Argument) -> Option<String> {
+    if shown(argument).is_some() {
+        return None;
+    }
+    Some(match &argument.intake {
+        Intake::Text => "&str".to_owned(),
+        Intake::Value(ty) | Intake::Into(ty) => bindings::full(ty),
+        Intake::Reference(ty) => format!("&{}", bindings::full(ty)),
+        Intake::Items(ty) => format!("Vec<{}>", bindings::full(ty)),
+    })
 }
 
 /// The first operation whose arguments can be written down as literals.

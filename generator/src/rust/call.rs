@@ -26,6 +26,8 @@ pub(crate) struct Call {
     pub(crate) errors: Vec<ErrorNote>,
     /// A line about the headers of a success.
     pub(crate) headers: Option<String>,
+    /// A code block that shows the call.
+    pub(crate) example: Vec<String>,
     pub(crate) deprecated: bool,
     /// The method that starts the call.
     pub(crate) method: MethodName,

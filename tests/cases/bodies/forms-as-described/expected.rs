@@ -8,6 +8,12 @@ use crate::Client;
 
 impl Client {
     /// `POST /customers`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_forms_as_described::Client) -> Result<(), bodies_forms_as_described::Error> {
+    /// let answer = client.create_customer().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_customer(&self) -> CreateCustomer<'_> {
         CreateCustomer::new(self.raw())
     }

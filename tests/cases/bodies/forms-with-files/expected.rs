@@ -8,11 +8,23 @@ use crate::Client;
 
 impl Client {
     /// `POST /pictures`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_forms_with_files::Client, body: &bodies_forms_with_files::operations::untagged::upload_picture::Body) -> Result<(), bodies_forms_with_files::Error> {
+    /// let answer = client.upload_picture(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn upload_picture(&self, body: &upload_picture::Body) -> UploadPicture<'_> {
         UploadPicture::new(self.raw(), body)
     }
 
     /// `PUT /attachments`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_forms_with_files::Client) -> Result<(), bodies_forms_with_files::Error> {
+    /// let answer = client.replace_attachment().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn replace_attachment(&self) -> ReplaceAttachment<'_> {
         ReplaceAttachment::new(self.raw())
     }

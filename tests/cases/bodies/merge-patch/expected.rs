@@ -9,6 +9,12 @@ use crate::types::PetPatch;
 
 impl Client {
     /// `PATCH /pets/{id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_merge_patch::Client, body: &bodies_merge_patch::types::PetPatch) -> Result<(), bodies_merge_patch::Error> {
+    /// let answer = client.update_pet(7, body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_pet(&self, id: i64, body: &PetPatch) -> UpdatePet<'_> {
         UpdatePet::new(self.raw(), id, body)
     }

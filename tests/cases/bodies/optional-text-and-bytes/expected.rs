@@ -14,16 +14,34 @@ pub struct Notes<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Notes<'c> {
     /// `PUT /note`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_optional_text_and_bytes::Client) -> Result<(), bodies_optional_text_and_bytes::Error> {
+    /// let answer = client.notes().put().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn put(&self) -> Put<'c> {
         Put::new(self.0)
     }
 
     /// `PUT /note/text`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_optional_text_and_bytes::Client) -> Result<(), bodies_optional_text_and_bytes::Error> {
+    /// let answer = client.notes().put_text("…").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn put_text(&self, body: &str) -> PutText<'c> {
         PutText::new(self.0, body)
     }
 
     /// `PUT /note/picture`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_optional_text_and_bytes::Client, body: balas_runtime::Bytes) -> Result<(), bodies_optional_text_and_bytes::Error> {
+    /// let answer = client.notes().put_picture(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn put_picture(&self, body: impl Into<Bytes>) -> PutPicture<'c> {
         PutPicture::new(self.0, body)
     }

@@ -10,16 +10,34 @@ use crate::Client;
 
 impl Client {
     /// `POST /objects`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_ranges::Client, body: &bodies_ranges::operations::untagged::create_object::Body) -> Result<(), bodies_ranges::Error> {
+    /// let answer = client.create_object(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_object(&self, body: &create_object::Body) -> CreateObject<'_> {
         CreateObject::new(self.raw(), body)
     }
 
     /// `POST /pictures`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_ranges::Client, body: balas_runtime::File) -> Result<(), bodies_ranges::Error> {
+    /// let answer = client.create_picture(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_picture(&self, body: impl Into<File>) -> CreatePicture<'_> {
         CreatePicture::new(self.raw(), body)
     }
 
     /// `POST /notes`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_ranges::Client) -> Result<(), bodies_ranges::Error> {
+    /// let answer = client.create_note().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_note(&self) -> CreateNote<'_> {
         CreateNote::new(self.raw())
     }

@@ -16,6 +16,12 @@ pub struct Messages<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Messages<'c> {
     /// `POST /messages`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_several_forms::Client, body: &bodies_several_forms::types::Message) -> Result<(), bodies_several_forms::Error> {
+    /// let answer = client.messages().create(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(&self, body: &Message) -> Create<'c> {
         Create::new(self.0, body)
     }
@@ -23,11 +29,23 @@ impl<'c> Messages<'c> {
     /// `POST /messages`
     ///
     /// Sends the body as `multipart/form-data`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_several_forms::Client, body: &bodies_several_forms::operations::messages::create::Body) -> Result<(), bodies_several_forms::Error> {
+    /// let answer = client.messages().create_as_multipart(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_as_multipart(&self, body: &create::Body) -> CreateAsMultipart<'c> {
         CreateAsMultipart::new(self.0, body)
     }
 
     /// `PATCH /messages/{id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_several_forms::Client) -> Result<(), bodies_several_forms::Error> {
+    /// let answer = client.messages().update(7).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(&self, id: i64) -> Update<'c> {
         Update::new(self.0, id)
     }
@@ -35,6 +53,12 @@ impl<'c> Messages<'c> {
     /// `PATCH /messages/{id}`
     ///
     /// Sends the body as `application/merge-patch+json`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_several_forms::Client, body: &bodies_several_forms::types::Message) -> Result<(), bodies_several_forms::Error> {
+    /// let answer = client.messages().update_as_merge_patch(7, body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_as_merge_patch(&self, id: i64, body: &Message) -> UpdateAsMergePatch<'c> {
         UpdateAsMergePatch::new(self.0, id, body)
     }
@@ -42,11 +66,23 @@ impl<'c> Messages<'c> {
     /// `PATCH /messages/{id}`
     ///
     /// Sends the body as `text/plain`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_several_forms::Client) -> Result<(), bodies_several_forms::Error> {
+    /// let answer = client.messages().update_as_text(7, "…").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_as_text(&self, id: i64, body: &str) -> UpdateAsText<'c> {
         UpdateAsText::new(self.0, id, body)
     }
 
     /// `POST /uploads`
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_several_forms::Client, body: &bodies_several_forms::types::Upload) -> Result<(), bodies_several_forms::Error> {
+    /// let answer = client.messages().upload(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn upload(&self, body: &crate::types::Upload) -> Upload<'c> {
         Upload::new(self.0, body)
     }

@@ -9,6 +9,12 @@ use crate::types::Body;
 
 impl Client {
     /// `POST /bodies`
+    ///
+    /// ```no_run
+    /// # async fn example(client: choices_tags_that_nobody_describes::Client, body: &choices_tags_that_nobody_describes::types::Body) -> Result<(), choices_tags_that_nobody_describes::Error> {
+    /// let answer = client.create_body(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_body(&self, body: &Body) -> CreateBody<'_> {
         CreateBody::new(self.raw(), body)
     }

@@ -18,6 +18,12 @@ impl<'c> Pets<'c> {
     ///
     /// Header of the answer: `X-Total` (`i64`).
     ///
+    /// ```no_run
+    /// # async fn example(client: dialects_swagger_2::Client) -> Result<(), dialects_swagger_2::Error> {
+    /// let answer = client.pets().list().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - Any other status: What went wrong ([`Failure`])
@@ -26,17 +32,35 @@ impl<'c> Pets<'c> {
     }
 
     /// `POST /pets`
+    ///
+    /// ```no_run
+    /// # async fn example(client: dialects_swagger_2::Client, body: &dialects_swagger_2::types::Pet) -> Result<(), dialects_swagger_2::Error> {
+    /// let answer = client.pets().add(body).await?;
+    /// # Ok(()) }
+    /// ```
     #[allow(clippy::should_implement_trait)]
     pub fn add(&self, body: &Pet) -> Add<'c> {
         Add::new(self.0, body)
     }
 
     /// `PUT /pets/{id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: dialects_swagger_2::Client, body: &dialects_swagger_2::operations::pets::rename::Body) -> Result<(), dialects_swagger_2::Error> {
+    /// let answer = client.pets().rename(7, body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn rename(&self, id: i64, body: &rename::Body) -> Rename<'c> {
         Rename::new(self.0, id, body)
     }
 
     /// `GET /pets/{id}/photo`
+    ///
+    /// ```no_run
+    /// # async fn example(client: dialects_swagger_2::Client) -> Result<(), dialects_swagger_2::Error> {
+    /// let answer = client.pets().photo(7).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn photo(&self, id: i64) -> Photo<'c> {
         Photo::new(self.0, id)
     }

@@ -16,6 +16,12 @@ impl<'c> Kettles<'c> {
     /// The newest kettle comes first.
     ///
     /// `GET /kettles`
+    ///
+    /// ```no_run
+    /// # async fn example(client: docs_everything_is_told::Client) -> Result<(), docs_everything_is_told::Error> {
+    /// let answer = client.kettles().list().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list(&self) -> List<'c> {
         List::new(self.0)
     }

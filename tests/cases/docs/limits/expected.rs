@@ -9,6 +9,12 @@ use crate::types::Account;
 
 impl Client {
     /// `GET /search`
+    ///
+    /// ```no_run
+    /// # async fn example(client: docs_limits::Client) -> Result<(), docs_limits::Error> {
+    /// let answer = client.search().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn search(&self) -> Search<'_> {
         Search::new(self.raw())
     }

@@ -13,6 +13,12 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> Pets<'c> {
     /// `GET /pets`
     ///
+    /// ```no_run
+    /// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> {
+    /// let answer = client.pets().list().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - `404`: There is no such shop ([`Missing`])

@@ -10,6 +10,12 @@ pub struct Search<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Search<'c> {
     /// `POST /search`
+    ///
+    /// ```no_run
+    /// # async fn example(client: inline_bodies_of_an_operation::Client, body: &inline_bodies_of_an_operation::operations::search::search::Body) -> Result<(), inline_bodies_of_an_operation::Error> {
+    /// let answer = client.search().search(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn search(&self, body: &search::Body) -> SearchCall<'c> {
         SearchCall::new(self.0, body)
     }

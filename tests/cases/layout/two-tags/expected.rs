@@ -58,8 +58,9 @@ pub mod operations;
 pub mod types;
 
 pub use balas_runtime::{
-    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Maybe, Response,
-    RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid, Value,
+    Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Items, Maybe, Pages,
+    Response, RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid,
+    Value,
 };
 pub use client::{Builder, Client};
 
@@ -75,6 +76,12 @@ pub struct HealthChecks<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> HealthChecks<'c> {
     /// `GET /health`
+    ///
+    /// ```no_run
+    /// # async fn example(client: layout_two_tags::Client) -> Result<(), layout_two_tags::Error> {
+    /// let answer = client.health_checks().check_health().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn check_health(&self) -> CheckHealth<'c> {
         CheckHealth::new(self.0)
     }
@@ -105,6 +112,12 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Pets<'c> {
     /// `GET /pets`
+    ///
+    /// ```no_run
+    /// # async fn example(client: layout_two_tags::Client) -> Result<(), layout_two_tags::Error> {
+    /// let answer = client.pets().list().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list(&self) -> List<'c> {
         List::new(self.0)
     }

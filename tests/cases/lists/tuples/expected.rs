@@ -9,6 +9,12 @@ use crate::types::Place;
 
 impl Client {
     /// `POST /places`
+    ///
+    /// ```no_run
+    /// # async fn example(client: lists_tuples::Client, body: &lists_tuples::types::Place) -> Result<(), lists_tuples::Error> {
+    /// let answer = client.r#move(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn r#move(&self, body: &Place) -> Move<'_> {
         Move::new(self.raw(), body)
     }

@@ -10,6 +10,12 @@ pub struct Match<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Match<'c> {
     /// `GET /loop/{type}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_keywords_and_odd_keys::Client) -> Result<(), names_keywords_and_odd_keys::Error> {
+    /// let answer = client.r#match().r#loop("…").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn r#loop(&self, r#type: &str) -> Loop<'c> {
         Loop::new(self.0, r#type)
     }

@@ -10,11 +10,23 @@ pub struct AB<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> AB<'c> {
     /// `PUT /y`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.a_b().send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn send(&self) -> SendCall<'c> {
         SendCall::new(self.0)
     }
 
     /// `POST /y`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.a_b().send_upper().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn send_upper(&self) -> SendUpper<'c> {
         SendUpper::new(self.0)
     }
@@ -36,6 +48,12 @@ pub struct ASlashB<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> ASlashB<'c> {
     /// `GET /y`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.a_slash_b().send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn send(&self) -> SendCall<'c> {
         SendCall::new(self.0)
     }
@@ -55,6 +73,12 @@ pub struct ClientGroup<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> ClientGroup<'c> {
     /// `DELETE /x`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.client().crate_().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn crate_(&self) -> Crate<'c> {
         Crate::new(self.0)
     }
@@ -74,6 +98,12 @@ pub struct Plus1<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Plus1<'c> {
     /// `GET /x`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.plus_1().minus_1().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn minus_1(&self) -> Minus1<'c> {
         Minus1::new(self.0)
     }
@@ -96,6 +126,12 @@ pub struct SelfGroup<'c>(pub(crate) &'c balas_runtime::Client);
 impl<'c> SelfGroup<'c> {
     /// `GET /self`
     ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.self_().self_("…", "…").await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - Any other status: e ([`Error`])
@@ -104,6 +140,12 @@ impl<'c> SelfGroup<'c> {
     }
 
     /// `POST /self`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.self_().new_lower().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn new_lower(&self) -> NewLower<'c> {
         NewLower::new(self.0)
     }
@@ -140,6 +182,12 @@ pub struct Types<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Types<'c> {
     /// `PUT /x`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.types().r#mod().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn r#mod(&self) -> Mod<'c> {
         Mod::new(self.0)
     }
@@ -159,6 +207,12 @@ pub struct 日本語<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> 日本語<'c> {
     /// `PATCH /x`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.日本語().取得().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn 取得(&self) -> 取得<'c> {
         取得::new(self.0)
     }
@@ -176,11 +230,23 @@ use crate::Client;
 
 impl Client {
     /// `DELETE /y`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.builder_lower().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn builder_lower(&self) -> BuilderLower<'_> {
         BuilderLower::new(self.raw())
     }
 
     /// `PATCH /y`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_names_of_rust::Client) -> Result<(), names_names_of_rust::Error> {
+    /// let answer = client.with_transport().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn with_transport(&self) -> WithTransport<'_> {
         WithTransport::new(self.raw())
     }

@@ -10,11 +10,23 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Pets<'c> {
     /// `GET /pets`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_operations_without_an_id::Client) -> Result<(), names_operations_without_an_id::Error> {
+    /// let answer = client.pets().get_pets().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_pets(&self) -> GetPets<'c> {
         GetPets::new(self.0)
     }
 
     /// `DELETE /pets/{pet_id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_operations_without_an_id::Client) -> Result<(), names_operations_without_an_id::Error> {
+    /// let answer = client.pets().delete_pets_by_pet_id(7).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_pets_by_pet_id(&self, pet_id: i64) -> DeletePetsByPetId<'c> {
         DeletePetsByPetId::new(self.0, pet_id)
     }

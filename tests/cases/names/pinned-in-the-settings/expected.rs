@@ -12,6 +12,12 @@ pub struct Misc<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Misc<'c> {
     /// `GET /x`
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_pinned_in_the_settings::Client) -> Result<(), names_pinned_in_the_settings::Error> {
+    /// let answer = client.misc().current_user().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn current_user(&self) -> CurrentUser<'c> {
         CurrentUser::new(self.0)
     }

@@ -9,6 +9,12 @@ use crate::types::Patch;
 
 impl Client {
     /// `POST /patch`
+    ///
+    /// ```no_run
+    /// # async fn example(client: nullability_presence_times_null::Client, body: &nullability_presence_times_null::types::Patch) -> Result<(), nullability_presence_times_null::Error> {
+    /// let answer = client.apply_patch(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn apply_patch(&self, body: &Patch) -> ApplyPatch<'_> {
         ApplyPatch::new(self.raw(), body)
     }

@@ -12,7 +12,11 @@ impl Client {
     ///
     /// `GET /numbered`
     ///
-    /// Answers page by page; [`items`](Numbered::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_declared::Client) -> Result<(), pagination_declared::Error> {
+    /// let all = client.numbered().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn numbered(&self) -> Numbered<'_> {
         Numbered::new(self.raw())
     }
@@ -21,7 +25,11 @@ impl Client {
     ///
     /// `POST /search`
     ///
-    /// Answers page by page; [`items`](Search::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_declared::Client, body: &pagination_declared::operations::untagged::search::Body) -> Result<(), pagination_declared::Error> {
+    /// let all = client.search(body).items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn search(&self, body: &search::Body) -> Search<'_> {
         Search::new(self.raw(), body)
     }
@@ -30,7 +38,11 @@ impl Client {
     ///
     /// `GET /named`
     ///
-    /// Answers page by page; [`items`](Named::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_declared::Client) -> Result<(), pagination_declared::Error> {
+    /// let all = client.named().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn named(&self) -> Named<'_> {
         Named::new(self.raw())
     }
@@ -38,6 +50,12 @@ impl Client {
     /// Looks like it, and is said not to have pages.
     ///
     /// `GET /not`
+    ///
+    /// ```no_run
+    /// # async fn example(client: pagination_declared::Client) -> Result<(), pagination_declared::Error> {
+    /// let answer = client.not().await?;
+    /// # Ok(()) }
+    /// ```
     #[allow(clippy::should_implement_trait)]
     pub fn not(&self) -> Not<'_> {
         Not::new(self.raw())

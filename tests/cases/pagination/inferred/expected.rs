@@ -10,44 +10,68 @@ use crate::types::Pet;
 impl Client {
     /// `GET /cursor`
     ///
-    /// Answers page by page; [`items`](Cursor::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_inferred::Client) -> Result<(), pagination_inferred::Error> {
+    /// let all = client.cursor().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn cursor(&self) -> Cursor<'_> {
         Cursor::new(self.raw())
     }
 
     /// `GET /last`
     ///
-    /// Answers page by page; [`items`](Last::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_inferred::Client) -> Result<(), pagination_inferred::Error> {
+    /// let all = client.last().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn last(&self) -> Last<'_> {
         Last::new(self.raw())
     }
 
     /// `GET /link`
     ///
-    /// Answers page by page; [`items`](Link::items) gives what all pages hold.
-    ///
     /// Header of the answer: `Link` (`String`).
+    ///
+    /// ```no_run
+    /// # async fn example(client: pagination_inferred::Client) -> Result<(), pagination_inferred::Error> {
+    /// let all = client.link().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn link(&self) -> Link<'_> {
         Link::new(self.raw())
     }
 
     /// `GET /url`
     ///
-    /// Answers page by page; [`items`](Url::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_inferred::Client) -> Result<(), pagination_inferred::Error> {
+    /// let all = client.url().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn url(&self) -> Url<'_> {
         Url::new(self.raw())
     }
 
     /// `GET /offset`
     ///
-    /// Answers page by page; [`items`](Offset::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_inferred::Client) -> Result<(), pagination_inferred::Error> {
+    /// let all = client.offset().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn offset(&self) -> Offset<'_> {
         Offset::new(self.raw())
     }
 
     /// `GET /number`
     ///
-    /// Answers page by page; [`items`](Number::items) gives what all pages hold.
+    /// ```no_run
+    /// # async fn example(client: pagination_inferred::Client) -> Result<(), pagination_inferred::Error> {
+    /// let all = client.number().items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn number(&self) -> Number<'_> {
         Number::new(self.raw())
     }
@@ -55,6 +79,12 @@ impl Client {
     /// Nothing says whether the first page is 0 or 1.
     ///
     /// `GET /doubtful`
+    ///
+    /// ```no_run
+    /// # async fn example(client: pagination_inferred::Client) -> Result<(), pagination_inferred::Error> {
+    /// let answer = client.doubtful().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn doubtful(&self) -> Doubtful<'_> {
         Doubtful::new(self.raw())
     }

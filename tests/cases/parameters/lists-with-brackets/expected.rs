@@ -8,6 +8,12 @@ use crate::Client;
 
 impl Client {
     /// `POST /a`
+    ///
+    /// ```no_run
+    /// # async fn example(client: parameters_lists_with_brackets::Client) -> Result<(), parameters_lists_with_brackets::Error> {
+    /// let answer = client.find().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn find(&self) -> Find<'_> {
         Find::new(self.raw())
     }

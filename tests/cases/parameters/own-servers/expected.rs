@@ -8,16 +8,34 @@ use crate::Client;
 
 impl Client {
     /// `GET /usual`
+    ///
+    /// ```no_run
+    /// # async fn example(client: parameters_own_servers::Client) -> Result<(), parameters_own_servers::Error> {
+    /// let answer = client.usual().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn usual(&self) -> Usual<'_> {
         Usual::new(self.raw())
     }
 
     /// `GET /files`
+    ///
+    /// ```no_run
+    /// # async fn example(client: parameters_own_servers::Client) -> Result<(), parameters_own_servers::Error> {
+    /// let answer = client.files().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn files(&self) -> Files<'_> {
         Files::new(self.raw())
     }
 
     /// `POST /files`
+    ///
+    /// ```no_run
+    /// # async fn example(client: parameters_own_servers::Client) -> Result<(), parameters_own_servers::Error> {
+    /// let answer = client.upload().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn upload(&self) -> Upload<'_> {
         Upload::new(self.raw())
     }

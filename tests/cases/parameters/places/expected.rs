@@ -12,6 +12,12 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Pets<'c> {
     /// `GET /shops/{shop_id}/pets/{pet_id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: parameters_places::Client, pet_id: balas_runtime::Uuid, since: balas_runtime::Timestamp) -> Result<(), parameters_places::Error> {
+    /// let answer = client.pets().get(7, pet_id, since).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(&self, shop_id: i64, pet_id: Uuid, since: Timestamp) -> Get<'c> {
         Get::new(self.0, shop_id, pet_id, since)
     }

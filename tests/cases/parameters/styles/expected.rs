@@ -12,6 +12,12 @@ pub struct Points<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Points<'c> {
     /// `GET /points{matrix}/{simple}/{label}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: parameters_styles::Client, matrix: Vec<i64>) -> Result<(), parameters_styles::Error> {
+    /// let answer = client.points().list(matrix, ["…"], ["…"]).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list(
         &self,
         matrix: impl IntoIterator<Item = impl Into<i64>>,

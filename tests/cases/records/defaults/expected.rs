@@ -8,11 +8,23 @@ use crate::Client;
 
 impl Client {
     /// `GET /settings`
+    ///
+    /// ```no_run
+    /// # async fn example(client: records_defaults::Client) -> Result<(), records_defaults::Error> {
+    /// let answer = client.settings().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn settings(&self) -> Settings<'_> {
         Settings::new(self.raw())
     }
 
     /// `PUT /settings`
+    ///
+    /// ```no_run
+    /// # async fn example(client: records_defaults::Client, body: &records_defaults::types::Change) -> Result<(), records_defaults::Error> {
+    /// let answer = client.change(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn change(&self, body: &crate::types::Change) -> Change<'_> {
         Change::new(self.raw(), body)
     }

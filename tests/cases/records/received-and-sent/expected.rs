@@ -9,6 +9,12 @@ use crate::types::Pet;
 
 impl Client {
     /// `POST /pets`
+    ///
+    /// ```no_run
+    /// # async fn example(client: records_received_and_sent::Client, body: &records_received_and_sent::types::Pet) -> Result<(), records_received_and_sent::Error> {
+    /// let answer = client.add_pet(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn add_pet(&self, body: &Pet) -> AddPet<'_> {
         AddPet::new(self.raw(), body)
     }

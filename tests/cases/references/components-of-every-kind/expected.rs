@@ -9,6 +9,12 @@ use crate::types::Pet;
 
 impl Client {
     /// `PUT /pets/{pet_id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: references_components_of_every_kind::Client, body: &references_components_of_every_kind::types::Pet) -> Result<(), references_components_of_every_kind::Error> {
+    /// let answer = client.replace_pet(7, body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn replace_pet(&self, pet_id: i64, body: &Pet) -> ReplacePet<'_> {
         ReplacePet::new(self.raw(), pet_id, body)
     }

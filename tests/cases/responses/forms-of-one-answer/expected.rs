@@ -11,6 +11,12 @@ use crate::types::Picture;
 
 impl Client {
     /// `GET /picture`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_forms_of_one_answer::Client) -> Result<(), responses_forms_of_one_answer::Error> {
+    /// let answer = client.get_picture().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_picture(&self) -> GetPicture<'_> {
         GetPicture::new(self.raw())
     }

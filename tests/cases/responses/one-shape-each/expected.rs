@@ -11,26 +11,56 @@ use crate::types::Pet;
 
 impl Client {
     /// `GET /json`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_one_shape_each::Client) -> Result<(), responses_one_shape_each::Error> {
+    /// let answer = client.get_json().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_json(&self) -> GetJson<'_> {
         GetJson::new(self.raw())
     }
 
     /// `GET /list`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_one_shape_each::Client) -> Result<(), responses_one_shape_each::Error> {
+    /// let answer = client.get_list().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_list(&self) -> GetList<'_> {
         GetList::new(self.raw())
     }
 
     /// `GET /text`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_one_shape_each::Client) -> Result<(), responses_one_shape_each::Error> {
+    /// let answer = client.get_text().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_text(&self) -> GetText<'_> {
         GetText::new(self.raw())
     }
 
     /// `GET /bytes`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_one_shape_each::Client) -> Result<(), responses_one_shape_each::Error> {
+    /// let answer = client.get_bytes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_bytes(&self) -> GetBytes<'_> {
         GetBytes::new(self.raw())
     }
 
     /// `DELETE /nothing`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_one_shape_each::Client) -> Result<(), responses_one_shape_each::Error> {
+    /// let answer = client.delete_all().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_all(&self) -> DeleteAll<'_> {
         DeleteAll::new(self.raw())
     }

@@ -14,6 +14,12 @@ pub struct Pets<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Pets<'c> {
     /// `PUT /pets`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_several_success_shapes::Client) -> Result<(), responses_several_success_shapes::Error> {
+    /// let answer = client.pets().upsert().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn upsert(&self) -> Upsert<'c> {
         Upsert::new(self.0)
     }

@@ -11,26 +11,56 @@ use crate::types::Change;
 
 impl Client {
     /// `GET /events`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_streams::Client) -> Result<(), responses_streams::Error> {
+    /// let answer = client.watch_events().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn watch_events(&self) -> WatchEvents<'_> {
         WatchEvents::new(self.raw())
     }
 
     /// `GET /notes`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_streams::Client) -> Result<(), responses_streams::Error> {
+    /// let answer = client.watch_notes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn watch_notes(&self) -> WatchNotes<'_> {
         WatchNotes::new(self.raw())
     }
 
     /// `POST /chat`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_streams::Client) -> Result<(), responses_streams::Error> {
+    /// let answer = client.create_chat().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_chat(&self) -> CreateChat<'_> {
         CreateChat::new(self.raw())
     }
 
     /// `GET /export`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_streams::Client) -> Result<(), responses_streams::Error> {
+    /// let answer = client.export_changes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn export_changes(&self) -> ExportChanges<'_> {
         ExportChanges::new(self.raw())
     }
 
     /// `GET /archive`
+    ///
+    /// ```no_run
+    /// # async fn example(client: responses_streams::Client) -> Result<(), responses_streams::Error> {
+    /// let answer = client.get_archive().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_archive(&self) -> GetArchive<'_> {
         GetArchive::new(self.raw())
     }

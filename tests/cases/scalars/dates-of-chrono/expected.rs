@@ -11,6 +11,12 @@ use crate::types::Event;
 
 impl Client {
     /// `POST /events`
+    ///
+    /// ```no_run
+    /// # async fn example(client: scalars_dates_of_chrono::Client, day: balas_runtime::chrono::Date, body: &scalars_dates_of_chrono::types::Event) -> Result<(), scalars_dates_of_chrono::Error> {
+    /// let answer = client.add_event(day, body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn add_event(&self, day: Date, body: &Event) -> AddEvent<'_> {
         AddEvent::new(self.raw(), day, body)
     }

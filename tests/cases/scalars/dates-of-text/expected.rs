@@ -9,6 +9,12 @@ use crate::types::Event;
 
 impl Client {
     /// `POST /events`
+    ///
+    /// ```no_run
+    /// # async fn example(client: scalars_dates_of_text::Client, body: &scalars_dates_of_text::types::Event) -> Result<(), scalars_dates_of_text::Error> {
+    /// let answer = client.add_event("…", body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn add_event(&self, day: &str, body: &Event) -> AddEvent<'_> {
         AddEvent::new(self.raw(), day, body)
     }

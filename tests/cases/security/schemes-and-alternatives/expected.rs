@@ -74,21 +74,45 @@ use crate::Client;
 
 impl Client {
     /// `GET /private`
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes_and_alternatives::Client) -> Result<(), security_schemes_and_alternatives::Error> {
+    /// let answer = client.get_private().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_private(&self) -> GetPrivate<'_> {
         GetPrivate::new(self.raw())
     }
 
     /// `GET /either`
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes_and_alternatives::Client) -> Result<(), security_schemes_and_alternatives::Error> {
+    /// let answer = client.get_either().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_either(&self) -> GetEither<'_> {
         GetEither::new(self.raw())
     }
 
     /// `GET /optional`
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes_and_alternatives::Client) -> Result<(), security_schemes_and_alternatives::Error> {
+    /// let answer = client.get_optional().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_optional(&self) -> GetOptional<'_> {
         GetOptional::new(self.raw())
     }
 
     /// `GET /public`
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_schemes_and_alternatives::Client) -> Result<(), security_schemes_and_alternatives::Error> {
+    /// let answer = client.get_public().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_public(&self) -> GetPublic<'_> {
         GetPublic::new(self.raw())
     }

@@ -54,6 +54,12 @@ use crate::Client;
 
 impl Client {
     /// `GET /a`
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_tokens::Client) -> Result<(), security_tokens::Error> {
+    /// let answer = client.read_a().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn read_a(&self) -> ReadA<'_> {
         ReadA::new(self.raw())
     }

@@ -10,6 +10,12 @@ pub struct Things<'c>(pub(crate) &'c balas_runtime::Client);
 
 impl<'c> Things<'c> {
     /// `GET /things`
+    ///
+    /// ```no_run
+    /// # async fn example(client: untagged_methods_of_the_client::Client) -> Result<(), untagged_methods_of_the_client::Error> {
+    /// let answer = client.things().list().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list(&self) -> List<'c> {
         List::new(self.0)
     }
@@ -27,6 +33,12 @@ use crate::Client;
 
 impl Client {
     /// `GET /ping`
+    ///
+    /// ```no_run
+    /// # async fn example(client: untagged_methods_of_the_client::Client) -> Result<(), untagged_methods_of_the_client::Error> {
+    /// let answer = client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Ping<'_> {
         Ping::new(self.raw())
     }

@@ -9,11 +9,23 @@ use crate::types::Order;
 
 impl Client {
     /// `POST /orders`
+    ///
+    /// ```no_run
+    /// # async fn example(client: validation_rules_of_every_kind::Client, body: &validation_rules_of_every_kind::types::Order) -> Result<(), validation_rules_of_every_kind::Error> {
+    /// let answer = client.create_order(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_order(&self, body: &Order) -> CreateOrder<'_> {
         CreateOrder::new(self.raw(), body)
     }
 
     /// `PATCH /orders/{id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: validation_rules_of_every_kind::Client, body: &validation_rules_of_every_kind::operations::untagged::update_order::Body) -> Result<(), validation_rules_of_every_kind::Error> {
+    /// let answer = client.update_order(7, body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_order(&self, id: i64, body: &update_order::Body) -> UpdateOrder<'_> {
         UpdateOrder::new(self.raw(), id, body)
     }
