@@ -190,7 +190,7 @@ fn step(step: &Value, place: &Value, name: String, area: &str) -> Step {
             status: response["status"].as_u64().unwrap_or_default() as u16,
             headers,
             answer: answer.map(bytes).unwrap_or_default(),
-            scheme: None,
+            ..Call::default()
         },
         expected: step.clone(),
         is_off: false,

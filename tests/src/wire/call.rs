@@ -16,8 +16,10 @@ pub struct Call {
     pub values: Map<String, Value>,
     /// The body that is sent.
     pub body: Option<Content>,
-    /// The security scheme that is given a token.
+    /// The security scheme that is given a credential.
     pub scheme: Option<String>,
+    /// The credential, as an expression; a bearer token if none is given.
+    pub credential: Option<&'static str>,
     /// Status of the answer.
     pub status: u16,
     /// Headers of the answer.
@@ -66,7 +68,9 @@ impl Call {
             None => "client".to_owned(),
         };
         let credential = self.scheme.as_ref().map(|scheme| {
-            format!(".credential({scheme:?}, balas_runtime::Credential::bearer(\"token\"))")
+            let usual = "balas_runtime::Credential::bearer(\"token\")";
+            let credential = self.credential.unwrap_or(usual);
+            format!(".credential({scheme:?}, {credential})")
         });
         let credential = credential.unwrap_or_default();
         let call = format!("{handle}.{method}({}){chain}", given.join(", "));
