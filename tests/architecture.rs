@@ -27,15 +27,17 @@ const EDGES: &[(&str, &[&str])] = &[
         "names",
         &["analyze", "api", "config", "diagnostics", "origin"],
     ),
-    ("rust", &["api", "bindings", "names"]),
+    ("rust", &["api", "bindings", "names", "origin"]),
     (
         "plan",
         &[
             "analyze", "api", "bindings", "config", "names", "origin", "rust", "source",
         ],
     ),
+    ("surface", &["bindings", "origin", "rust"]),
+    ("diff", &["surface"]),
     ("emit", &["names", "rust"]),
-    ("render", &["emit", "rust"]),
+    ("render", &["emit", "rust", "surface"]),
     ("output", &["error"]),
 ];
 

@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     Foreign { path: PathBuf },
     /// Something that the call needs is not configured.
     Missing { what: &'static str },
+    /// A file is no `api.txt`.
+    Malformed { path: PathBuf, what: String },
     /// The description has faults that deny the output; `report` is the rendered text.
     Denied { report: String },
 }
@@ -83,6 +85,9 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Kind::Missing { what } => f.write_str(what),
+            Kind::Malformed { path, what } => {
+                write!(f, "{} is no api.txt of Balas: {what}", path.display())
+            }
             Kind::Denied { report } => f.write_str(report.trim_end()),
         }
     }
@@ -99,7 +104,10 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Read { source, .. } | Kind::Write { source, .. } => Some(source),
-            Kind::Foreign { .. } | Kind::Missing { .. } | Kind::Denied { .. } => None,
+            Kind::Foreign { .. }
+            | Kind::Missing { .. }
+            | Kind::Malformed { .. }
+            | Kind::Denied { .. } => None,
         }
     }
 }

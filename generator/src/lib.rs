@@ -9,6 +9,7 @@ mod build_script;
 pub mod cli;
 pub mod config;
 pub mod diagnostics;
+pub mod diff;
 mod document;
 mod emit;
 mod error;
@@ -22,6 +23,7 @@ mod plan;
 mod render;
 mod rust;
 pub mod source;
+pub mod surface;
 
 pub use config::{Config, Dates};
 pub use error::{Error, Result};

@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, Format, Level};
 use crate::error::{Error, Kind, Result};
 use crate::output;
 use crate::source::Sources;
+use crate::surface::Surface;
 
 pub use crate::output::{Stale, Written};
 
@@ -19,6 +20,7 @@ pub struct Outcome {
     pub(crate) sources: Sources,
     pub(crate) summary: Summary,
     pub(crate) bindings: Bindings,
+    pub(crate) surface: Surface,
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -60,6 +62,11 @@ impl Outcome {
     /// Which Rust item stands for which node of the description. Empty if the description was denied.
     pub fn bindings(&self) -> &Bindings {
         &self.bindings
+    }
+
+    /// What users of the generated code can name, and what its calls send and read. Empty if the description was denied.
+    pub fn surface(&self) -> &Surface {
+        &self.surface
     }
 
     /// The files of the description.

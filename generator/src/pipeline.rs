@@ -6,7 +6,8 @@ use crate::bindings::Bindings;
 use crate::diagnostics::Sink;
 use crate::error::{Kind, Result};
 use crate::outcome::{Outcome, Summary};
-use crate::{Config, analyze, document, emit, lower, names, plan, render, source};
+use crate::surface::Surface;
+use crate::{Config, analyze, document, emit, lower, names, plan, render, source, surface};
 
 /// Runs all stages. Only the environment can make it fail; faults of the description are in the outcome.
 pub(crate) fn run(config: &Config) -> Result<Outcome> {
@@ -21,6 +22,7 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
         sources: source::Sources::default(),
         summary: Summary::default(),
         bindings: Bindings::default(),
+        surface: Surface::default(),
         output: config.output.clone(),
     };
     generate(spec, config, &mut outcome, &mut sink)?;
@@ -28,6 +30,7 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
     if outcome.is_denied() {
         outcome.files.clear();
         outcome.bindings = Bindings::default();
+        outcome.surface = Surface::default();
     }
     Ok(outcome)
 }
@@ -49,7 +52,12 @@ fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink
         types: names.types.len(),
         skipped: api.skipped.len(),
     };
+    outcome.surface = surface::collect(&plan);
     outcome.files = render::render(emit::emit(&plan));
+    if plan.manifest.is_some() {
+        let listing = render::listing(&outcome.surface);
+        outcome.files.insert(surface::FILE.to_owned(), listing);
+    }
     outcome.bindings = plan.bindings.moved(|origin| outcome.sources.found(origin));
     Ok(())
 }

@@ -3,10 +3,11 @@
 //! | exit code | meaning |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | the description was denied, or the output is stale |
+//! | 1 | the description was denied, the output is stale, or a difference is worse than allowed |
 //! | 2 | wrong usage, or the environment failed |
 
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod settings;
@@ -37,6 +38,7 @@ struct Cli {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Diff(diff::DiffCommand),
     Explain(explain::Explain),
 }
 
@@ -45,6 +47,7 @@ pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
     };
     ExitCode::from(result.unwrap_or_else(|error| {

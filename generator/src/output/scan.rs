@@ -8,7 +8,7 @@ use super::{is_ours, read};
 use crate::error::{Error, Result};
 
 /// Files that Balas writes besides those of `src`.
-const TOP_LEVEL: [&str; 2] = ["Cargo.toml", "mod.rs"];
+const TOP_LEVEL: [&str; 3] = ["Cargo.toml", "api.txt", "mod.rs"];
 
 /// Folders that Balas writes into: those of a crate, and those of the modules of a build script.
 const FOLDERS: [&str; 3] = ["src", "types", "operations"];

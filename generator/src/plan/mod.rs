@@ -5,6 +5,7 @@
 
 mod bindings;
 mod client;
+mod contract;
 mod defaults;
 mod docs;
 mod embed;

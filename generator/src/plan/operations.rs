@@ -1,6 +1,6 @@
 //! What becomes of the operations of a group: a handle, and for each operation a method, a table and a call.
 
-use super::{Cx, Scope, client, docs, outcomes, pages, parameters, usage_example};
+use super::{Cx, Scope, client, contract, docs, outcomes, pages, parameters, usage_example};
 use crate::api::{self, OperationId};
 use crate::names::OperationNames;
 use crate::rust::{Argument, Call, Docs, Group, Handle, Operation, Path, Receiver, Server, Setter};
@@ -106,6 +106,7 @@ fn call(
         is_other_form: false,
         forms: outcomes::forms(cx, scope, operation, names),
         pages,
+        contract: contract::of(operation),
         operation: table(cx, scope, operation, names, &receiver),
         arguments,
         setters,

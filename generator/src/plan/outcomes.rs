@@ -40,7 +40,7 @@ pub(super) fn receiver(
 type Carried = (Ty, &'static str);
 
 /// Whether a status is a success; where the description lists none, its default is one.
-fn is_success(operation: &Operation, status: Status) -> bool {
+pub(super) fn is_success(operation: &Operation, status: Status) -> bool {
     let lists_any = || {
         operation
             .responses

@@ -71,6 +71,7 @@ fn field(
     scope.see_deprecated(property.docs.deprecated);
     Some(Field {
         docs: docs::of_field(cx, property),
+        origin: Some(property.origin.clone()),
         deprecated: property.docs.deprecated,
         setter: setter(&name, usage, state),
         rules: rules::of_field(cx, value, state),
@@ -166,6 +167,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
     };
     Some(Field {
         docs: Docs::line("Properties that the description does not list."),
+        origin: None,
         deprecated: false,
         name: cx.names.additional.get(&id)?.clone(),
         wire: String::new(),

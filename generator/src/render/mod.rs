@@ -24,6 +24,7 @@ use std::thread;
 
 use crate::emit::Source;
 use crate::rust::File;
+use crate::surface::Surface;
 
 /// The words that open every file, behind the comment sign of its language. By them a file is known as ours.
 pub(crate) const HEADER: &str =
@@ -36,6 +37,11 @@ pub(crate) fn render(source: Source<'_>) -> BTreeMap<String, String> {
         files.insert("Cargo.toml".to_owned(), manifest::print(manifest));
     }
     files
+}
+
+/// The text of `api.txt`.
+pub(crate) fn listing(surface: &Surface) -> String {
+    format!("# {HEADER}\n{surface}")
 }
 
 fn side_by_side(files: &[File]) -> BTreeMap<String, String> {

@@ -2,6 +2,7 @@
 
 use super::{Docs, Server, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
+use crate::origin::Origin;
 
 /// Calls that are made through one handle.
 #[derive(Clone, Debug)]
@@ -45,6 +46,29 @@ pub(crate) struct Call {
     pub(crate) forms: Vec<Form>,
     /// How its pages follow each other.
     pub(crate) pages: Option<Pages>,
+    pub(crate) contract: Contract,
+}
+
+/// What the description says about a call that its code does not need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Contract {
+    /// Where the operation is described.
+    pub(crate) origin: Origin,
+    /// Where each parameter is described, in the order of the table.
+    pub(crate) parameters: Vec<Origin>,
+    /// Where the body is described.
+    pub(crate) body: Option<Origin>,
+    pub(crate) answers: Vec<DescribedAnswer>,
+}
+
+/// An answer as it is described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DescribedAnswer {
+    pub(crate) origin: Origin,
+    pub(crate) status: Status,
+    pub(crate) is_success: bool,
+    /// The forms that its body may have, as written; empty where it has none.
+    pub(crate) media_types: Vec<String>,
 }
 
 /// How the pages of a call follow each other.

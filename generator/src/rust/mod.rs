@@ -15,9 +15,9 @@ mod service;
 mod ty;
 
 pub(crate) use call::{
-    Answer, AnswerVariant, Argument, Call, ErrorNote, Failure, Form, Group, Handle, Intake,
-    NextPage, Operation, Pages, ParameterKind, ParameterRow, Receiver, Setter, Status, Style,
-    Write,
+    Answer, AnswerVariant, Argument, Call, Contract, DescribedAnswer, ErrorNote, Failure, Form,
+    Group, Handle, Intake, NextPage, Operation, Pages, ParameterKind, ParameterRow, Receiver,
+    Setter, Status, Style, Write,
 };
 pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};

@@ -2,6 +2,7 @@
 
 use super::{Counts, Docs, Rule, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
+use crate::origin::Origin;
 
 /// A record: a struct that is read and written as a JSON object.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ impl Struct {
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) docs: Docs,
+    /// Where it is described.
+    pub(crate) origin: Option<Origin>,
     pub(crate) deprecated: bool,
     pub(crate) name: FieldName,
     pub(crate) wire: String,

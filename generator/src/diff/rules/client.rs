@@ -1,0 +1,63 @@
+//! The client, its credentials and its groups.
+
+use super::{About, Both, Report};
+use crate::diff::weigh::Ways;
+use crate::diff::{Action, Level};
+use crate::surface::{Item, Key};
+
+/// Where requests go: to the first server.
+pub(super) fn servers(report: &mut Report<'_>, both: &Both<'_>) {
+    let (old, new) = (both.old.fact(Key::Server), both.new.fact(Key::Server));
+    let is_kept = old.is_none_or(|old| both.new.all(Key::Server).any(|url| url == old));
+    let wire = if is_kept {
+        Level::Patch
+    } else {
+        Level::Breaking
+    };
+    let why = match (old == new, is_kept) {
+        (true, _) => "the usual server is the same",
+        (false, true) => "the former usual server is still there",
+        (false, false) => "older clients turn to a server that is no longer described",
+    };
+    let about = About::item(both.new);
+    report.tell_fact(
+        &about,
+        Key::Server,
+        both,
+        Action::Changed,
+        (Level::Patch, wire),
+        why,
+    );
+}
+
+pub(super) fn credential(report: &mut Report<'_>, both: &Both<'_>) {
+    let about = About::item(both.new);
+    report.tell_rename(&about, &both.old.name, &both.new.name);
+    report.tell_type(
+        &about,
+        both,
+        Ways {
+            sent: false,
+            received: false,
+        },
+    );
+    let why = "servers look for it elsewhere";
+    report.tell_fact(
+        &about,
+        Key::Sends,
+        both,
+        Action::Moved,
+        (Level::Patch, Level::Breaking),
+        why,
+    );
+}
+
+/// A handle, and the method that gives it.
+pub(super) fn group(report: &mut Report<'_>, both: &Both<'_>) {
+    let about = About::item(both.new);
+    let accessor = |item: &Item| item.fact(Key::Accessor).unwrap_or_default().to_owned();
+    match accessor(both.old) == accessor(both.new) {
+        true => report.tell_rename(&about, &both.old.name, &both.new.name),
+        false => report.tell_rename(&about, &accessor(both.old), &accessor(both.new)),
+    }
+}

@@ -1,0 +1,73 @@
+//! How types and ways to take a value are written, with the paths by which users name them.
+
+use crate::rust::{Intake, ParameterKind, ParameterRow, PathOrigin, Style, Ty};
+use crate::surface::text::quoted;
+
+/// A type: `Option<types::Pet>`.
+pub(super) fn ty(ty: &Ty) -> String {
+    let arguments: Vec<String> = ty.arguments.iter().map(self::ty).collect();
+    let arguments = arguments.join(", ");
+    if ty.is_tuple() {
+        return format!("({arguments})");
+    }
+    let name = &ty.path.name;
+    let path = match &ty.path.origin {
+        PathOrigin::Crate { via, .. } if !via.is_empty() => format!("{via}::{name}"),
+        // Dates of other crates are not those of the runtime's root.
+        PathOrigin::Std(module) if module.starts_with("balas_runtime") => {
+            format!("{module}::{name}")
+        }
+        _ => name.clone(),
+    };
+    match arguments.is_empty() {
+        true => path,
+        false => format!("{path}<{arguments}>"),
+    }
+}
+
+/// How a value is taken. What stands for anything that iterates is written short.
+pub(super) fn intake(intake: &Intake) -> String {
+    match intake {
+        Intake::Text => "&str".to_owned(),
+        Intake::Value(of) => ty(of),
+        Intake::Reference(of) => format!("&{}", ty(of)),
+        Intake::Items(of) => format!("impl IntoIterator<{}>", ty(of)),
+        Intake::Into(of) => format!("impl Into<{}>", ty(of)),
+    }
+}
+
+/// The word of a location.
+pub(super) fn location(kind: ParameterKind) -> &'static str {
+    match kind {
+        ParameterKind::Path => "path",
+        ParameterKind::Query => "query",
+        ParameterKind::Header => "header",
+        ParameterKind::Cookie => "cookie",
+    }
+}
+
+/// How a parameter is written, where that is not as usual.
+pub(super) fn style(row: &ParameterRow) -> Option<String> {
+    let words = [
+        row.style.map(|style| style_word(style).to_owned()),
+        row.explode.map(|explode| format!("explode({explode})")),
+        row.allow_reserved.then(|| "reserved".to_owned()),
+        row.brackets.then(|| "brackets".to_owned()),
+        row.content.as_deref().map(quoted),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn style_word(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "spaceDelimited",
+        Style::PipeDelimited => "pipeDelimited",
+        Style::DeepObject => "deepObject",
+        Style::Cookie => "cookie",
+    }
+}
