@@ -70,7 +70,7 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 pub use codec::{
     Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, File, Maybe, Reader, Secret,
-    Timestamp, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
+    Timestamp, UnixTime, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
 };
 pub use error::Error;
 pub use exchange::Exchange;

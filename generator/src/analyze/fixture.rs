@@ -143,6 +143,7 @@ impl Build {
             name: None,
             ty,
             presence,
+            is_nothing_if_blank: false,
             access: Access::Full,
             docs: Docs::default(),
             origin,
@@ -228,6 +229,7 @@ impl Build {
             },
             ty,
             required: false,
+            omits_empty: false,
             docs: Docs::default(),
         });
     }

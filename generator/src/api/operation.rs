@@ -100,6 +100,8 @@ pub struct Parameter {
     pub ty: TypeId,
     /// Whether it must be sent.
     pub required: bool,
+    /// Whether it is left out where its value is the empty text (`allowEmptyValue: false`).
+    pub omits_empty: bool,
     /// What it means.
     pub docs: Docs,
 }

@@ -180,6 +180,8 @@ pub enum Scalar {
     String,
     /// `date-time`, RFC 3339
     Timestamp,
+    /// `unix-time`: seconds since 1970 as a number
+    UnixTime,
     /// `date`, RFC 3339 full-date
     Date,
     /// `uuid`
@@ -285,6 +287,8 @@ pub struct Field {
     pub ty: TypeId,
     /// Whether it must be there.
     pub presence: Presence,
+    /// Whether 0 and the empty text stand for its absence.
+    pub is_nothing_if_blank: bool,
     /// Which direction it travels.
     pub access: Access,
     /// What the description says about it.

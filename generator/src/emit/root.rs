@@ -28,6 +28,7 @@ const REEXPORTED: &[&str] = &[
     "Streaming",
     "Timestamp",
     "Transport",
+    "UnixTime",
     "Uuid",
     "Value",
 ];

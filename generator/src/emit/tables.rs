@@ -145,7 +145,8 @@ fn modifiers(row: &ParameterRow) -> TokenStream {
         .as_ref()
         .map(|media_type| quote!(content(#media_type)));
     let brackets = row.brackets.then(|| quote!(brackets));
-    quote!(#style #explode #reserved #brackets #content)
+    let omits = row.omits_empty.then(|| quote!(omit_empty));
+    quote!(#style #explode #reserved #brackets #omits #content)
 }
 
 fn style_name(style: Style) -> &'static str {

@@ -19,6 +19,8 @@ pub(super) const CONDITIONS: &[(&str, &str)] =
 pub(super) const ALLOW_RESERVED: &str = "x-balas-allowReserved";
 /// `explode` of an encoding, which openapiv3 takes for false where it is not given.
 pub(super) const EXPLODE: &str = "x-balas-explode";
+/// Whether 0 and the empty text stand for nothing, as some servers write it.
+pub(super) const BLANK: &str = "x-rust-blank-is-absent";
 /// `style` of a cookie, which is new in 3.2.
 pub(super) const STYLE: &str = "x-balas-style";
 /// `type` of a security scheme that openapiv3 does not know.

@@ -79,12 +79,13 @@ fn field<'d>(
     Field {
         wire: name.to_owned(),
         ty: cx.ty(&child.uses, &owner.home, role),
-        presence: presence(&notes, is_required),
+        presence: presence(&notes, is_required && !notes.is_nothing_if_blank),
         access: access(cx, &notes, &child.uses),
         origin: child
             .uses
             .last()
             .map_or_else(Origin::root, |last| last.origin().clone()),
+        is_nothing_if_blank: notes.is_nothing_if_blank,
         name: notes.name,
         docs: notes.docs,
     }

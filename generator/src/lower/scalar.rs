@@ -36,6 +36,9 @@ const FORMATS: &[Row] = &[
     Row(Kind::Number, "double", Scalar::F64),
     // <https://spec.openapis.org/registry/format/date-time.html>
     Row(Kind::String, "date-time", Scalar::Timestamp),
+    // Seconds since 1970; not registered.
+    Row(Kind::Integer, "unix-time", Scalar::UnixTime),
+    Row(Kind::Number, "unix-time", Scalar::UnixTime),
     // <https://spec.openapis.org/registry/format/date.html>
     Row(Kind::String, "date", Scalar::Date),
     // <https://spec.openapis.org/registry/format/uuid.html>

@@ -177,6 +177,7 @@ fn shape<'a>(cx: &Cx<'a>, id: TypeId) -> &'a Shape {
 pub(super) fn row(cx: &Cx<'_>, parameter: &Parameter) -> ParameterRow {
     let mut row = styled_row(parameter.location, &parameter.wire, &parameter.shape);
     row.brackets = takes_brackets(cx, &row, parameter.ty);
+    row.omits_empty = parameter.omits_empty;
     row
 }
 
@@ -188,6 +189,7 @@ fn plain_row(location: Location, wire: &str) -> ParameterRow {
         explode: None,
         allow_reserved: false,
         brackets: false,
+        omits_empty: false,
         content: None,
     }
 }

@@ -70,6 +70,7 @@ fn field(
     let state = state(property, usage, traits);
     scope.see_deprecated(property.docs.deprecated);
     Some(Field {
+        is_nothing_if_blank: property.is_nothing_if_blank && state.may_be_absent(),
         docs: docs::of_field(cx, property),
         deprecated: property.docs.deprecated,
         setter: setter(&name, usage, state),
@@ -165,6 +166,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
         return None;
     };
     Some(Field {
+        is_nothing_if_blank: false,
         docs: Docs::line("Properties that the description does not list."),
         deprecated: false,
         name: cx.names.additional.get(&id)?.clone(),

@@ -111,6 +111,8 @@ pub(crate) struct ParameterRow {
     pub(crate) allow_reserved: bool,
     /// Whether lists are marked with empty brackets.
     pub(crate) brackets: bool,
+    /// Whether an empty text is not sent.
+    pub(crate) omits_empty: bool,
     /// The media type of a parameter that is a document.
     pub(crate) content: Option<String>,
 }

@@ -43,6 +43,8 @@ impl Struct {
 /// A field of a struct.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
+    /// Whether 0 and the empty text stand for its absence.
+    pub(crate) is_nothing_if_blank: bool,
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,
     pub(crate) name: FieldName,

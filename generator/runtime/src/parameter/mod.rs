@@ -33,6 +33,8 @@ pub struct Parameter {
     explode: Option<bool>,
     allow_reserved: bool,
     has_brackets: bool,
+    /// Whether an empty text is not sent.
+    omits_empty: bool,
     pub(crate) content: Option<&'static str>,
 }
 
@@ -112,6 +114,7 @@ impl Parameter {
             allow_reserved: false,
             has_brackets: false,
             content: None,
+            omits_empty: false,
         }
     }
 
@@ -156,6 +159,13 @@ impl Parameter {
         self
     }
 
+    /// Does not send an empty text: the description does not allow empty values.
+    #[must_use]
+    pub const fn omit_empty(mut self) -> Self {
+        self.omits_empty = true;
+        self
+    }
+
     /// Writes it as a document of this media type; style and explode no longer matter.
     #[must_use]
     pub const fn content(mut self, media_type: &'static str) -> Self {
@@ -169,6 +179,9 @@ impl Parameter {
             return Ok(None);
         }
         let plain = Plain::of(value)?;
+        if self.omits_empty && plain == Plain::Text(String::new()) {
+            return Ok(None);
+        }
         match self.content {
             Some(media_type) => content::write(self, media_type, &plain),
             None => style::write(self, &plain),

@@ -139,6 +139,7 @@ pub(super) fn scalar_text(scalar: Scalar) -> &'static str {
         Scalar::F64 => "f64",
         Scalar::String => "string",
         Scalar::Timestamp => "timestamp",
+        Scalar::UnixTime => "unix time",
         Scalar::Date => "date",
         Scalar::Uuid => "uuid",
         Scalar::Base64 => "base64",

@@ -44,6 +44,8 @@ struct Written<'d> {
     location: Location,
     style: Style,
     allow_reserved: bool,
+    /// Whether it is said that there are no empty values.
+    forbids_empty: bool,
 }
 
 impl<'d> Written<'d> {
@@ -53,7 +55,6 @@ impl<'d> Written<'d> {
                 parameter_data,
                 allow_reserved: _,
                 style,
-                // Sending an empty value is always possible.
                 allow_empty_value: _,
             } => (parameter_data, Location::Query, query_style(style)),
             openapiv3::Parameter::Header {
@@ -82,11 +83,20 @@ impl<'d> Written<'d> {
                     ..
                 }
             );
+        // Where nothing is said, sending an empty value is possible.
+        let forbids_empty = matches!(
+            parameter,
+            openapiv3::Parameter::Query {
+                allow_empty_value: Some(false),
+                ..
+            }
+        );
         Self {
             data,
             location,
             style,
             allow_reserved,
+            forbids_empty,
         }
     }
 
@@ -225,6 +235,7 @@ impl<'d> Cx<'d, '_> {
             shape: content.map_or_else(|| written.styled(), ParameterShape::Content),
             ty,
             required: *required || written.location == Location::Path,
+            omits_empty: written.forbids_empty && !*required,
             docs: self.described(at, &described, schema),
         };
         self.report_unwritable(&parameter);
@@ -283,6 +294,7 @@ impl<'d> Cx<'d, '_> {
             },
             ty,
             required: true,
+            omits_empty: false,
             docs: Docs::default(),
         }
     }
