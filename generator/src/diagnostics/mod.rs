@@ -184,6 +184,20 @@ impl Sink {
         }
     }
 
+    /// Says of findings in the root document so far that they are about its text as the file has it.
+    #[cfg(feature = "overlays")]
+    pub(crate) fn settle(&mut self) {
+        let labels = self
+            .diagnostics
+            .iter_mut()
+            .flat_map(|diagnostic| &mut diagnostic.labels);
+        for label in labels {
+            if label.origin.source == SourceId::ROOT {
+                label.origin.source = SourceId::WRITTEN;
+            }
+        }
+    }
+
     /// Whether anything at level deny was reported.
     pub fn is_denied(&self) -> bool {
         self.diagnostics

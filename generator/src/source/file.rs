@@ -55,6 +55,12 @@ impl File {
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     }
 
+    /// Whether it was read as JSON.
+    #[cfg(feature = "overlays")]
+    pub(super) fn is_json(&self) -> bool {
+        self.format.get() == Some(&Format::Json)
+    }
+
     pub(super) fn line(&self, number: usize) -> Option<&str> {
         let lines = self.lines();
         let start = *lines.get(number.checked_sub(1)?)?;

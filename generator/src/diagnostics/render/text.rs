@@ -78,7 +78,7 @@ fn place(
     let gutter = " ".repeat(width);
     let arrow = if is_primary { "-->" } else { ":::" };
     let Some((source, span)) = sources.locate(&label.origin, label.at_key) else {
-        let file = sources.path(sources.physical(&label.origin).source);
+        let file = sources.path_of(&label.origin);
         return format!("{gutter}{arrow} {}   {}\n", file.display(), label.origin);
     };
     let lead = if is_primary {

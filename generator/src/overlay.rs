@@ -1,0 +1,145 @@
+//! Overlays by themselves: what a description is with its overlays, and which overlay makes one description of another.
+//!
+//! To generate from a description with overlays, [`Config::overlay`] is all that is needed.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::Config;
+use crate::diagnostics::{self, Diagnostic, Format, Level, Sink};
+use crate::document::overlay;
+use crate::error::{Kind, Result};
+use crate::origin::SourceId;
+use crate::source::{Sources, write};
+
+/// A document that was made, and what was found on the way.
+#[derive(Debug)]
+pub struct Made {
+    document: Option<Value>,
+    is_json: bool,
+    findings: Vec<(Sources, Vec<Diagnostic>)>,
+}
+
+/// Applies the overlays of these settings to their description.
+///
+/// ```no_run
+/// # fn main() -> balas::Result {
+/// let config = balas::Config::new().spec("api.yaml").overlay("fixes.yaml");
+/// let made = balas::overlay::apply(&config)?;
+/// eprint!("{}", made.render(balas::diagnostics::Format::Text));
+/// print!("{}", made.text().unwrap_or_default());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// If no description is configured, or a file cannot be read.
+pub fn apply(config: &Config) -> Result<Made> {
+    let spec = config.spec.as_deref().ok_or(Kind::Missing {
+        what: "no description is configured",
+    })?;
+    let (mut sources, mut sink) = (Sources::default(), Sink::new(&config.lints));
+    sources.open_root(spec)?;
+    let document = overlay::tree(&config.overlays, &mut sources, &mut sink)?;
+    Ok(Made {
+        document,
+        is_json: sources.is_json(SourceId::ROOT),
+        findings: vec![(sources, sink.into_diagnostics())],
+    })
+}
+
+/// The overlay, of version 1.1, that makes the description at `new` of the one at `old`. It is empty if they are equal; the order
+/// of keys does not matter. Files that they refer to are not looked at.
+///
+/// `place` is where the overlay will be, if that is known: then it says which description it extends.
+///
+/// # Errors
+///
+/// If a file cannot be read.
+pub fn diff(old: &Path, new: &Path, place: Option<&Path>) -> Result<Made> {
+    let (before, before_findings) = read(old)?;
+    let (after, after_findings) = read(new)?;
+    let actions = before
+        .zip(after.as_ref())
+        .map(|(before, after)| overlay::diff(&before, after))
+        .filter(|actions| !actions.is_empty());
+    let document = actions.zip(after).map(|(actions, after)| {
+        let mut document = json!({ "overlay": "1.1.0", "info": info(old, new, &after) });
+        if let Some(place) = place {
+            document["extends"] = overlay::relative(old, place).into();
+        }
+        document["actions"] = actions.into();
+        document
+    });
+    Ok(Made {
+        document,
+        is_json: false,
+        findings: vec![before_findings, after_findings],
+    })
+}
+
+fn read(path: &Path) -> Result<(Option<Value>, (Sources, Vec<Diagnostic>))> {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    sources.open_root(path)?;
+    let tree = overlay::description(&sources, &mut sink);
+    Ok((tree, (sources, sink.into_diagnostics())))
+}
+
+fn info(old: &Path, new: &Path, after: &Value) -> Value {
+    let name = |path: &Path| {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        name.to_string_lossy().into_owned()
+    };
+    let version = after
+        .pointer("/info/version")
+        .and_then(Value::as_str)
+        .unwrap_or("1.0.0");
+    json!({ "title": format!("What makes {} of {}", name(new), name(old)), "version": version })
+}
+
+impl Made {
+    /// The document, written as the description is: in YAML or JSON. `None` if there is none, because a file has no content
+    /// or there is nothing to change, or if it was denied.
+    pub fn text(&self) -> Option<String> {
+        if self.is_json {
+            self.json()
+        } else {
+            self.yaml()
+        }
+    }
+
+    /// The document in YAML. Keys keep their order; comments are gone, and aliases are written out.
+    pub fn yaml(&self) -> Option<String> {
+        self.accepted().map(write::yaml)
+    }
+
+    /// The document in JSON.
+    pub fn json(&self) -> Option<String> {
+        self.accepted().map(write::json)
+    }
+
+    fn accepted(&self) -> Option<&Value> {
+        self.document.as_ref().filter(|_| !self.is_denied())
+    }
+
+    /// Whether a finding at level deny stands against the document.
+    pub fn is_denied(&self) -> bool {
+        self.diagnostics().any(|it| it.level == Level::Deny)
+    }
+
+    /// What was found in the files.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().flat_map(|(_, findings)| findings)
+    }
+
+    /// The findings as text; empty if there is none.
+    pub fn render(&self, format: Format) -> String {
+        let reports = self
+            .findings
+            .iter()
+            .map(|(sources, findings)| diagnostics::render(findings, sources, format));
+        reports.collect()
+    }
+}
