@@ -36,11 +36,7 @@ impl Path {
             return Some(Self::new(&bracketed, path, origin));
         }
         let message = format!("`{text}` is not a JSONPath: {why}");
-        let diagnostic = Diagnostic::new(&codes::PATH, origin, message);
-        sink.report(match help(text) {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
+        sink.report(Diagnostic::new(&codes::PATH, origin, message).help(help(text)));
         None
     }
 
@@ -89,8 +85,11 @@ fn parse(text: &str) -> Result<JsonPath, String> {
         return Err("it is too long or nested too deeply".into());
     }
     JsonPath::parse(text).map_err(|error| {
-        let at = error.position();
-        format!("{} (at character {at})", error.message())
+        let rest = text.get(error.position()..).unwrap_or_default();
+        match error.message() {
+            "parser error" => format!("it cannot be read from `{rest}` on"),
+            message => format!("at `{rest}`, {message}"),
+        }
     })
 }
 
@@ -107,16 +106,17 @@ fn nesting(text: &str) -> usize {
     deepest
 }
 
-fn help(text: &str) -> Option<String> {
+fn help(text: &str) -> String {
     if let Some(pointer) = Pointer::parse(text).filter(|_| !text.is_empty()) {
-        return Some(format!(
-            "that is a JSON Pointer; write `{}`",
-            spell(&pointer)
-        ));
+        return format!("that is a JSON Pointer; write `{}`", spell(&pointer));
     }
-    let bare = text.starts_with(|first: char| first.is_alphabetic() || first == '[');
-    let dot = if text.starts_with('[') { "" } else { "." };
-    bare.then(|| format!("a path starts with `$`: `${dot}{text}`"))
+    if text.starts_with('[') {
+        return format!("a path starts with `$`: `${text}`");
+    }
+    if text.starts_with(char::is_alphabetic) {
+        return format!("a path starts with `$`: `$.{text}`");
+    }
+    "names with other signs than letters, digits and `_` stand in brackets and quotes: `$.paths['/pets']`".into()
 }
 
 /// The path that selects the node at a pointer, if all tokens are keys.

@@ -105,13 +105,16 @@ impl Reader<'_> {
 
     fn action(&mut self, value: &Value, version: Version, origin: Origin) -> Option<Action> {
         let members = self.object(value, "an action", &origin)?;
-        self.keys(members, ACTION_KEYS, version, &origin);
+        let is_known = self.keys(members, ACTION_KEYS, version, &origin);
         self.text(members, "description", &origin);
         if !members.contains_key("target") {
             self.lacks("the action", "target", &origin);
         }
         let target = self.path(members, "target", &origin);
         let change = self.change(members, version, &origin)?;
+        if matches!(change, Change::Nothing) && is_known {
+            self.no_effect("this action changes nothing".into(), &origin);
+        }
         Some(Action {
             target: target?,
             change,
@@ -144,10 +147,7 @@ impl Reader<'_> {
             }
             (Some(update), false, false) => Some(Change::Update(update.clone())),
             (None, true, false) => Some(Change::Copy(self.path(members, "copy", at)?)),
-            (None, false, false) => {
-                self.no_effect("this action changes nothing".into(), at);
-                Some(Change::Nothing)
-            }
+            (None, false, false) => Some(Change::Nothing),
         }
     }
 
@@ -173,15 +173,21 @@ impl Reader<'_> {
         value.as_str()
     }
 
-    fn keys(&mut self, members: &Members, known: &[&'static str], version: Version, at: &Origin) {
-        for key in members.keys().filter(|key| !key.starts_with("x-")) {
-            let is_newer = key == "copy" && version == Version::V10;
-            if known.contains(&key.as_str()) && !is_newer {
-                continue;
-            }
+    /// Reports keys that are not among these; true if there are none.
+    fn keys(
+        &mut self,
+        members: &Members,
+        known: &[&'static str],
+        version: Version,
+        at: &Origin,
+    ) -> bool {
+        let is_newer = |key: &str| key == "copy" && version == Version::V10;
+        let is_known = |key: &str| known.contains(&key) && !is_newer(key) || key.starts_with("x-");
+        let unknown: Vec<&String> = members.keys().filter(|key| !is_known(key)).collect();
+        for key in &unknown {
             let message = format!("there is no key `{key}` here");
             let diagnostic = Diagnostic::new(&codes::KEY, &at.child(key), message).at_key();
-            let help = if is_newer && known.contains(&"copy") {
+            let help = if is_newer(key) && known.contains(&"copy") {
                 Some("`copy` came with Overlay 1.1: write `overlay: 1.1.0`".into())
             } else {
                 did_you_mean(&close(key, known.iter().copied()))
@@ -191,6 +197,7 @@ impl Reader<'_> {
                 None => diagnostic,
             });
         }
+        unknown.is_empty()
     }
 
     fn lacks(&mut self, what: &str, key: &str, at: &Origin) {
