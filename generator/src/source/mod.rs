@@ -4,6 +4,7 @@
 //! from another place was recorded when it was moved, so that a position is always one in a file of the user.
 
 mod file;
+pub(crate) mod json_path;
 mod locate;
 mod moves;
 pub(crate) mod policy;

@@ -2,14 +2,14 @@
 //!
 //! After the check the object holds what the table allows and nothing else, so that its children can be visited.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
 use super::repair::repair;
 use super::table::{PATHS, RESPONSES, SCHEMA};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::similar::{close, did_you_mean};
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::{broken, is_broken};
 use crate::origin::{Origin, Trail};
 
@@ -167,12 +167,26 @@ impl Check<'_> {
             Value::Null => format!("`{key}` is empty; {outcome}"),
             _ => format!("`{key}` is not {}; {outcome}", repair.wanted),
         };
-        self.report(&codes::WRONG_KIND, key, message, None);
+        let origin = self.trail.key(key).origin();
+        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message).at_key();
+        let edits = self.edits(key, value, repair.value.as_ref());
+        self.sink
+            .report(edits.into_iter().fold(diagnostic, Diagnostic::edit));
         match repair.value {
             Some(repaired) => *value = repaired,
             None => return false,
         }
         true
+    }
+
+    /// What makes the value of a keyword another one, or removes it. A plain value is replaced by another one; anything else
+    /// has to go first.
+    fn edits(&self, key: &str, old: &Value, new: Option<&Value>) -> Vec<Edit> {
+        let is_plain = |value: &Value| !value.is_object() && !value.is_array();
+        let update = new.map(|new| Edit::update(&self.trail.origin(), json!({ key: new })));
+        let is_replaced = is_plain(old) && new.is_some_and(is_plain);
+        let removal = (!is_replaced).then(|| Edit::remove(&self.trail.key(key).origin()));
+        removal.into_iter().chain(update).collect()
     }
 
     /// Removes items of a list or a map that are no objects.
@@ -227,9 +241,10 @@ impl Check<'_> {
             };
             if !is_optional {
                 let message = format!("{} lacks `{name}`", self.kind.name);
-                self.sink.report(
-                    Diagnostic::new(&codes::MISSING_MEMBER, &self.trail.origin(), message).at_key(),
-                );
+                let origin = self.trail.origin();
+                let edit = Edit::update(&origin, json!({ *name: value }));
+                let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message);
+                self.sink.report(diagnostic.at_key().edit(edit));
             }
             members.insert((*name).to_owned(), value);
         }
@@ -263,11 +278,15 @@ impl Check<'_> {
             } else {
                 "remove it".into()
             };
-            self.sink.report(
-                Diagnostic::new(&codes::WRONG_KIND, &origin, message)
-                    .at_key()
-                    .help(help),
-            );
+            let mut diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message)
+                .at_key()
+                .help(help)
+                .edit(Edit::remove(&origin));
+            if is_required {
+                let list = json!({ "required": [name] });
+                diagnostic = diagnostic.edit(Edit::update(&self.trail.origin(), list));
+            }
+            self.sink.report(diagnostic);
             if is_required {
                 lifted.push(Value::from(name.as_str()));
             }

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::path::{segment, select_text};
+use super::path::select_text;
 use crate::diagnostics::similar::{close, did_you_mean};
 use crate::origin::Pointer;
+use crate::source::json_path::segment;
 
 /// What to say about a path that selects nothing in `tree`.
 pub(super) fn advice(path: &str, tree: &Value) -> Option<String> {

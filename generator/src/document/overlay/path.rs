@@ -8,6 +8,7 @@ use serde_json_path::{JsonPath, PathElement};
 use crate::diagnostics::codes::overlay as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::origin::{Origin, Pointer};
+use crate::source::json_path::segment;
 
 /// Longest accepted path, in bytes, and how deep brackets in it may be nested. RFC 9535 sets no limit.
 const MAX_LENGTH: usize = 8192;
@@ -125,27 +126,6 @@ pub(super) fn spell(pointer: &Pointer) -> String {
     tokens
         .into_iter()
         .fold("$".to_owned(), |path, token| path + &segment(token))
-}
-
-/// How a path goes on to a member: `.name`, or in brackets where the name has other signs.
-pub(super) fn segment(name: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let starts_plain = !name.starts_with(|c: char| c.is_ascii_digit());
-    if !name.is_empty() && starts_plain && name.chars().all(is_plain) {
-        return format!(".{name}");
-    }
-    format!("['{}']", name.chars().map(quoted).collect::<String>())
-}
-
-fn quoted(character: char) -> String {
-    match character {
-        '\'' | '\\' => format!("\\{character}"),
-        '\n' => "\\n".into(),
-        '\r' => "\\r".into(),
-        '\t' => "\\t".into(),
-        control if u32::from(control) < 0x20 => format!("\\u{:04x}", u32::from(control)),
-        character => character.into(),
-    }
 }
 
 /// The same text with names that have dashes in brackets: `$.info['x-audience']` for `$.info.x-audience`.

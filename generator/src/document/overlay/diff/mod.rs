@@ -14,7 +14,7 @@ mod list;
 use serde_json::{Map, Value, json};
 
 use super::apply::Kind;
-use super::path::segment;
+use crate::source::json_path::segment;
 
 /// The actions that turn `old` into `new`, which are both objects.
 pub(crate) fn diff(old: &Value, new: &Value) -> Vec<Value> {
