@@ -1,4 +1,5 @@
-//! Overlays by themselves: what a description is with its overlays, and which overlay makes one description of another.
+//! Overlays by themselves: what a description is with its overlays, which overlay makes one description of another, and
+//! which one answers what was found.
 //!
 //! To generate from a description with overlays, [`Config::overlay`] is all that is needed.
 
@@ -6,12 +7,12 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::Config;
-use crate::diagnostics::{self, Diagnostic, Format, Level, Sink};
+use crate::diagnostics::{self, Action, Diagnostic, Format, Level, Sink};
 use crate::document::overlay;
 use crate::error::{Kind, Result};
 use crate::origin::SourceId;
 use crate::source::{Sources, write};
+use crate::{Config, Outcome};
 
 /// A document that was made, and what was found on the way.
 #[derive(Debug)]
@@ -66,12 +67,10 @@ pub fn diff(old: &Path, new: &Path, place: Option<&Path>) -> Result<Made> {
         .map(|(before, after)| overlay::diff(&before, after))
         .filter(|actions| !actions.is_empty());
     let document = actions.zip(after).map(|(actions, after)| {
-        let mut document = json!({ "overlay": "1.1.0", "info": info(old, new, &after) });
-        if let Some(place) = place {
-            document["extends"] = overlay::relative(old, place).into();
-        }
-        document["actions"] = actions.into();
-        document
+        let title = format!("What makes {} of {}", name(new), name(old));
+        let version = after.pointer("/info/version").and_then(Value::as_str);
+        let extends = place.map(|place| (old, place));
+        document(&title, version.unwrap_or("1.0.0"), extends, actions)
     });
     Ok(Made {
         document,
@@ -80,23 +79,66 @@ pub fn diff(old: &Path, new: &Path, place: Option<&Path>) -> Result<Made> {
     })
 }
 
+/// The overlay, of version 1.1, that makes a description say what it is read as, as far as its faults have an obvious repair: the
+/// actions that [`Diagnostic::actions`] gives, each once. It comes after the overlays that were applied. It is empty if there is
+/// no such fault.
+///
+/// `place` is where the overlay will be, if that is known: then it says which description it extends.
+///
+/// ```no_run
+/// # fn main() -> balas::Result {
+/// let outcome = balas::generate(&balas::Config::new().spec("api.yaml"))?;
+/// let made = balas::overlay::repairs(&outcome, None);
+/// print!("{}", made.yaml().unwrap_or_default());
+/// # Ok(())
+/// # }
+/// ```
+pub fn repairs(outcome: &Outcome, place: Option<&Path>) -> Made {
+    let mut actions: Vec<Action> = Vec::new();
+    for diagnostic in outcome.diagnostics() {
+        for action in diagnostic.actions(outcome.sources()) {
+            if !actions.contains(&action) {
+                actions.push(action);
+            }
+        }
+    }
+    let spec = outcome.sources().path(SourceId::ROOT);
+    let title = format!("Repairs of {}", name(spec));
+    let extends = place.map(|place| (spec, place));
+    let actions: Vec<Value> = actions.iter().map(|action| json!(action)).collect();
+    Made {
+        document: (!actions.is_empty()).then(|| document(&title, "1.0.0", extends, actions)),
+        is_json: false,
+        findings: Vec::new(),
+    }
+}
+
+/// An overlay of version 1.1; `extends` is the description and where the overlay will be.
+fn document(
+    title: &str,
+    version: &str,
+    extends: Option<(&Path, &Path)>,
+    actions: Vec<Value>,
+) -> Value {
+    let info = json!({ "title": title, "version": version });
+    let mut document = json!({ "overlay": "1.1.0", "info": info });
+    if let Some((description, place)) = extends {
+        document["extends"] = overlay::relative(description, place).into();
+    }
+    document["actions"] = actions.into();
+    document
+}
+
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
 fn read(path: &Path) -> Result<(Option<Value>, (Sources, Vec<Diagnostic>))> {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     sources.open_root(path)?;
     let tree = overlay::description(&sources, &mut sink);
     Ok((tree, (sources, sink.into_diagnostics())))
-}
-
-fn info(old: &Path, new: &Path, after: &Value) -> Value {
-    let name = |path: &Path| {
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        name.to_string_lossy().into_owned()
-    };
-    let version = after
-        .pointer("/info/version")
-        .and_then(Value::as_str)
-        .unwrap_or("1.0.0");
-    json!({ "title": format!("What makes {} of {}", name(new), name(old)), "version": version })
 }
 
 impl Made {

@@ -5,4 +5,5 @@ mod conformance;
 mod difference;
 mod files;
 mod program;
+mod repairs;
 mod shapes;

@@ -1,4 +1,4 @@
-//! `balas overlay apply` and `balas overlay diff`: overlays without generating anything.
+//! `balas overlay apply`, `diff` and `repair`: overlays without generating anything.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::settings::FormatArgument;
-use super::{DENIED, DONE};
+use super::{DENIED, DONE, count};
 use crate::error::{Error, Kind};
 use crate::overlay::{self, Made};
 use crate::{Config, Result};
@@ -14,7 +14,7 @@ use crate::{Config, Result};
 /// What `--strict` takes for errors.
 const STRICT: [&str; 4] = ["W0254", "W0255", "W0259", "W0260"];
 
-/// Applies overlays to a description, or makes one of two descriptions
+/// Applies overlays to a description, or makes overlays
 ///
 /// An overlay is a file with changes to a description: https://spec.openapis.org/overlay/v1.1.0.html. Correct a description
 /// of somebody else without editing it, list the overlay under `overlays` in balas.yaml, and regenerate when a new version of
@@ -30,6 +30,7 @@ pub(super) struct Overlay {
 enum Command {
     Apply(Apply),
     Diff(Diff),
+    Repair(Repair),
 }
 
 /// Prints a description as its overlays make it
@@ -103,21 +104,47 @@ struct Diff {
     format: FormatArgument,
 }
 
+/// Makes the overlay that repairs what is wrong with a description, where it is obvious what is meant
+///
+/// Its actions are those that `balas check` and `balas generate` show below a finding: they make the description say what it is
+/// read as, so that the same code is generated and the findings are gone. Read them: what is left out because it cannot be
+/// understood is removed. What has no obvious repair stays.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+#[command(after_help = "Examples:
+  balas overlay repair openapi.yaml -o overlays/repairs.yaml
+  balas overlay repair openapi.yaml overlays/ours.yaml")]
+struct Repair {
+    /// The OpenAPI description (YAML or JSON)
+    #[arg(value_name = "SPEC")]
+    spec: PathBuf,
+
+    /// Overlays, or folders of overlays, that are applied before
+    #[arg(value_name = "OVERLAY")]
+    overlays: Vec<PathBuf>,
+
+    /// Write to this file instead of standard output, as JSON if its name ends in .json
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// How findings are printed that forbid to go on
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatArgument,
+}
+
 impl Overlay {
     pub(super) fn run(&self) -> Result<u8> {
         match &self.command {
             Command::Apply(command) => command.run(),
             Command::Diff(command) => command.run(),
+            Command::Repair(command) => command.run(),
         }
     }
 }
 
 impl Apply {
     fn run(&self) -> Result<u8> {
-        let inputs = self.overlays.iter().chain([&self.spec]);
-        guard(self.output.as_deref(), inputs)?;
-        let config = Config::new().spec(&self.spec);
-        let config = self.overlays.iter().fold(config, Config::overlay);
+        let config = config(&self.spec, &self.overlays, self.output.as_deref())?;
         let strict = STRICT.iter().filter(|_| self.strict);
         let made = overlay::apply(&strict.fold(config, |config, code| config.deny(*code)))?;
         finish(&made, self.output.as_deref(), self.format)
@@ -137,6 +164,34 @@ impl Diff {
         }
         finish(&made, self.output.as_deref(), self.format)
     }
+}
+
+impl Repair {
+    fn run(&self) -> Result<u8> {
+        let output = self.output.as_deref();
+        let outcome = crate::generate(&config(&self.spec, &self.overlays, output)?)?;
+        if outcome.is_denied() {
+            eprint!("{}", outcome.render(self.format.plain()));
+            return Ok(DENIED);
+        }
+        let found = outcome.diagnostics();
+        let answered = found
+            .iter()
+            .filter(|finding| !finding.actions(outcome.sources()).is_empty());
+        eprintln!(
+            "{}, {} of them with an obvious repair",
+            count(found.len(), "finding"),
+            answered.count()
+        );
+        finish(&overlay::repairs(&outcome, output), output, self.format)
+    }
+}
+
+/// The settings for a description with overlays, none of which is written over.
+fn config(spec: &PathBuf, overlays: &[PathBuf], output: Option<&Path>) -> Result<Config> {
+    guard(output, overlays.iter().chain([spec]))?;
+    let config = Config::new().spec(spec);
+    Ok(overlays.iter().fold(config, Config::overlay))
 }
 
 /// Refuses to write over what is read.

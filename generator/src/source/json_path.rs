@@ -25,14 +25,18 @@ impl Sources {
             path += &if is_list {
                 self.filter(&at).unwrap_or_else(|| format!("[{token}]"))
             } else {
-                segment(token)
+                // Keywords that later stages carry.
+                segment(token.strip_prefix("x-balas-").unwrap_or(token))
             };
         }
         self.node(&at).map(|_| path)
     }
 
-    /// What selects a parameter in its list: its name and location, which stay when its number changes.
+    /// What selects a parameter or a reference in its list: what it says, which stays when its number changes.
     fn filter(&self, item: &Origin) -> Option<String> {
+        if let Some(reference) = self.scalar(&item.child("$ref")) {
+            return Some(format!("[?@['$ref'] == {}]", quoted(&reference)));
+        }
         let name = self.scalar(&item.child("name"))?;
         let location = self.scalar(&item.child("in"))?;
         let (name, location) = (quoted(&name), quoted(&location));
@@ -99,6 +103,7 @@ paths:
       parameters:
       - { name: 'it''s', in: query, schema: {} }
       - { name: [a], in: query }
+      - { $ref: '#/x' }
 ";
         let mut sources = Sources::default();
         sources.add_root("api.yaml", text);
@@ -119,6 +124,10 @@ paths:
             (
                 "#/paths/~1a/get/parameters/0/schema",
                 "$.paths['/a'].get.parameters[?@.name == 'it\\'s' && @.in == 'query'].schema",
+            ),
+            (
+                "#/paths/~1a/get/parameters/2",
+                "$.paths['/a'].get.parameters[?@['$ref'] == '#/x']",
             ),
             (
                 "#/paths/~1a/get/parameters/1",

@@ -242,7 +242,8 @@ impl Check<'_> {
             if !is_optional {
                 let message = format!("{} lacks `{name}`", self.kind.name);
                 let origin = self.trail.origin();
-                let edit = Edit::update(&origin, json!({ *name: value }));
+                let whole = whole(value.clone(), self.kind.expect(name));
+                let edit = Edit::update(&origin, json!({ *name: whole }));
                 let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message);
                 self.sink.report(diagnostic.at_key().edit(edit));
             }
@@ -338,6 +339,19 @@ impl Check<'_> {
             None => diagnostic,
         });
     }
+}
+
+/// A value that stands in for a member, with what it must have itself.
+fn whole(mut value: Value, expect: Option<Expect>) -> Value {
+    let (Value::Object(members), Some(Expect::Node(kind))) = (&mut value, expect) else {
+        return value;
+    };
+    for (name, fallback) in kind.required {
+        if let Some(member) = fallback.value() {
+            members.insert((*name).to_owned(), whole(member, kind.expect(name)));
+        }
+    }
+    value
 }
 
 /// `404`, `4XX`; `default` is a fixed keyword.

@@ -1,0 +1,103 @@
+//! The overlay that repairs a description answers what it says it does, and the code stays what it was.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use balas::diagnostics::Format;
+use balas::{Config, Outcome, overlay};
+use balas_tests::cases::Case;
+use balas_tests::{descriptions, shared};
+
+use crate::files::{folder, put};
+
+/// Larger descriptions are left to `corpus`.
+const SMALL: u64 = 400_000;
+
+fn generate(spec: &Path, repairs: Option<&Path>) -> Outcome {
+    let config = Config::new().spec(spec).name("repaired");
+    let config = repairs.into_iter().fold(config, Config::overlay);
+    balas::generate(&config).unwrap_or_else(|error| panic!("{}: {error}", spec.display()))
+}
+
+/// The number of findings that the repairs of a description answer.
+fn check(spec: &Path, place: &Path) -> Result<usize, String> {
+    let before = generate(spec, None);
+    let Some(repairs) = overlay::repairs(&before, None).yaml() else {
+        return Ok(0);
+    };
+    put(place, &repairs);
+    let after = generate(spec, Some(place));
+    let answered = |outcome: &Outcome| {
+        let found = outcome.diagnostics().iter();
+        found
+            .filter(|finding| !finding.actions(outcome.sources()).is_empty())
+            .count()
+    };
+    let say = |what: &str| {
+        let report = after.render(Format::TextInFull);
+        Err(format!("{}: {what}\n{repairs}\n{report}", spec.display()))
+    };
+    let is_odd = after.render(Format::TextInFull).contains("[W025");
+    match answered(&after) {
+        _ if is_odd || after.is_denied() != before.is_denied() => say("the overlay is odd"),
+        0 if before.files() == after.files() => Ok(answered(&before)),
+        0 => say("the code is another"),
+        _ => say("something is not answered"),
+    }
+}
+
+#[test]
+fn repairs_answer_findings_and_change_no_code() {
+    let scratch = folder("repairs", &[]);
+    let mut specs: Vec<PathBuf> = Case::with_findings()
+        .into_iter()
+        .chain(Case::with_code())
+        .map(|case| case.folder().join("spec.yaml"))
+        .collect();
+    if let Some(corpus) = shared::folder("corpus", "repairs of published descriptions") {
+        let all = descriptions::all(&corpus).into_iter().map(|(_, path)| path);
+        specs.extend(all.filter(|path| path.metadata().is_ok_and(|data| data.len() < SMALL)));
+    }
+    if let Some(documents) = shared::folder("conformance/documents", "repairs of faulty documents")
+    {
+        files(&documents, &mut specs);
+    }
+    let results: Vec<Result<usize, String>> = specs
+        .iter()
+        .map(|spec| check(spec, &scratch.join("repairs.yaml")))
+        .collect();
+    let failed: Vec<&String> = results
+        .iter()
+        .filter_map(|result| result.as_ref().err())
+        .collect();
+    let answered: usize = results.iter().flatten().sum();
+    println!("{} descriptions, {answered} findings answered", specs.len());
+    assert!(
+        failed.is_empty(),
+        "{} failed\n{}",
+        failed.len(),
+        failed
+            .iter()
+            .map(|it| it.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+    assert!(answered > 0, "nothing was repaired");
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            files(&path, found);
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "yaml" || it == "json")
+        {
+            found.push(path);
+        }
+    }
+}
