@@ -43,7 +43,7 @@ pub fn apply(config: &Config) -> Result<Made> {
     })?;
     let (mut sources, mut sink) = (Sources::default(), Sink::new(&config.lints));
     sources.open_root(spec)?;
-    let document = overlay::tree(&config.overlays, &mut sources, &mut sink)?;
+    let document = overlay::tree(config, &mut sources, &mut sink)?;
     Ok(Made {
         document,
         is_json: sources.is_json(SourceId::ROOT),
@@ -79,38 +79,61 @@ pub fn diff(old: &Path, new: &Path, place: Option<&Path>) -> Result<Made> {
     })
 }
 
-/// The overlay, of version 1.1, that makes a description say what it is read as, as far as its faults have an obvious repair: the
-/// actions that [`Diagnostic::actions`] gives, each once. It comes after the overlays that were applied. It is empty if there is
-/// no such fault.
+/// The overlay, of version 1.1, that makes the description of these settings say what it is read as, as far as its faults have an
+/// obvious repair: the actions that [`Diagnostic::actions`] gives, for what the repairs bring in too. It comes after the overlays of
+/// the settings. It is empty if there is no such fault. The findings are those that are left.
 ///
 /// `place` is where the overlay will be, if that is known: then it says which description it extends.
 ///
 /// ```no_run
 /// # fn main() -> balas::Result {
-/// let outcome = balas::generate(&balas::Config::new().spec("api.yaml"))?;
-/// let made = balas::overlay::repairs(&outcome, None);
+/// let made = balas::overlay::repairs(&balas::Config::new().spec("api.yaml"), None)?;
 /// print!("{}", made.yaml().unwrap_or_default());
 /// # Ok(())
 /// # }
 /// ```
-pub fn repairs(outcome: &Outcome, place: Option<&Path>) -> Made {
+///
+/// # Errors
+///
+/// If no description is configured, or a file cannot be read.
+pub fn repairs(config: &Config, place: Option<&Path>) -> Result<Made> {
+    let mut config = config.clone();
     let mut actions: Vec<Action> = Vec::new();
-    for diagnostic in outcome.diagnostics() {
-        for action in diagnostic.actions(outcome.sources()) {
+    let mut repairs = None;
+    let mut outcome = crate::generate(&config)?;
+    for _ in 0..MAX_ROUNDS {
+        let before = actions.len();
+        for action in answers(&outcome) {
             if !actions.contains(&action) {
                 actions.push(action);
             }
         }
+        if actions.len() == before {
+            break;
+        }
+        let spec = outcome.sources().path(SourceId::ROOT);
+        let title = format!("Repairs of {}", name(spec));
+        let extends = place.map(|place| (spec, place));
+        let actions = actions.iter().map(|action| json!(action)).collect();
+        let overlay = document(&title, "1.0.0", extends, actions);
+        config.draft = Some(write::yaml(&overlay));
+        repairs = Some(overlay);
+        outcome = crate::generate(&config)?;
     }
-    let spec = outcome.sources().path(SourceId::ROOT);
-    let title = format!("Repairs of {}", name(spec));
-    let extends = place.map(|place| (spec, place));
-    let actions: Vec<Value> = actions.iter().map(|action| json!(action)).collect();
-    Made {
-        document: (!actions.is_empty()).then(|| document(&title, "1.0.0", extends, actions)),
+    Ok(Made {
+        document: repairs,
         is_json: false,
-        findings: Vec::new(),
-    }
+        findings: vec![(outcome.sources, outcome.diagnostics)],
+    })
+}
+
+/// How often repairs may bring in what is to be repaired.
+const MAX_ROUNDS: usize = 8;
+
+/// The actions that answer the findings of a run.
+fn answers(outcome: &Outcome) -> impl Iterator<Item = Action> {
+    let findings = outcome.diagnostics.iter();
+    findings.flat_map(|finding| finding.actions(&outcome.sources))
 }
 
 /// An overlay of version 1.1; `extends` is the description and where the overlay will be.

@@ -22,7 +22,9 @@ fn generate(spec: &Path, repairs: Option<&Path>) -> Outcome {
 /// The number of findings that the repairs of a description answer.
 fn check(spec: &Path, place: &Path) -> Result<usize, String> {
     let before = generate(spec, None);
-    let Some(repairs) = overlay::repairs(&before, None).yaml() else {
+    let made = overlay::repairs(&Config::new().spec(spec), None);
+    let made = made.unwrap_or_else(|error| panic!("{error}"));
+    let Some(repairs) = made.yaml() else {
         return Ok(0);
     };
     put(place, &repairs);

@@ -169,21 +169,17 @@ impl Diff {
 impl Repair {
     fn run(&self) -> Result<u8> {
         let output = self.output.as_deref();
-        let outcome = crate::generate(&config(&self.spec, &self.overlays, output)?)?;
+        let config = config(&self.spec, &self.overlays, output)?;
+        let outcome = crate::generate(&config)?;
         if outcome.is_denied() {
             eprint!("{}", outcome.render(self.format.plain()));
             return Ok(DENIED);
         }
-        let found = outcome.diagnostics();
-        let answered = found
-            .iter()
-            .filter(|finding| !finding.actions(outcome.sources()).is_empty());
-        eprintln!(
-            "{}, {} of them with an obvious repair",
-            count(found.len(), "finding"),
-            answered.count()
-        );
-        finish(&overlay::repairs(&outcome, output), output, self.format)
+        let made = overlay::repairs(&config, output)?;
+        let (found, left) = (outcome.diagnostics().len(), made.diagnostics().count());
+        eprintln!("{}, {left} left after the repairs", count(found, "finding"));
+        put(&made, output)?;
+        Ok(DONE)
     }
 }
 
@@ -216,15 +212,16 @@ fn finish(made: &Made, output: Option<&Path>, format: FormatArgument) -> Result<
     if made.is_denied() {
         return Ok(DENIED);
     }
-    match output {
-        Some(path) => {
-            if let Some(text) = text(made, path) {
-                write(path, &text)?;
-            }
-        }
-        None => print(&made.text().unwrap_or_default())?,
-    }
+    put(made, output)?;
     Ok(DONE)
+}
+
+/// Prints or writes the document, if there is one.
+fn put(made: &Made, output: Option<&Path>) -> Result {
+    match output {
+        Some(path) => text(made, path).map_or(Ok(()), |text| write(path, &text)),
+        None => print(&made.text().unwrap_or_default()),
+    }
 }
 
 /// The document in the language that the name of a file asks for.

@@ -28,6 +28,9 @@ pub struct Config {
     /// Overlays to apply to it, in this order: files, or folders of files.
     #[cfg(feature = "overlays")]
     pub(crate) overlays: Vec<PathBuf>,
+    /// The text of an overlay that is not in a file yet, to apply after the others.
+    #[cfg(feature = "overlays")]
+    pub(crate) draft: Option<String>,
     /// Folder of the generated crate.
     pub(crate) output: Option<PathBuf>,
     /// Name of the generated crate; by default made from the title of the description.

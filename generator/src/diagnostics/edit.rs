@@ -4,7 +4,7 @@
 //! origins, like the finding itself; paths are spelt when it is printed.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::origin::Origin;
 use crate::source::Sources;
@@ -47,6 +47,21 @@ impl Edit {
             origin: origin.clone(),
             update: None,
         }
+    }
+
+    /// Gives the member `key` of the object `at` another value, or removes it. A plain value takes the place of another one; anything
+    /// else has to go first.
+    pub(crate) fn replace(
+        at: &Origin,
+        key: &str,
+        old: Option<&Value>,
+        new: Option<&Value>,
+    ) -> impl Iterator<Item = Self> + use<> {
+        let is_plain = |value: &Value| !value.is_object() && !value.is_array();
+        let is_in_the_way = old.is_some_and(|old| !is_plain(old) || !new.is_some_and(is_plain));
+        let removal = is_in_the_way.then(|| Self::remove(&at.child(key)));
+        let update = new.map(|new| Self::update(at, json!({ key: new })));
+        removal.into_iter().chain(update)
     }
 
     /// The action on the root document with its overlays; `None` where the node is not there.

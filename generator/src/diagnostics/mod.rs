@@ -120,8 +120,14 @@ impl Diagnostic {
 impl Diagnostic {
     /// Adds a change that, with the others, answers the finding.
     #[must_use]
-    pub(crate) fn edit(mut self, edit: Edit) -> Self {
-        self.edits.push(edit);
+    pub(crate) fn edit(self, edit: Edit) -> Self {
+        self.edits([edit])
+    }
+
+    /// Adds changes that, with the others, answer the finding.
+    #[must_use]
+    pub(crate) fn edits(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.edits.extend(edits);
         self
     }
 

@@ -74,8 +74,8 @@ fn tree(
     sink: &mut Sink,
 ) -> Result<Option<Value>, Unreadable> {
     #[cfg(feature = "overlays")]
-    if !config.overlays.is_empty() {
-        return overlay::tree(&config.overlays, sources, sink);
+    if !config.overlays.is_empty() || config.draft.is_some() {
+        return overlay::tree(config, sources, sink);
     }
     #[cfg(not(feature = "overlays"))]
     let _ = config;

@@ -128,8 +128,8 @@ impl Sources {
         self.open_as(self.next(), path)
     }
 
-    /// Takes an overlay from memory.
-    #[cfg(all(test, feature = "overlays"))]
+    /// Takes an overlay from memory; `name` is shown in diagnostics.
+    #[cfg(feature = "overlays")]
     pub(crate) fn add_overlay(&mut self, name: &str, text: &str) -> SourceId {
         let id = self.next();
         let file = File::new(Path::new(name), text.as_bytes().to_vec());

@@ -167,26 +167,15 @@ impl Check<'_> {
             Value::Null => format!("`{key}` is empty; {outcome}"),
             _ => format!("`{key}` is not {}; {outcome}", repair.wanted),
         };
-        let origin = self.trail.key(key).origin();
-        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message).at_key();
-        let edits = self.edits(key, value, repair.value.as_ref());
-        self.sink
-            .report(edits.into_iter().fold(diagnostic, Diagnostic::edit));
+        let at = self.trail.origin();
+        let edits = Edit::replace(&at, key, Some(value), repair.value.as_ref());
+        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &at.child(key), message).at_key();
+        self.sink.report(diagnostic.edits(edits));
         match repair.value {
             Some(repaired) => *value = repaired,
             None => return false,
         }
         true
-    }
-
-    /// What makes the value of a keyword another one, or removes it. A plain value is replaced by another one; anything else
-    /// has to go first.
-    fn edits(&self, key: &str, old: &Value, new: Option<&Value>) -> Vec<Edit> {
-        let is_plain = |value: &Value| !value.is_object() && !value.is_array();
-        let update = new.map(|new| Edit::update(&self.trail.origin(), json!({ key: new })));
-        let is_replaced = is_plain(old) && new.is_some_and(is_plain);
-        let removal = (!is_replaced).then(|| Edit::remove(&self.trail.key(key).origin()));
-        removal.into_iter().chain(update).collect()
     }
 
     /// Removes items of a list or a map that are no objects.

@@ -20,11 +20,10 @@ mod remove;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use super::dialect;
+use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, SourceId};
 use crate::source::{Moves, Sources, Unreadable};
@@ -74,23 +73,25 @@ struct Target<'a> {
     sink: &'a mut Sink,
 }
 
-/// Reads the root document, which is loaded, and applies the overlays at these paths in their order. `None` where the
+/// Reads the root document, which is loaded, and applies the overlays of the settings in their order. `None` where the
 /// document has no content or cannot be read; the sink says why, and what is wrong with an overlay.
 ///
 /// # Errors
 ///
 /// If an overlay cannot be read.
 pub(crate) fn tree(
-    paths: &[PathBuf],
+    config: &Config,
     sources: &mut Sources,
     sink: &mut Sink,
 ) -> Result<Option<Value>, Unreadable> {
     let root = sources.tree(SourceId::ROOT, sink);
-    let files = files::list(paths, sources)?;
+    let files = files::list(&config.overlays, sources)?;
     let mut opened = Vec::new();
     for file in &files {
         opened.push(sources.open_overlay(file)?);
     }
+    let draft = config.draft.iter();
+    opened.extend(draft.map(|text| sources.add_overlay("(draft)", text)));
     let overlays: Vec<Overlay> = opened
         .into_iter()
         .filter_map(|source| read::read(source, sources, sink))
