@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use crate::files::{apply, folder, put, read, text, tree};
 
 /// Larger descriptions are compared on request only: without optimisation that takes its time.
-const SMALL: u64 = 400_000;
+const SMALL: u64 = 150_000;
 
 /// Checks that the difference of two files leads from one to the other, in YAML and in JSON.
 pub(crate) fn leads_there(old: &Path, new: &Path, scratch: &Path) -> Result<String, String> {

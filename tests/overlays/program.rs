@@ -268,3 +268,42 @@ fn build_scripts_watch_overlays_and_the_folders_of_overlays() {
     let expected = ["api.yaml", "o.yaml", "more/a.json", "more"].map(|name| folder.join(name));
     assert_eq!(outcome.inputs(), expected);
 }
+
+#[test]
+fn repairs_are_an_overlay_for_what_has_an_obvious_repair() {
+    let spec = DESCRIPTION.replace("'1'", "1") + "surprise: {}\n";
+    let folder = folder("repair", &[("api.yaml", &spec)]);
+    let output = run(
+        &folder,
+        &["overlay", "repair", "api.yaml", "-o", "repairs.yaml"],
+    );
+    assert_eq!(said(&output), "2 findings, 1 left after the repairs\n");
+    let expected = "\
+overlay: 1.1.0
+info:
+  title: Repairs of api.yaml
+  version: 1.0.0
+extends: api.yaml
+actions:
+- target: $.info
+  update:
+    version: '1'
+";
+    assert_eq!(text(&folder.join("repairs.yaml")), expected);
+    let output = run(&folder, &["overlay", "repair", "api.yaml", "repairs.yaml"]);
+    assert_eq!(
+        (output.status.code(), printed(&output).as_str()),
+        (Some(0), "")
+    );
+    put(&folder.join("api.yaml"), "openapi: 3.0.3\npaths: {\n");
+    let output = run(
+        &folder,
+        &["overlay", "repair", "api.yaml", "-o", "none.yaml"],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).starts_with("error[E0101]"),
+        "{}",
+        said(&output)
+    );
+}
