@@ -19,7 +19,7 @@ use crate::{Config, Outcome};
 pub struct Made {
     document: Option<Value>,
     is_json: bool,
-    findings: Vec<(Sources, Vec<Diagnostic>)>,
+    findings: Vec<Findings>,
 }
 
 /// Applies the overlays of these settings to their description.
@@ -157,7 +157,10 @@ fn name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn read(path: &Path) -> Result<(Option<Value>, (Sources, Vec<Diagnostic>))> {
+/// The findings in some files.
+type Findings = (Sources, Vec<Diagnostic>);
+
+fn read(path: &Path) -> Result<(Option<Value>, Findings)> {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     sources.open_root(path)?;
     let tree = overlay::description(&sources, &mut sink);

@@ -16,7 +16,7 @@ const STRICT: [&str; 4] = ["W0254", "W0255", "W0259", "W0260"];
 
 /// Applies overlays to a description, or makes overlays
 ///
-/// An overlay is a file with changes to a description: https://spec.openapis.org/overlay/v1.1.0.html. Correct a description
+/// An overlay is a file with changes to a description, by the Overlay Specification of OpenAPI, 1.0 or 1.1. Correct a description
 /// of somebody else without editing it, list the overlay under `overlays` in balas.yaml, and regenerate when a new version of
 /// the description comes.
 #[derive(Debug, Args)]
