@@ -97,6 +97,9 @@ impl Config {
     /// An overlay is a file of the [Overlay Specification](https://spec.openapis.org/overlay/v1.1.0.html), 1.0 or 1.1, in YAML
     /// or JSON. The path of a folder stands for its files `*.yaml`, `*.yml` and `*.json` in the order of their names.
     ///
+    /// Overlays change the root file of the description, of whatever version, as if it had been written so: references that they
+    /// bring in are relative to it, and other files that it refers to stay as they are.
+    ///
     /// ```
     /// let config = balas::Config::new()
     ///     .spec("spec/api.yaml")
