@@ -40,7 +40,15 @@ const EDGES: &[(&str, &[&str])] = &[
 ];
 
 /// These see everything, and no other module sees them.
-const ABOVE: &[&str] = &["build_script", "cli", "lib", "main", "outcome", "pipeline"];
+const ABOVE: &[&str] = &[
+    "build_script",
+    "cli",
+    "lib",
+    "main",
+    "outcome",
+    "overlay",
+    "pipeline",
+];
 
 /// Packages that may be named in some modules only.
 const HOMES: &[(&str, &[&str])] = &[
@@ -49,6 +57,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("prettyplease", &["render"]),
     ("proc_macro2", &["emit", "render"]),
     ("quote", &["emit", "render"]),
+    ("serde_json_path", &["document"]),
     ("serde_yaml", &["config", "source"]),
     ("syn", &["render"]),
 ];

@@ -17,6 +17,8 @@ mod names;
 pub mod origin;
 mod outcome;
 mod output;
+#[cfg(feature = "overlays")]
+pub mod overlay;
 mod pipeline;
 mod plan;
 mod render;

@@ -22,6 +22,10 @@ pub(super) struct Settings {
     #[arg(short, long, value_name = "DIR", requires = "spec")]
     output: Option<PathBuf>,
 
+    /// Apply this overlay, or the overlays in this folder, after those of balas.yaml; may be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+
     /// Name of the generated crate [default: made from the title of the description]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -64,11 +68,21 @@ pub(super) struct Settings {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum FormatArgument {
+pub(super) enum FormatArgument {
     /// As text with the source line, on standard error
     Text,
     /// As one JSON object a line, on standard error
     Json,
+}
+
+impl FormatArgument {
+    /// The format, with the usual number of findings.
+    pub(super) fn plain(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Json => Format::Json,
+        }
+    }
 }
 
 impl Settings {
@@ -85,8 +99,7 @@ impl Settings {
     pub(super) fn print_findings(&self, outcome: &Outcome) {
         let format = match self.format {
             FormatArgument::Text if self.all => Format::TextInFull,
-            FormatArgument::Text => Format::Text,
-            FormatArgument::Json => Format::Json,
+            format => format.plain(),
         };
         eprint!("{}", outcome.render(format));
     }
@@ -104,6 +117,7 @@ impl Settings {
     }
 
     fn override_with_flags(&self, mut config: Config) -> Config {
+        config = self.overlay.iter().fold(config, Config::overlay);
         if let Some(output) = &self.output {
             config = config.output(output);
         }

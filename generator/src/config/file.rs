@@ -13,6 +13,7 @@ use crate::origin::{Origin, Pointer, SourceId};
 
 const KEYS: &[&str] = &[
     "spec",
+    "overlays",
     "output",
     "name",
     "runtime",
@@ -52,6 +53,7 @@ impl Reader<'_> {
     fn setting(&mut self, key: &str, value: &Value, at: &Origin) {
         match key {
             "spec" => self.config.spec = self.path(value, at),
+            "overlays" => self.overlays(value, at),
             "output" => self.config.output = self.path(value, at),
             "name" => self.config.name = self.text(value, at).map(str::to_owned),
             "runtime" => self.runtime(value, at),
@@ -64,6 +66,29 @@ impl Reader<'_> {
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
         }
+    }
+
+    #[cfg(feature = "overlays")]
+    fn overlays(&mut self, value: &Value, at: &Origin) {
+        if value.is_string() {
+            let path = self.path(value, at);
+            return self.config.overlays.extend(path);
+        }
+        let Some(items) = value.as_array() else {
+            return self.wrong("a path or a list of paths", at);
+        };
+        for (index, item) in items.iter().enumerate() {
+            let path = self.path(item, &at.child(index.to_string()));
+            self.config.overlays.extend(path);
+        }
+    }
+
+    #[cfg(not(feature = "overlays"))]
+    fn overlays(&mut self, _value: &Value, at: &Origin) {
+        let message = "this build of balas has no overlays";
+        let diagnostic = Diagnostic::new(&config_codes::UNKNOWN_KEY, at, message).at_key();
+        self.sink
+            .report(diagnostic.help("turn on the Cargo feature `overlays` of balas"));
     }
 
     fn runtime(&mut self, value: &Value, at: &Origin) {
@@ -272,6 +297,7 @@ mod tests {
         };
         let config = Config {
             spec: config.spec.map(relative),
+            overlays: config.overlays.into_iter().map(relative).collect(),
             output: config.output.map(relative),
             runtime_path: config.runtime_path.map(relative),
             ..config
@@ -284,6 +310,7 @@ mod tests {
         let (config, report) = settings(
             "\
 spec: api.yaml
+overlays: [overlays, ours.yaml]
 output: generated
 name: pets
 runtime: { path: runtime }
@@ -296,6 +323,8 @@ lints: { w0203: allow }
         );
         let expected = Config::new()
             .spec("api.yaml")
+            .overlay("overlays")
+            .overlay("ours.yaml")
             .output("generated")
             .name("pets")
             .runtime_path("runtime")

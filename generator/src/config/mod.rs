@@ -26,6 +26,12 @@ pub struct Config {
     pub(crate) file: Option<PathBuf>,
     /// The description.
     pub(crate) spec: Option<PathBuf>,
+    /// Overlays to apply to it, in this order: files, or folders of files.
+    #[cfg(feature = "overlays")]
+    pub(crate) overlays: Vec<PathBuf>,
+    /// The text of an overlay that is not in a file yet, to apply after the others.
+    #[cfg(feature = "overlays")]
+    pub(crate) draft: Option<String>,
     /// Folder of the generated crate.
     pub(crate) output: Option<PathBuf>,
     /// Name of the generated crate; by default made from the title of the description.
@@ -88,6 +94,28 @@ impl Config {
     #[must_use]
     pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
         self.spec = Some(path.into());
+        self
+    }
+
+    /// Applies this overlay to the description before anything is generated; several are applied in the order of the calls.
+    ///
+    /// An overlay is a file of the [Overlay Specification](https://spec.openapis.org/overlay/v1.1.0.html), 1.0 or 1.1, in YAML
+    /// or JSON. The path of a folder stands for its files `*.yaml`, `*.yml` and `*.json` in the order of their names.
+    ///
+    /// Overlays change the root file of the description, of whatever version, as if it had been written so: references that they
+    /// bring in are relative to it, and other files that it refers to stay as they are.
+    ///
+    /// ```
+    /// let config = balas::Config::new()
+    ///     .spec("spec/api.yaml")
+    ///     .overlay("spec/overlays")
+    ///     .overlay("spec/only-for-us.yaml")
+    ///     .deny("W0255"); // an action that selects nothing is a mistake
+    /// ```
+    #[cfg(feature = "overlays")]
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
         self
     }
 

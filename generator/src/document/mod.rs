@@ -1,7 +1,7 @@
 //! A description that can be relied on: one dialect, parsed into `openapiv3`, every reference internal and alive.
 //!
 //! ```text
-//! text ─source─▶ tree ─references─▶ one file ─dialect─▶ shape of 3.0 ─grammar─▶ spelled right ─paths─▶ ─parse─▶ openapiv3
+//! text ─source─▶ tree ─overlay─▶ changed tree ─references─▶ one file ─dialect─▶ shape of 3.0 ─grammar─▶ spelled right ─paths─▶ ─parse─▶ openapiv3
 //! ```
 //!
 //! Swagger 2.0 goes the way twice: resolved and checked as what it is, then [converted](v2::convert) and checked as 3.0.
@@ -13,6 +13,8 @@ mod broken;
 mod cursor;
 mod dialect;
 mod grammar;
+#[cfg(feature = "overlays")]
+pub(crate) mod overlay;
 mod parse;
 mod paths;
 mod references;
@@ -53,20 +55,35 @@ pub(crate) struct Document {
 ///
 /// # Errors
 ///
-/// If the root document cannot be read. Other files that cannot be read are faults of the reference to them.
+/// If the root document or an overlay cannot be read. Other files that cannot be read are faults of the reference to them.
 pub(crate) fn load(
     spec: &Path,
     sources: &mut Sources,
-    _config: &Config,
+    config: &Config,
     sink: &mut Sink,
 ) -> Result<Option<Document>, Unreadable> {
     sources.open_root(spec)?;
-    Ok(read(sources, sink))
+    let tree = tree(config, sources, sink)?;
+    Ok(tree.and_then(|tree| settle(tree, sources, sink)))
 }
 
-/// Reads the root document, which is loaded.
-fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
-    let mut tree = sources.tree(SourceId::ROOT, sink)?;
+/// The root document as the overlays make it.
+fn tree(
+    config: &Config,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Option<Value>, Unreadable> {
+    #[cfg(feature = "overlays")]
+    if !config.overlays.is_empty() || config.draft.is_some() {
+        return overlay::tree(config, sources, sink);
+    }
+    #[cfg(not(feature = "overlays"))]
+    let _ = config;
+    Ok(sources.tree(SourceId::ROOT, sink))
+}
+
+/// Makes a document of the tree of the root document.
+fn settle(mut tree: Value, sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
     let version = dialect::version(&tree, sink)?;
     let version = if version == Version::V20 {
         upgrade(&mut tree, sources, sink);
@@ -114,6 +131,13 @@ fn spell(tree: &mut Value, root: &'static Kind, version: Version, sink: &mut Sin
 /// Whether a boolean stands where it is no schema: `additionalProperties: false` speaks of keys, not of their values.
 fn is_answer(node: &Value, expect: Expect) -> bool {
     node.is_boolean() && matches!(expect, Expect::BoolOr(_))
+}
+
+/// Reads the root document, which is loaded, without overlays.
+#[cfg(test)]
+fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
+    let tree = sources.tree(SourceId::ROOT, sink)?;
+    settle(tree, sources, sink)
 }
 
 #[cfg(test)]

@@ -50,6 +50,9 @@ warning[W0209]: no parameter describes the variable `id` of the path; it is take
   |   ^^^^^^^^^^
   = help: parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
   = note: `balas explain W0209`
+  = overlay:
+      - target: $.paths['/pets/{id}']
+        update: { parameters: [{ name: id, in: path, required: true, schema: { type: string } }] }
 
 warning[W0206]: nothing is at `#/components/schemas/Dog`
   --> api.yaml:11:31   #/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema/$ref

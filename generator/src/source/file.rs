@@ -55,6 +55,12 @@ impl File {
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     }
 
+    /// Whether it was read as JSON.
+    #[cfg(feature = "overlays")]
+    pub(super) fn is_json(&self) -> bool {
+        self.format.get() == Some(&Format::Json)
+    }
+
     pub(super) fn line(&self, number: usize) -> Option<&str> {
         let lines = self.lines();
         let start = *lines.get(number.checked_sub(1)?)?;
@@ -104,15 +110,20 @@ impl File {
         if let Some(fault) = self.fault.get() {
             return Some(*fault);
         }
+        self.node(pointer)
+            .map(|place: Place| locate::choose(&place, at_key))
+    }
+
+    /// The deepest node on the way to a pointer that is there.
+    pub(super) fn node(&self, pointer: &Pointer) -> Option<Place> {
         let tokens = pointer.tokens();
-        let place = match self.format.get() {
+        match self.format.get() {
             Some(Format::Json) => self.json.find(self, &tokens),
             _ => self
                 .yaml
                 .get_or_init(|| YamlIndex::new(&self.text))
                 .find(self, &tokens),
-        };
-        place.map(|place: Place| locate::choose(&place, at_key))
+        }
     }
 }
 

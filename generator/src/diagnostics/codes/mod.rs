@@ -1,13 +1,14 @@
 //! The registry of codes: what each finding means and what `balas explain` prints.
 //!
-//! Numbers go by stage: 01 source, 02 document, 03 lower (from 0350 on analyze), 04 names, 05 configuration. `E` denies by default,
-//! `W` warns.
+//! Numbers go by stage: 01 source, 02 document (from 0250 on overlays), 03 lower (from 0350 on analyze), 04 names, 05
+//! configuration. `E` denies by default, `W` warns.
 
 pub mod analyze;
 pub mod config;
 pub mod document;
 pub mod lower;
 pub mod names;
+pub mod overlay;
 pub mod source;
 
 use super::Level;
@@ -30,6 +31,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         source::ALL,
         document::ALL,
+        overlay::ALL,
         lower::ALL,
         analyze::ALL,
         names::ALL,

@@ -2,14 +2,14 @@
 //!
 //! After the check the object holds what the table allows and nothing else, so that its children can be visited.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
 use super::repair::repair;
 use super::table::{PATHS, RESPONSES, SCHEMA};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::similar::{close, did_you_mean};
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::{broken, is_broken};
 use crate::origin::{Origin, Trail};
 
@@ -167,7 +167,10 @@ impl Check<'_> {
             Value::Null => format!("`{key}` is empty; {outcome}"),
             _ => format!("`{key}` is not {}; {outcome}", repair.wanted),
         };
-        self.report(&codes::WRONG_KIND, key, message, None);
+        let at = self.trail.origin();
+        let edits = Edit::replace(&at, key, Some(value), repair.value.as_ref());
+        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &at.child(key), message).at_key();
+        self.sink.report(diagnostic.edits(edits));
         match repair.value {
             Some(repaired) => *value = repaired,
             None => return false,
@@ -227,9 +230,11 @@ impl Check<'_> {
             };
             if !is_optional {
                 let message = format!("{} lacks `{name}`", self.kind.name);
-                self.sink.report(
-                    Diagnostic::new(&codes::MISSING_MEMBER, &self.trail.origin(), message).at_key(),
-                );
+                let origin = self.trail.origin();
+                let whole = whole(value.clone(), self.kind.expect(name));
+                let edit = Edit::update(&origin, json!({ *name: whole }));
+                let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message);
+                self.sink.report(diagnostic.at_key().edit(edit));
             }
             members.insert((*name).to_owned(), value);
         }
@@ -263,11 +268,15 @@ impl Check<'_> {
             } else {
                 "remove it".into()
             };
-            self.sink.report(
-                Diagnostic::new(&codes::WRONG_KIND, &origin, message)
-                    .at_key()
-                    .help(help),
-            );
+            let mut diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message)
+                .at_key()
+                .help(help)
+                .edit(Edit::remove(&origin));
+            if is_required {
+                let list = json!({ "required": [name] });
+                diagnostic = diagnostic.edit(Edit::update(&self.trail.origin(), list));
+            }
+            self.sink.report(diagnostic);
             if is_required {
                 lifted.push(Value::from(name.as_str()));
             }
@@ -319,6 +328,19 @@ impl Check<'_> {
             None => diagnostic,
         });
     }
+}
+
+/// A value that stands in for a member, with what it must have itself.
+fn whole(mut value: Value, expect: Option<Expect>) -> Value {
+    let (Value::Object(members), Some(Expect::Node(kind))) = (&mut value, expect) else {
+        return value;
+    };
+    for (name, fallback) in kind.required {
+        if let Some(member) = fallback.value() {
+            members.insert((*name).to_owned(), whole(member, kind.expect(name)));
+        }
+    }
+    value
 }
 
 /// `404`, `4XX`; `default` is a fixed keyword.

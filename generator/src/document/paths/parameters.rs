@@ -6,7 +6,7 @@ use super::METHODS;
 use super::template::Template;
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::similar::{close, did_you_mean};
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::broken;
 use crate::origin::Trail;
 
@@ -163,7 +163,7 @@ impl Check<'_> {
         let meant = close(name, self.template.variables.iter().map(String::as_str));
         match did_you_mean(&meant) {
             Some(help) => diagnostic.help(help),
-            None => diagnostic,
+            None => diagnostic.edit(Edit::remove(&trail.origin())),
         }
     }
 
@@ -202,14 +202,18 @@ impl Check<'_> {
             "parameters: [{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}]"
         );
         let diagnostic = Diagnostic::new(&codes::UNDECLARED_VARIABLE, &trail.origin(), message);
-        self.sink.report(diagnostic.at_key().help(help));
+        let list = json!({ "parameters": [declaration(name)] });
+        let edit = Edit::update(&trail.origin(), list);
+        self.sink.report(diagnostic.at_key().help(help).edit(edit));
     }
 }
 
 fn add(owner: &mut Members, name: &str) {
-    let parameter =
-        json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
     if let Value::Array(parameters) = owner.entry("parameters").or_insert_with(|| json!([])) {
-        parameters.push(parameter);
+        parameters.push(declaration(name));
     }
+}
+
+fn declaration(name: &str) -> Value {
+    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
 }
