@@ -9,6 +9,12 @@ use crate::types::Pet;
 
 impl Client {
     /// `GET /pets/{id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: overlays_fixes_a_description::Client) -> Result<(), overlays_fixes_a_description::Error> {
+    /// let answer = client.get_pet(7).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_pet(&self, id: i64) -> GetPet<'_> {
         GetPet::new(self.raw(), id)
     }
