@@ -52,6 +52,8 @@ pub struct Config {
     pub(crate) validation: bool,
     /// Marks lists in queries and forms with empty brackets.
     pub(crate) brackets: bool,
+    /// Gives the crate a Cargo feature for each tag.
+    pub(crate) tag_features: bool,
     /// How the pages of operations follow each other, by selector.
     pub(crate) pagination: BTreeMap<String, Pagination>,
     /// Takes only declarations for pages, not what parameters and answers look like.
@@ -173,6 +175,14 @@ impl Config {
     #[must_use]
     pub fn brackets(mut self) -> Self {
         self.brackets = true;
+        self
+    }
+
+    /// Gives the crate a Cargo feature for each tag, all of them on by default: who needs the operations of a few tags compiles no more
+    /// than those and their types. Modules of another crate have none.
+    #[must_use]
+    pub fn tag_features(mut self) -> Self {
+        self.tag_features = true;
         self
     }
 

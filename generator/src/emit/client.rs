@@ -72,8 +72,13 @@ fn accessor(words: &Words<'_>, accessor: &Accessor) -> TokenStream {
     let Accessor { method, .. } = accessor;
     let docs = docs(&accessor.docs);
     let handle = words.ty(&accessor.handle);
+    let features = (!accessor.features.is_empty()).then(|| {
+        let features = &accessor.features;
+        quote!(#[cfg(#(feature = #features),*)])
+    });
     quote! {
         #docs
+        #features
         pub fn #method(&self) -> #handle<'_> {
             #handle(self.raw())
         }

@@ -62,8 +62,10 @@ pub(crate) enum Line {
         name: String,
         public: bool,
         echoes_parent: bool,
+        features: Vec<String>,
     },
     Reexport {
+        features: Vec<String>,
         module: String,
         names: Vec<String>,
     },
@@ -112,12 +114,19 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
             name,
             public,
             echoes_parent,
+            features,
         } => out.push(Node::Line(Line::Declaration {
+            features: features.clone(),
             name: name.clone(),
             public: *public,
             echoes_parent: *echoes_parent,
         })),
-        Item::Reexport { module, name } => out.push(Node::Line(Line::Reexport {
+        Item::Reexport {
+            module,
+            name,
+            features,
+        } => out.push(Node::Line(Line::Reexport {
+            features: features.clone(),
             module: module.clone(),
             names: vec![name.clone()],
         })),

@@ -115,11 +115,13 @@ fn declaration(name: &str, public: bool) -> Node<'static> {
         name: name.to_owned(),
         public,
         echoes_parent: false,
+        features: Vec::new(),
     })
 }
 
 fn reexport(module: &str, names: &[&str]) -> Node<'static> {
     Node::Line(Line::Reexport {
+        features: Vec::new(),
         module: module.to_owned(),
         names: names.iter().map(|&name| name.to_owned()).collect(),
     })

@@ -138,10 +138,16 @@ fn accessors(cx: &Cx<'_>, scope: &mut Scope) -> Vec<Accessor> {
                 home.as_str().into(),
                 names.handle.as_str(),
             );
+            let features = cx.features.of_tag(Some(*tag));
             Some(Accessor {
                 docs: operations::group_docs(cx.api.tags.get(*tag)?),
                 method: names.method.clone(),
-                handle: scope.see(handle.into()),
+                // What is not always there is not imported.
+                handle: match features.is_empty() {
+                    true => scope.see(handle.into()),
+                    false => handle.into(),
+                },
+                features,
             })
         })
         .collect()

@@ -87,6 +87,7 @@ pub(super) fn manifest(info: &Info, config: &Config) -> Manifest {
         },
         runtime: runtime(config),
         runtime_features: features(config),
+        features: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod defaults;
 mod docs;
 mod embed;
 mod enums;
+mod features;
 mod inline;
 mod limits;
 mod manifest;
@@ -47,13 +48,15 @@ struct Cx<'a> {
     brackets: bool,
     /// The crate as examples name it; modules of another crate have none.
     package: Option<String>,
+    /// A Cargo feature for each tag, where that is asked for.
+    features: features::Features,
     /// The types that get `validate`, where that is asked for.
     ruled: Option<BTreeSet<TypeId>>,
 }
 
 /// Decides the crate.
 pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> rust::Crate {
-    let manifest = manifest::manifest(&api.info, config);
+    let mut manifest = manifest::manifest(&api.info, config);
     let package = manifest.name.replace('-', "_");
     let mut cx = Cx {
         api,
@@ -63,9 +66,14 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         dates: config.dates,
         brackets: config.brackets,
         package: Some(package).filter(|_| !config.module),
+        features: features::Features::default(),
         ruled: None,
     };
+    if config.tag_features && !config.module {
+        cx.features = features::Features::of(&cx);
+    }
     cx.ruled = config.validation.then(|| rules::ruled(&cx));
+    manifest.features = cx.features.all();
     let files = modules::files(&cx);
     let plan = rust::Crate {
         manifest: Some(manifest),

@@ -112,11 +112,13 @@ fn declarations(
     let component = ids
         .iter()
         .find(|id| matches!(home, Home::Schema(_)) && cx.api.types[**id].role == Role::Component);
-    let mut items = vec![declaration(module.as_str(), "types")];
+    let features = cx.features.of_home(home);
+    let mut items = vec![declaration(module.as_str(), "types", features.clone())];
     if let Some(name) = component.and_then(|id| cx.names.types.get(id)) {
         let id = component.map_or(ids[0], |id| *id);
         scope.see_deprecated(cx.api.types[id].docs.deprecated);
         items.push(Item::Reexport {
+            features,
             module: module.to_string(),
             name: name.to_string(),
         });
@@ -194,21 +196,28 @@ fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
 fn group_files(cx: &Cx<'_>) -> Vec<File> {
     let homes = homes(cx);
     let tags = (0..cx.api.tags.len()).map(Some).chain([None]);
-    let groups: Vec<(String, Module)> = tags
+    let groups: Vec<(String, Vec<String>, Module)> = tags
         .filter(|tag| !operations::of_tag(cx, *tag).is_empty())
-        .filter_map(|tag| Some((group_stem(cx, tag)?, group_module(cx, tag, &homes))))
+        .filter_map(|tag| {
+            let features = cx.features.of_tag(tag);
+            Some((
+                group_stem(cx, tag)?,
+                features,
+                group_module(cx, tag, &homes),
+            ))
+        })
         .collect();
     if groups.is_empty() {
         return Vec::new();
     }
     let declarations = groups
         .iter()
-        .map(|(name, _)| declaration(name, "operations"))
+        .map(|(name, features, _)| declaration(name, "operations", features.clone()))
         .collect();
     let docs = Docs::line("What can be asked of the service.");
     let index = Scope::new("operations").finish(docs, declarations);
     let mut files = vec![file("src/operations/mod.rs", index)];
-    files.extend(groups.into_iter().map(|(stem, module)| {
+    files.extend(groups.into_iter().map(|(stem, _, module)| {
         let stem = stem.strip_prefix("r#").unwrap_or(&stem);
         file(format!("src/operations/{stem}.rs"), module)
     }));
@@ -223,11 +232,12 @@ fn group_stem(cx: &Cx<'_>, tag: Option<usize>) -> Option<String> {
     }
 }
 
-fn declaration(name: &str, parent: &str) -> Item {
+fn declaration(name: &str, parent: &str, features: Vec<String>) -> Item {
     Item::Declaration {
         name: name.to_owned(),
         public: true,
         echoes_parent: name == parent,
+        features,
     }
 }
 

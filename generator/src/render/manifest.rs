@@ -10,7 +10,9 @@ pub(super) fn print(manifest: &Manifest) -> String {
         description,
         runtime,
         runtime_features,
+        features,
     } = manifest;
+    let features = of_tags(features);
     let runtime = dependency(runtime, runtime_features);
     format!(
         "# {HEADER}\n\
@@ -21,7 +23,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
          edition = \"2024\"\n\
          rust-version = \"1.88\"\n\
          \n\
-         [features]\n\
+         [features]\n{features}\
          # `Serialize` and `Deserialize` for every model.\n\
          serde = [\"balas-runtime/serde\"]\n\
          # `wait()` for programs that are not asynchronous.\n\
@@ -35,6 +37,22 @@ pub(super) fn print(manifest: &Manifest) -> String {
         name = string(name),
         description = string(description),
     )
+}
+
+/// The features of tags, all of them on by default.
+fn of_tags(features: &[String]) -> String {
+    let names: Vec<String> = features.iter().map(|name| string(name)).collect();
+    let default = names.iter().map(|name| format!("    {name},\n"));
+    let each = names.iter().map(|name| format!("{name} = []\n"));
+    match features.is_empty() {
+        true => String::new(),
+        false => format!(
+            "# The operations of one tag each, with the types that they need.\n\
+             default = [\n{}]\n{}",
+            default.collect::<String>(),
+            each.collect::<String>()
+        ),
+    }
 }
 
 fn dependency(from: &Dependency, features: &[&str]) -> String {

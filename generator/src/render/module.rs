@@ -55,11 +55,19 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
                 name,
                 public,
                 echoes_parent,
-            }) => modules.push((name, declaration(name, *public, *echoes_parent, pad))),
-            Node::Line(Line::Reexport { module, names }) => exports.push((
+                features,
+            }) => {
+                let line = declaration(name, *public, *echoes_parent, pad);
+                modules.push((name, condition(features, pad) + &line));
+            }
+            Node::Line(Line::Reexport {
                 module,
-                imports::statement("pub use", module, names, pad.len()),
-            )),
+                names,
+                features,
+            }) => {
+                let line = imports::statement("pub use", module, names, pad.len());
+                exports.push((module, condition(features, pad) + &line));
+            }
             Node::Item(_) | Node::Types { .. } | Node::Rules(_) | Node::Module { .. } => {}
         }
     }
@@ -80,6 +88,19 @@ fn declaration(name: &str, public: bool, echoes_parent: bool, pad: &str) -> Stri
     };
     let visibility = if public { "pub " } else { "" };
     format!("{allowed}{pad}{visibility}mod {name};\n")
+}
+
+/// `#[cfg(any(feature = "a", feature = "b"))]`
+fn condition(features: &[String], pad: &str) -> String {
+    let all: Vec<String> = features
+        .iter()
+        .map(|name| format!("feature = {name:?}"))
+        .collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => format!("{pad}#[cfg({one})]\n"),
+        several => format!("{pad}#[cfg(any({}))]\n", several.join(", ")),
+    }
 }
 
 fn plain(name: &str) -> &str {

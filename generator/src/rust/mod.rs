@@ -74,9 +74,13 @@ pub(crate) enum Item {
         public: bool,
         /// Whether it is called like the module around it.
         echoes_parent: bool,
+        /// One of these features must be on; none: it is always there.
+        features: Vec<String>,
     },
     /// `pub use module::Name;`
     Reexport {
+        /// As above.
+        features: Vec<String>,
         module: String,
         name: String,
     },

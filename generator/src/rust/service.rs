@@ -71,4 +71,6 @@ pub(crate) struct Accessor {
     pub(crate) docs: Docs,
     pub(crate) method: MethodName,
     pub(crate) handle: Ty,
+    /// One of these features must be on; none: it is always there.
+    pub(crate) features: Vec<String>,
 }
