@@ -3,6 +3,7 @@
 //!
 //! To generate from a description with overlays, [`Config::overlay`] is all that is needed.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -98,13 +99,15 @@ pub fn diff(old: &Path, new: &Path, place: Option<&Path>) -> Result<Made> {
 /// If no description is configured, or a file cannot be read.
 pub fn repairs(config: &Config, place: Option<&Path>) -> Result<Made> {
     let mut config = config.clone();
-    let mut actions: Vec<Action> = Vec::new();
+    let mut actions: Vec<Value> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut repairs = None;
     let mut outcome = crate::generate(&config)?;
     for _ in 0..MAX_ROUNDS {
         let before = actions.len();
         for action in answers(&outcome) {
-            if !actions.contains(&action) {
+            let action = json!(action);
+            if seen.insert(action.to_string()) {
                 actions.push(action);
             }
         }
@@ -114,8 +117,7 @@ pub fn repairs(config: &Config, place: Option<&Path>) -> Result<Made> {
         let spec = outcome.sources().path(SourceId::ROOT);
         let title = format!("Repairs of {}", name(spec));
         let extends = place.map(|place| (spec, place));
-        let actions = actions.iter().map(|action| json!(action)).collect();
-        let overlay = document(&title, "1.0.0", extends, actions);
+        let overlay = document(&title, "1.0.0", extends, actions.clone());
         config.draft = Some(write::yaml(&overlay));
         repairs = Some(overlay);
         outcome = crate::generate(&config)?;

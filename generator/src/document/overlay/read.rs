@@ -1,5 +1,7 @@
 //! From the tree of an overlay to its actions; what is wrong with it is reported where it stands.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::path::Path;
@@ -92,12 +94,16 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut read = Vec::new();
+        let mut seen: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
         for (index, item) in items.iter().enumerate() {
             let at = at.child(index.to_string());
-            if items[..index].contains(item) {
+            let target = item.get("target").and_then(Value::as_str);
+            let alike = seen.entry(target.unwrap_or_default()).or_default();
+            if alike.contains(&item) {
                 self.wrong("this action is given twice", &at);
                 continue;
             }
+            alike.push(item);
             read.extend(self.action(item, version, at));
         }
         read
