@@ -73,7 +73,7 @@ macro_rules! call {
         $(accept $accept:literal;)?
         $(or $also:ident $also_type:literal -> $also_output:ty: $also_receive:ident;)*
         $(server $server:literal $([$($variable:literal = $default:literal $(| $allowed:literal)*),*])?;)?
-        $(pages $turning:ident $($told:literal)? $(by $turned:ident)? $(body $turned_body:literal)? $(first $first:literal)?
+        $(pages $turning:ident $($told:literal)? $(by $turned:ident)? $(body $turned_body:literal)? $(from $first:literal)?
             of $items:literal: $item:ty $(, more $more:literal)?;)?
         $(security $([$($scheme:literal),*])+;)?
         $(failures { $($status:ident $(($code:literal))? => $failure:ty),* $(,)? };)?
@@ -107,7 +107,7 @@ macro_rules! call {
                     $crate::Paging::$turning($($told)?)
                         $(.parameter(__Index::$turned as usize))?
                         $(.body($turned_body))?
-                        $(.first($first))?
+                        $(.from($first))?
                         .items($items)
                         $(.more($more))?
                 ),)?

@@ -220,6 +220,7 @@ fn pages(words: &Words<'_>, pages: &Pages) -> Option<TokenStream> {
         NextPage::Offset => quote!(offset),
         NextPage::Cursor(place) => quote!(cursor #place),
         NextPage::Last(key) => quote!(last #key),
+        NextPage::First(key) => quote!(first #key),
         NextPage::Url(place) => quote!(url #place),
         NextPage::Link => quote!(link),
     };
@@ -229,7 +230,7 @@ fn pages(words: &Words<'_>, pages: &Pages) -> Option<TokenStream> {
         NextPage::Number(Some(first)) if first != 1 => Some(Literal::i64_unsuffixed(first)),
         _ => None,
     };
-    let first = first.map(|first| quote!(first #first));
+    let first = first.map(|first| quote!(from #first));
     let more = pages.more.as_ref().map(|place| quote!(, more #place));
     Some(quote!(pages #next #parameter #body #first of #items: #item #more;))
 }

@@ -131,6 +131,7 @@ impl Course {
             Next::Page { .. } | Next::Offset => return self.count_on(&items, &answer.label),
             Next::Cursor(from) => told(answer, from),
             Next::Last(key) => place::find(items.last.as_bytes(), key).and_then(scalar),
+            Next::First(key) => place::find(items.first.as_bytes(), key).and_then(scalar),
             Next::Url(from) => told(answer, from),
             Next::Link => link::next(answer.headers()).map(text),
         };

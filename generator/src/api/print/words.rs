@@ -65,6 +65,7 @@ impl Display for PaginationText<'_> {
             NextPage::Offset => f.write_str("offset")?,
             NextPage::Cursor(place) => write!(f, "cursor {place}")?,
             NextPage::Last(key) => write!(f, "last {key}")?,
+            NextPage::First(key) => write!(f, "first {key}")?,
             NextPage::Url(place) => write!(f, "url {place}")?,
             NextPage::Link => f.write_str("link")?,
         }

@@ -310,10 +310,10 @@ pub const PAGINATION: Code = Code {
 An operation declares how its pages follow each other by an extension that does not say enough. Our own is
 
     x-rust-pagination:
-      style: cursor          # or page, offset, last, url, link
+      style: cursor          # or page, offset, last, first, url, link
       input: after           # the parameter, or a JSON Pointer into the body, that says which page is wanted
       next: /meta/after      # cursor and url: where an answer tells it (JSON Pointer, or the name of a header);
-                             # last: where the last item does
+                             # last, first: where that item does; first is for pages that go backwards
       items: /data           # where the items are; found by itself where an answer has one list
       more: /has_more        # if an answer says whether there is more: true or false, or how many pages or items
       first: 1               # page: number of the first one
