@@ -13,13 +13,22 @@ static API: Api = Api {
         url: "https://example.com",
         variables: &[],
     }],
-    schemes: &[Scheme {
-        key: "userApiKey",
-        kind: SchemeKind::ApiKey {
-            location: Location::Header,
-            name: "api_access_token",
+    schemes: &[
+        Scheme {
+            key: "userApiKey",
+            kind: SchemeKind::ApiKey {
+                location: Location::Header,
+                name: "api-access-token",
+            },
         },
-    }],
+        Scheme {
+            key: "underscoredApiKey",
+            kind: SchemeKind::ApiKey {
+                location: Location::Header,
+                name: "api_access_token",
+            },
+        },
+    ],
 };
 
 balas_runtime::client! {
@@ -35,11 +44,19 @@ impl Client {
 }
 
 impl Builder {
-    /// Sends this key as the header `api_access_token`.
+    /// Sends this key as the header `api-access-token`.
     ///
     /// The personal access token of a user, shown on the user's profile page. It opens what that
     /// user may see and do, so a client that holds it acts in the user's name.
     pub fn api_access_token(self, key: impl Into<String>) -> Self {
         self.credential("userApiKey", Credential::api_key(key))
+    }
+
+    /// Sends this key as the header `api_access_token`.
+    ///
+    /// The same token under the name that the documentation of Chatwoot gives it. Some proxies drop
+    /// headers with underscores; use this one only where the other is not understood.
+    pub fn underscored_api_access_token(self, key: impl Into<String>) -> Self {
+        self.credential("underscoredApiKey", Credential::api_key(key))
     }
 }

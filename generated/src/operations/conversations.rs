@@ -2,7 +2,10 @@
 
 //! The operations tagged `Conversations`.
 
-use crate::types::{Conversation, ConversationList, Error};
+use crate::types::{
+    AssigneeFilter, Conversation, ConversationList, ConversationOrder, ConversationType, Error,
+    StatusFilter,
+};
 
 /// Exchanges between the contacts of an account and its support team.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +15,12 @@ impl<'c> Conversations<'c> {
     /// Lists the conversations of an account, one page at a time.
     ///
     /// The answer also counts the matching conversations by who handles them. It names neither the
-    /// page nor its size: the list has ended when a page comes back empty.
+    /// page nor its size, which is the server's choice: the list has ended when a page comes back
+    /// empty. The counts are those of the page alone where `q` is given.
+    ///
+    /// Lists are sorted by the last activity, so conversations move while one goes through the
+    /// pages. To have each of them, sort by
+    /// `created_at_asc` and leave out repetitions: `.items().distinct_by(|conversation| conversation.id)`.
     ///
     /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
     ///
@@ -36,24 +44,34 @@ balas_runtime::call! {
     pub struct List(GET "/api/v1/accounts/{account_id}/conversations", "listConversations")
         -> ConversationList: json {
         path account_id: i64,
-        /// Only conversations handled by these people: `me`, `assigned` (anybody) or `unassigned`
-        /// (nobody). Without it, all.
-        query assignee_type?: &str,
-        /// Only conversations in this state: `open`, `resolved`, `pending`, `snoozed`, or `all` for
-        /// every state. Servers take `open` where it is absent.
-        query status?: &str,
+        /// Only conversations handled by these people. A conversation held by a bot counts as
+        /// unassigned. Without it, all.
+        query assignee_type?: AssigneeFilter = "assignee_type" omit_empty,
+        /// Only conversations in this state. Servers take `open` where it is absent, and ignore it
+        /// where `q` is given.
+        query status?: StatusFilter = "status" omit_empty,
         /// Only conversations in which some message has this text.
-        query q?: &str,
+        query q?: &str = "q" omit_empty,
         /// Only conversations of the inbox with this number.
-        query inbox_id?: i64,
+        query inbox_id?: i64 = "inbox_id" omit_empty,
         /// Only conversations that the team with this number handles.
-        query team_id?: i64,
+        query team_id?: i64 = "team_id" omit_empty,
         /// Only conversations that carry at least one of these labels.
-        query ..labels?: String,
+        query ..labels?: String = "labels[]" omit_empty,
         /// Number of the page, the first being 1.
-        query page?: i64,
+        query page?: i64 = "page" omit_empty,
+        /// In which order. The newest activity comes first where it is absent.
+        query sort_by?: ConversationOrder = "sort_by" omit_empty,
+        /// Only conversations that concern the user whose token is sent. `participating` goes past
+        /// `inbox_id`.
+        query conversation_type?: ConversationType = "conversation_type" omit_empty,
+        /// Only conversations of the contact that the inbox knows by this identifier.
+        query source_id?: &str = "source_id" omit_empty,
+        /// Only conversations that changed within so many seconds. Servers then answer with all of them
+        /// at once, whatever the page: ask with `send`, not with `pages` or `items`.
+        query updated_within?: i64,
     }
     pages number by page of "/data/payload": Conversation;
-    security ["userApiKey"];
+    security ["userApiKey"] ["underscoredApiKey"];
     failures { Default => Error };
 }

@@ -2,14 +2,39 @@
 
 //! Types of `Error`.
 
+use std::collections::BTreeMap;
+
+use balas_runtime::Value;
+
 use crate::types::ErrorItem;
 
 balas_runtime::types! { @ "#/components/schemas/Error";
-    /// Why a request was refused.
-    pub struct Error: Decode + Default + Eq + Hash {
+    /// Why a request was refused. Servers fill one of `error`, `message` and `errors`;
+    /// `chatwoot::Error` makes one message of it.
+    pub struct Error: Decode + Default {
         /// What went wrong as a whole.
         pub description?: Option<String>,
+        /// What went wrong, as a text or by the fields that are wrong.
+        pub error?: Option<ErrorH2859fc>,
+        /// What went wrong, such as what is wrong with each field.
+        pub message?: Option<String>,
+        /// The fields that are wrong.
+        pub attributes?: Vec<String>,
         /// What went wrong in detail.
-        pub errors?: Vec<ErrorItem>,
+        pub errors?: Vec<ErrorH68e767>,
+        /// Always false; all that some operations say.
+        pub success?: Option<bool>,
+    }
+
+    /// What went wrong, as a text or by the fields that are wrong.
+    pub union ErrorH2859fc: Decode @ "/properties/error" {
+        Text(String) { string },
+        Map(BTreeMap<String, Value>) { object },
+    }
+
+    pub union ErrorH68e767: Decode @ "/properties/errors/items" {
+        Text(String) { string },
+        /// One thing that is wrong with a request.
+        ErrorItem(ErrorItem) { object },
     }
 }
