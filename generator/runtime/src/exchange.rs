@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::parameter::{Parameter, Plain, Reason};
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
-use bytes::Bytes;
+use crate::upload::Payload;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::borrow::Cow;
 use std::fmt;
@@ -35,7 +35,7 @@ pub struct Exchange<'c> {
     /// `name=value` pairs that the table does not know.
     pub(crate) query: Vec<String>,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<(HeaderValue, Bytes)>,
+    pub(crate) body: Option<(HeaderValue, Payload)>,
     pub(crate) options: Options,
     pub(crate) fault: Option<String>,
 }
@@ -99,7 +99,7 @@ impl<'c> Exchange<'c> {
     /// Sends the properties of `value` as the parts of a form with files, those of `encodings` as these rows say.
     pub fn multipart(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
         self.written(value, || {
-            let (media_type, body) = multipart::write(encodings, &Plain::of(value)?)?;
+            let (media_type, body) = multipart::write(encodings, &Plain::of_parts(value)?)?;
             Ok((media_type.into(), body))
         })
     }
@@ -116,7 +116,8 @@ impl<'c> Exchange<'c> {
     /// means no body.
     pub fn body(self, media_type: &str, value: &dyn Encode) -> Self {
         self.written(value, || {
-            Ok((media_type.into(), media::body(media_type, value)?))
+            let body = media::body(media_type, value)?;
+            Ok((media_type.into(), body.into()))
         })
     }
 
@@ -124,30 +125,33 @@ impl<'c> Exchange<'c> {
     fn written<'m>(
         mut self,
         value: &dyn Encode,
-        write: impl FnOnce() -> Result<(Cow<'m, str>, Bytes), Reason>,
+        write: impl FnOnce() -> Result<(Cow<'m, str>, Payload), Reason>,
     ) -> Self {
         if is_nothing(value) {
             self.body = None;
             return self;
         }
         match write() {
-            Ok((media_type, body)) => self.bytes(&media_type, body),
+            Ok((media_type, body)) => self.payload(&media_type, body),
             Err(reason) => self.fail(format!("the body {reason}")),
         }
     }
 
     /// Sends the bytes of a file, of the media type that it says; `application/octet-stream` where it says none.
     pub fn file(self, file: impl Into<File>) -> Self {
-        let file = file.into();
-        let media_type = file.media_type().unwrap_or("application/octet-stream");
-        let bytes = file.bytes().clone();
-        self.bytes(media_type, bytes)
+        self.bytes("application/octet-stream", file)
     }
 
-    /// Sends bytes as they are.
-    pub fn bytes(mut self, media_type: &str, bytes: impl Into<Bytes>) -> Self {
+    /// Sends bytes as they are; of this media type, unless they are a file that says its own.
+    pub fn bytes(self, media_type: &str, bytes: impl Into<File>) -> Self {
+        let file = bytes.into();
+        let media_type = file.media_type().unwrap_or(media_type);
+        self.payload(media_type, file.content().clone().into())
+    }
+
+    fn payload(mut self, media_type: &str, payload: Payload) -> Self {
         match HeaderValue::from_str(media_type) {
-            Ok(media_type) => self.body = Some((media_type, bytes.into())),
+            Ok(media_type) => self.body = Some((media_type, payload)),
             Err(_) => {
                 return self.fail(format!("`{}` is no media type", media_type.escape_debug()));
             }

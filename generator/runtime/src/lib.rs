@@ -59,6 +59,7 @@ mod sending;
 mod stream;
 mod trace;
 pub mod transport;
+mod upload;
 mod url;
 #[cfg(feature = "validation")]
 pub mod validate;

@@ -76,7 +76,7 @@ async fn send(
     uri: &Uri,
     deadline: Option<Deadline>,
 ) -> Result<Response<Body>, TransportError> {
-    let mut request = Request::new(call.body.clone());
+    let mut request = Request::new(call.body.body());
     *request.method_mut() = call.method.clone();
     *request.uri_mut() = uri.clone();
     *request.headers_mut() = call.headers.clone();
@@ -103,7 +103,10 @@ async fn send(
 /// Where to go on, if this is a redirect that is followed.
 fn redirect(call: &Call, from: &Uri, response: &Response<Body>) -> Option<Uri> {
     let is_read = call.method == Method::GET || call.method == Method::HEAD;
-    if !is_read || !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+    if !is_read
+        || call.body.is_spent()
+        || !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308)
+    {
         return None;
     }
     follow(from, response.headers().get(LOCATION)?.to_str().ok()?)

@@ -7,8 +7,8 @@ use crate::operation::{Label, Operation};
 use crate::parameter::{Location, Parameter};
 use crate::security::{Placed, TokenSource};
 use crate::trace;
+use crate::upload::Payload;
 use crate::url;
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(crate) struct Call {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Payload,
     pub(crate) conduct: Conduct,
     pub(crate) span: Span,
 }
@@ -55,7 +55,10 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         options,
         ..
     } = exchange;
-    let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
+    let body = body.map(|(_, payload)| payload).unwrap_or_default();
+    if body.is_spent() {
+        return Err("the body can be read once, and was read for another call".to_owned());
+    }
     let conduct = Conduct::new(client.settings(), options, &method, &mut headers);
     let span = trace::span(operation, &label, &method, &uri);
     Ok(Call {

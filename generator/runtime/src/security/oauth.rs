@@ -9,14 +9,13 @@ use std::time::{Duration, Instant};
 use async_lock::Mutex as Turn;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Request, Uri};
 use serde_json::Value;
 
 use crate::client::Client;
 use crate::escape::Escape;
-use crate::transport::Deadline;
+use crate::transport::{Body, Deadline};
 
 /// A token is renewed so long before it ends.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -143,12 +142,12 @@ impl TokenSource {
     }
 
     /// <https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2>
-    fn request(&self, client: &Client) -> Result<Request<Bytes>, String> {
+    fn request(&self, client: &Client) -> Result<Request<Body>, String> {
         let mut request = Request::post(self.url.clone())
             .header(AUTHORIZATION, self.basic()?)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(ACCEPT, "application/json")
-            .body(Bytes::from(self.form()))
+            .body(Body::from(self.form()))
             .map_err(|error| format!("cannot be asked: {error}"))?;
         let end = client
             .settings()

@@ -42,6 +42,14 @@ impl TransportError {
         }
     }
 
+    /// An error of any kind; one of these stays what it is.
+    pub(crate) fn from_any(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        match source.into().downcast::<Self>() {
+            Ok(error) => *error,
+            Err(source) => Self::other(source),
+        }
+    }
+
     /// Whether the deadline passed.
     pub fn is_timeout(&self) -> bool {
         self.kind == Kind::Timeout

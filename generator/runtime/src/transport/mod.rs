@@ -9,12 +9,11 @@ mod sleep;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
+pub use body::Body;
 pub(crate) use body::Read;
-pub use body::{Body, Chunks};
 pub use error::TransportError;
 pub use memory::InMemory;
 
-use bytes::Bytes;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -26,12 +25,13 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// A transport neither follows redirects nor retries: the exchange does. It decompresses bodies, and it gives up
 /// at the [`Deadline`] among the extensions of a request with [`TransportError::timeout`], also while the body is
-/// read; at the [`HeadDeadline`] only until the head of the answer has come.
+/// read; at the [`HeadDeadline`] only until the head of the answer has come. The body of a request may come in pieces:
+/// then it is sent as they come, with the header `Content-Length` where [`Body::length`] knows it.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request and waits for the head of its answer.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits before the next attempt. Unless a transport knows how its runtime waits, a thread sleeps for it, which
@@ -44,7 +44,7 @@ pub trait Transport: Send + Sync + 'static {
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
     }

@@ -10,6 +10,7 @@ mod server;
 mod settings;
 mod streams;
 mod tokens;
+mod uploads;
 
 use balas_runtime::{
     Api, Client, ClientBuilder, Credential, Location, RetryPolicy, Scheme, SchemeKind,

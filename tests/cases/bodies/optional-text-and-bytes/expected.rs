@@ -4,7 +4,7 @@
 
 //! The operations tagged `Notes`.
 
-use balas_runtime::Bytes;
+use balas_runtime::File;
 
 use crate::types::Note;
 
@@ -24,7 +24,7 @@ impl<'c> Notes<'c> {
     }
 
     /// `PUT /note/picture`
-    pub fn put_picture(&self, body: impl Into<Bytes>) -> PutPicture<'c> {
+    pub fn put_picture(&self, body: impl Into<File>) -> PutPicture<'c> {
         PutPicture::new(self.0, body)
     }
 }
@@ -41,7 +41,7 @@ balas_runtime::call! {
 
 balas_runtime::call! {
     pub struct PutPicture(PUT "/note/picture", "putNotePicture") -> (): empty {}
-    body body: impl Into<Bytes> = bytes("image/png");
+    body body: impl Into<File> = bytes("image/png");
 }
 
 // --- src/types/note.rs
