@@ -8,9 +8,8 @@ use crate::attempts::Attempts;
 use crate::error::{Error, Reply};
 use crate::request::Call;
 use crate::trace::{self, Address};
-use crate::transport::{Body, Deadline, HeadDeadline, Read, TransportError};
+use crate::transport::{Body, Deadline, HeadDeadline, Read, TransportError, within};
 use crate::url::{follow, origin};
-use bytes::Bytes;
 use http::header::{AUTHORIZATION, LOCATION};
 use http::{Method, Request, Response, StatusCode, Uri};
 use std::time::Instant;
@@ -65,7 +64,7 @@ async fn exchange(
         let response = send(call, &uri, deadline).await?;
         match redirect(call, &uri, &response) {
             Some(next) if redirects < MOST_REDIRECTS => uri = next,
-            _ => return read(call, response).await,
+            _ => return read(call, response, deadline).await,
         }
         redirects += 1;
     }
@@ -115,15 +114,29 @@ fn redirect(call: &Call, from: &Uri, response: &Response<Body>) -> Option<Uri> {
 async fn read(
     call: &Call,
     response: Response<Body>,
+    deadline: Option<Deadline>,
 ) -> Result<(Response<()>, Read), TransportError> {
     let (parts, body) = response.into_parts();
-    let body = match call.is_streamed && parts.status.is_success() {
-        true => Read {
-            bytes: Bytes::new(),
-            is_cut: false,
+    let (is_success, limit) = (parts.status.is_success(), call.client.max_body());
+    let body = match (is_success, call.is_streamed) {
+        (true, true) => Read {
             unread: Some(body),
+            ..Read::default()
         },
-        false => body.read(call.client.max_body()).await?,
+        // Nothing would be made of the part of it that is within the limit.
+        (true, false) if body.length().is_some_and(|length| length > limit as u64) => Read {
+            is_cut: true,
+            ..Read::default()
+        },
+        (true, false) => body.read(limit).await?,
+        // The transport of a streamed call keeps to the deadline only until the head has come.
+        (false, _) => {
+            let end = deadline
+                .map(|Deadline(end)| end)
+                .filter(|_| call.is_streamed);
+            let sleep = |duration| call.client.transport().sleep(duration);
+            within(end, sleep, body.read(limit)).await?
+        }
     };
     Ok((Response::from_parts(parts, ()), body))
 }

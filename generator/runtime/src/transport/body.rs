@@ -94,7 +94,8 @@ impl Body {
         Ok(read.bytes)
     }
 
-    /// Reads on until the end or until there are more than `limit` bytes.
+    /// Reads on until the end or until there are more than `limit` bytes: then no more is kept than these, and of what was asked for
+    /// one piece was too much.
     pub(crate) async fn read(mut self, limit: usize) -> Result<Read, TransportError> {
         let mut chunks = Vec::new();
         let mut room = limit;
@@ -145,6 +146,7 @@ fn join(mut chunks: Vec<Bytes>) -> Bytes {
 }
 
 /// A body that was read.
+#[derive(Default)]
 pub(crate) struct Read {
     pub(crate) bytes: Bytes,
     /// Whether the limit was reached before the end.

@@ -6,6 +6,7 @@ mod memory;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod sleep;
+mod within;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
@@ -13,6 +14,7 @@ pub use body::Body;
 pub(crate) use body::Read;
 pub use error::TransportError;
 pub use memory::InMemory;
+pub(crate) use within::within;
 
 use std::pin::Pin;
 use std::sync::Arc;

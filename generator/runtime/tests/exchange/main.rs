@@ -2,6 +2,7 @@
 
 mod drift;
 mod failures;
+mod limits;
 mod redirects;
 mod requests;
 mod retries;
