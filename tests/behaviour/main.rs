@@ -6,6 +6,7 @@ mod answers;
 mod documented;
 mod errors;
 mod originals;
+mod own_transport;
 mod requests;
 mod transport;
 

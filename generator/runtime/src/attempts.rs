@@ -91,7 +91,7 @@ impl<'c> Attempts<'c> {
         let is_repeatable = self.call.conduct.is_repeatable;
         match outcome {
             Ok(response) => is_repeatable && retry::is_passing(response.status()),
-            Err(error) => is_repeatable || error.is_connect(),
+            Err(error) => (is_repeatable && !error.is_permanent()) || error.is_connect(),
         }
     }
 

@@ -57,6 +57,7 @@ mod retry;
 mod security;
 mod sending;
 mod stream;
+pub mod testing;
 mod trace;
 pub mod transport;
 mod upload;

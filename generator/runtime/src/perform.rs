@@ -79,6 +79,9 @@ async fn send(
     *request.method_mut() = call.method.clone();
     *request.uri_mut() = uri.clone();
     *request.headers_mut() = call.headers.clone();
+    if let Some(names) = &call.secret_query {
+        request.extensions_mut().insert(names.clone());
+    }
     match deadline {
         // How long a stream goes on is for its reader to say.
         Some(Deadline(end)) if call.is_streamed => {

@@ -7,6 +7,7 @@ use crate::operation::{Label, Operation};
 use crate::parameter::{Location, Parameter};
 use crate::security::{Placed, TokenSource};
 use crate::trace;
+use crate::transport::SecretQuery;
 use crate::upload::Payload;
 use crate::url;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
@@ -25,6 +26,8 @@ pub(crate) struct Call {
     pub(crate) label: Label,
     pub(crate) method: Method,
     pub(crate) uri: Uri,
+    /// Which parameters of its query are credentials, if any are.
+    pub(crate) secret_query: Option<SecretQuery>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Payload,
     pub(crate) conduct: Conduct,
@@ -46,6 +49,7 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
     });
     let token = token.filter(|_| !is_set(&exchange, AUTHORIZATION.as_str()));
     let uri = uri(&exchange, &credentials)?;
+    let secret_query = secret_query(&credentials);
     let mut headers = headers(&exchange, &credentials)?;
     let Exchange {
         client,
@@ -67,6 +71,7 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         label,
         method,
         uri,
+        secret_query,
         headers,
         body,
         is_streamed: false,
@@ -74,6 +79,15 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         conduct,
         span,
     })
+}
+
+fn secret_query(credentials: &[&Placed]) -> Option<SecretQuery> {
+    let names = credentials.iter().filter_map(|placed| match placed {
+        Placed::Query(name, _) => Some((*name).to_owned()),
+        _ => None,
+    });
+    let names: Vec<_> = names.collect();
+    (!names.is_empty()).then(|| SecretQuery(names.into()))
 }
 
 fn choose_credentials<'c>(exchange: &Exchange<'c>) -> Result<Vec<&'c Placed>, String> {
@@ -114,7 +128,7 @@ fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> 
         .collect();
     query.extend(exchange.query.iter().map(String::as_str));
     query.extend(credentials.iter().filter_map(|placed| match placed {
-        Placed::Query(pair) => Some(pair.as_str()),
+        Placed::Query(_, pair) => Some(pair.as_str()),
         _ => None,
     }));
     let joined = exchange

@@ -28,6 +28,9 @@ const REEXPORTED: &[&str] = &[
     "Transport",
     "Uuid",
     "Value",
+    "http",
+    "testing",
+    "transport",
 ];
 
 pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut Vec<Node<'_>>) {

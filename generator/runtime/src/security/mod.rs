@@ -321,7 +321,7 @@ mod tests {
         let credentials = with(given)?;
         let text = |placed: &&Placed| match placed {
             Placed::Header(name, value) => format!("{name}: {}", value.to_str().unwrap_or("?")),
-            Placed::Query(pair) => format!("?{pair}"),
+            Placed::Query(_, pair) => format!("?{pair}"),
             Placed::Cookie(pair) => format!("cookie {pair}"),
             Placed::Token(_) => "a token".to_owned(),
         };

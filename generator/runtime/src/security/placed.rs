@@ -12,8 +12,8 @@ use std::sync::Arc;
 /// A credential as it is put into requests.
 pub(crate) enum Placed {
     Header(HeaderName, HeaderValue),
-    /// `name=value`
-    Query(String),
+    /// The name of the parameter, and `name=value`.
+    Query(&'static str, String),
     /// `name=value`
     Cookie(String),
     /// `Authorization: Bearer` with a token that has to be asked for first.
@@ -59,13 +59,12 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
     )))
 }
 
-fn api_key(location: Location, name: &str, key: &str) -> Result<Placed, &'static str> {
+fn api_key(location: Location, name: &'static str, key: &str) -> Result<Placed, &'static str> {
     match location {
-        Location::Query => Ok(Placed::Query(format!(
-            "{}={}",
-            Escape::Value.apply(name),
-            Escape::Value.apply(key)
-        ))),
+        Location::Query => Ok(Placed::Query(
+            name,
+            format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key)),
+        )),
         Location::Cookie if key.contains(';') => Err("contains `;`, which a cookie cannot carry"),
         Location::Cookie => header_value(key).map(|_| Placed::Cookie(format!("{name}={key}"))),
         Location::Path => Err("belongs into the path, where no credential can go"),

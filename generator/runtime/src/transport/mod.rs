@@ -63,3 +63,8 @@ pub struct Deadline(pub Instant);
 /// When the head of the answer must have come; instead of a [`Deadline`] an extension of requests whose answers are streamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HeadDeadline(pub Instant);
+
+/// The names of the query parameters that are credentials: an extension of requests that have some, for transports that write down
+/// what they send.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SecretQuery(pub Arc<[String]>);

@@ -3,6 +3,7 @@
 use super::{Body, BoxFuture, Deadline, HeadDeadline, Transport, TransportError};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
+use std::error::Error;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
@@ -105,11 +106,22 @@ impl http_body::Body for Answer {
 /// Without its URL, whose query may hold a secret.
 fn convert(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    if error.is_connect() {
+    if is_permanent(&error) {
+        TransportError::permanent(error)
+    } else if error.is_connect() {
         TransportError::connect(error)
     } else if error.is_timeout() {
         TransportError::timeout(error)
     } else {
         TransportError::other(error)
     }
+}
+
+/// Whether a body that is sent told so.
+fn is_permanent(error: &reqwest::Error) -> bool {
+    let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes.any(|cause| {
+        let cause = cause.downcast_ref::<TransportError>();
+        cause.is_some_and(TransportError::is_permanent)
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::source::Source;
 use super::{Content, Pieces};
-use crate::transport::Body;
+use crate::transport::{Body, TransportError};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use std::collections::VecDeque;
@@ -109,16 +109,19 @@ impl Current {
 
 impl http_body::Body for Sequence {
     type Data = Bytes;
-    type Error = Unreadable;
+    type Error = TransportError;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Unreadable>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         loop {
             if let Some(current) = &mut self.current {
                 match ready!(current.poll(context)) {
-                    Some(piece) => return Poll::Ready(Some(piece.map(Frame::data))),
+                    Some(piece) => {
+                        let frame = piece.map(Frame::data).map_err(TransportError::permanent);
+                        return Poll::Ready(Some(frame));
+                    }
                     None => self.current = None,
                 }
             }
@@ -127,7 +130,9 @@ impl http_body::Body for Sequence {
                 Some(Content::Bytes(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
                 Some(Content::Streamed(source)) => match Current::of(&source) {
                     Ok(current) => self.current = Some(current),
-                    Err(error) => return Poll::Ready(Some(Err(error))),
+                    Err(error) => {
+                        return Poll::Ready(Some(Err(TransportError::permanent(error))));
+                    }
                 },
             }
         }

@@ -59,7 +59,8 @@ pub mod types;
 
 pub use balas_runtime::{
     Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Maybe, Response,
-    RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid, Value,
+    RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid, Value, http,
+    testing, transport,
 };
 pub use client::{Builder, Client};
 
