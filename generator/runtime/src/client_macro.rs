@@ -199,5 +199,39 @@ macro_rules! client {
                 self.0.build().map($client)
             }
         }
+
+        $crate::__layer! { Builder }
+    };
+}
+
+/// Without the feature `tower` a builder has no layers.
+#[cfg(not(feature = "tower"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layer {
+    ($builder:ident) => {};
+}
+
+/// What a builder has with the feature `tower`.
+#[cfg(feature = "tower")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layer {
+    ($builder:ident) => {
+        impl $builder {
+            /// Puts a layer of tower round the transport; the last one is outermost. It sees every attempt.
+            pub fn layer<L, S>(self, layer: L) -> Self
+            where
+                L: $crate::__private::Layer<
+                        $crate::transport::tower::TransportService,
+                        Service = S,
+                    > + ::core::marker::Send
+                    + ::core::marker::Sync
+                    + 'static,
+                $crate::transport::tower::Tower<S>: $crate::Transport,
+            {
+                Self(self.0.layer(layer))
+            }
+        }
     };
 }

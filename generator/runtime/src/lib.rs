@@ -116,4 +116,6 @@ pub mod __private {
 
     #[cfg(feature = "serde")]
     pub use serde;
+    #[cfg(feature = "tower")]
+    pub use tower_layer::Layer;
 }

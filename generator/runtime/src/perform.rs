@@ -95,7 +95,9 @@ async fn send(
     tracing::debug!(operation, %method, %url, "sending");
     let hooks = &call.client.settings().hooks;
     let (request, started) = (hooks.sending(request), Instant::now());
-    let response = call.client.transport().send(request).await?;
+    let end = deadline.map(|Deadline(end)| end);
+    let transport = call.client.transport();
+    let response = within(end, transport, transport.send(request)).await?;
     let response = hooks.answered(response, started.elapsed());
     let status = response.status().as_u16();
     tracing::debug!(operation, %method, %url, status, "answered");
@@ -131,14 +133,9 @@ async fn read(
             is_cut: true,
             ..Read::default()
         },
-        (true, false) => body.read(limit).await?,
-        // The transport of a streamed call keeps to the deadline only until the head has come.
-        (false, _) => {
-            let end = deadline
-                .map(|Deadline(end)| end)
-                .filter(|_| call.is_streamed);
-            let sleep = |duration| call.client.transport().sleep(duration);
-            within(end, sleep, body.read(limit)).await?
+        _ => {
+            let end = deadline.map(|Deadline(end)| end);
+            within(end, call.client.transport(), body.read(limit)).await?
         }
     };
     Ok((Response::from_parts(parts, ()), body))

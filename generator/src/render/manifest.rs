@@ -28,6 +28,8 @@ pub(super) fn print(manifest: &Manifest) -> String {
          blocking = [\"balas-runtime/blocking\"]\n\
          # Transports for tests, in the module `testing`.\n\
          testing = [\"balas-runtime/testing\"]\n\
+         # Services and layers of tower, in the module `transport::tower`.\n\
+         tower = [\"balas-runtime/tower\"]\n\
          \n\
          [dependencies]\n\
          balas-runtime = {runtime}\n\

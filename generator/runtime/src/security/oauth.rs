@@ -10,12 +10,12 @@ use async_lock::Mutex as Turn;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderValue, Request, Uri};
+use http::{HeaderValue, Request, StatusCode, Uri};
 use serde_json::Value;
 
 use crate::client::Client;
 use crate::escape::Escape;
-use crate::transport::{Body, Deadline};
+use crate::transport::{Body, Deadline, within};
 
 /// A token is renewed so long before it ends.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -126,37 +126,22 @@ impl TokenSource {
     }
 
     async fn ask(&self, client: &Client) -> Result<String, String> {
-        let request = self.request(client)?;
-        let response = client.transport().send(request).await;
-        let response = response.map_err(|error| format!("gave none: {error}"))?;
-        let (parts, body) = response.into_parts();
-        let body = body.read(MAX_ANSWER).await;
-        let body = body.map_err(|error| format!("gave none: {error}"))?;
-        let answer: Value = serde_json::from_slice(&body.bytes).unwrap_or_default();
-        if !parts.status.is_success() {
+        let (status, answer) = fetch(client, self.request()?).await?;
+        if !status.is_success() {
             let code = answer["error"].as_str().unwrap_or("no reason given");
-            let status = parts.status.as_u16();
-            return Err(format!("refused it with {status}: {code}"));
+            return Err(format!("refused it with {}: {code}", status.as_u16()));
         }
         self.take(&answer)
     }
 
     /// <https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2>
-    fn request(&self, client: &Client) -> Result<Request<Body>, String> {
-        let mut request = Request::post(self.url.clone())
+    fn request(&self) -> Result<Request<Body>, String> {
+        Request::post(self.url.clone())
             .header(AUTHORIZATION, self.basic()?)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(ACCEPT, "application/json")
             .body(Body::from(self.form()))
-            .map_err(|error| format!("cannot be asked: {error}"))?;
-        let end = client
-            .settings()
-            .timeout
-            .and_then(|timeout| Instant::now().checked_add(timeout));
-        if let Some(end) = end {
-            request.extensions_mut().insert(Deadline(end));
-        }
-        Ok(request)
+            .map_err(|error| format!("cannot be asked: {error}"))
     }
 
     fn basic(&self) -> Result<HeaderValue, String> {
@@ -215,6 +200,26 @@ impl TokenSource {
     fn lock(&self) -> std::sync::MutexGuard<'_, Current> {
         self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The status and the JSON of an answer; null where it is none.
+async fn fetch(client: &Client, mut request: Request<Body>) -> Result<(StatusCode, Value), String> {
+    let timeout = client.settings().timeout;
+    let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+    if let Some(end) = end {
+        request.extensions_mut().insert(Deadline(end));
+    }
+    let transport = client.transport();
+    let answer = async {
+        let (parts, body) = transport.send(request).await?.into_parts();
+        Ok((parts.status, body.read(MAX_ANSWER).await?))
+    };
+    let answer = within(end, transport, answer).await;
+    let (status, body) = answer.map_err(|error| format!("gave none: {error}"))?;
+    Ok((
+        status,
+        serde_json::from_slice(&body.bytes).unwrap_or_default(),
+    ))
 }
 
 fn bearer(token: &str) -> Result<HeaderValue, String> {

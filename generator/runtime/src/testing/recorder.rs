@@ -188,6 +188,10 @@ impl<T: Transport> Transport for Recorder<T> {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.transport.sleep(duration)
     }
+
+    fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.transport.timer(duration)
+    }
 }
 
 impl<T> Clone for Recorder<T> {

@@ -6,6 +6,8 @@ mod memory;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod sleep;
+#[cfg(feature = "tower")]
+pub mod tower;
 mod within;
 
 #[cfg(feature = "reqwest")]
@@ -25,10 +27,11 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests.
 ///
-/// A transport neither follows redirects nor retries: the exchange does. It decompresses bodies, and it gives up
-/// at the [`Deadline`] among the extensions of a request with [`TransportError::timeout`], also while the body is
-/// read; at the [`HeadDeadline`] only until the head of the answer has come. The body of a request may come in pieces:
-/// then it is sent as they come, with the header `Content-Length` where [`Body::length`] knows it.
+/// A transport neither follows redirects nor retries, and it need not look at the clock: the exchange does all that, and drops what
+/// takes too long. It decompresses bodies. The body of a request may come in pieces: then it is sent as they come, with the header
+/// `Content-Length` where [`Body::length`] knows it.
+///
+/// The extensions of a request tell its [`Deadline`] or [`HeadDeadline`], and the [`SecretQuery`] of those that have one.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request and waits for the head of its answer.
     fn send(
@@ -37,24 +40,41 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits before the next attempt. Unless a transport knows how its runtime waits, a thread sleeps for it, which
-    /// works everywhere.
+    /// works everywhere. In tests it need not really wait.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(sleep::sleep(duration))
+    }
+
+    /// Ends when a deadline has passed: like [`Transport::sleep`], but always after so long.
+    fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(sleep::sleep(duration))
     }
 }
 
-impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        (**self).send(request)
-    }
+/// What only points to a transport is one.
+macro_rules! pointer {
+    ($pointer:ident) => {
+        impl<T: Transport + ?Sized> Transport for $pointer<T> {
+            fn send(
+                &self,
+                request: http::Request<Body>,
+            ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+                (**self).send(request)
+            }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        (**self).sleep(duration)
-    }
+            fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+                (**self).sleep(duration)
+            }
+
+            fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
+                (**self).timer(duration)
+            }
+        }
+    };
 }
+
+pointer!(Arc);
+pointer!(Box);
 
 /// When the whole answer must have been read; an extension of every request that has a timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,12 +1,12 @@
 //! The default transport: [`reqwest`] over rustls.
 
-use super::{Body, BoxFuture, Deadline, HeadDeadline, Transport, TransportError};
+use super::{Body, BoxFuture, Transport, TransportError};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use std::error::Error;
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Sends requests with [`reqwest`].
 ///
@@ -33,21 +33,9 @@ impl Reqwest {
         &self,
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
-        let deadline = request.extensions().get::<Deadline>().copied();
-        let head = request.extensions().get::<HeadDeadline>().copied();
-        let request = request.map(sent);
-        let mut request = reqwest::Request::try_from(request).map_err(convert)?;
-        if let Some(Deadline(end)) = deadline {
-            *request.timeout_mut() = Some(end.saturating_duration_since(Instant::now()));
-        }
-        let response = self.0.execute(request);
-        let response = match head {
-            Some(HeadDeadline(end)) => tokio::time::timeout_at(end.into(), response)
-                .await
-                .map_err(TransportError::timeout)?,
-            None => response.await,
-        };
-        let response = http::Response::<reqwest::Body>::from(response.map_err(convert)?);
+        let request = reqwest::Request::try_from(request.map(sent)).map_err(convert)?;
+        let response = self.0.execute(request).await.map_err(convert)?;
+        let response = http::Response::<reqwest::Body>::from(response);
         Ok(response.map(|body| Body::new(Answer(body))))
     }
 }
@@ -68,6 +56,10 @@ impl Transport for Reqwest {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(async move { tokio::time::sleep(duration).await })
+    }
+
+    fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleep(duration)
     }
 }
 

@@ -1,19 +1,19 @@
-//! Waiting for an answer, but not for ever, by whatever a transport waits with.
+//! Waiting for an answer, but not for ever.
 
-use super::{BoxFuture, TransportError};
+use super::{Transport, TransportError};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// What `future` comes to, or a timeout if it takes longer than until `end`. What is there at once needs no `sleep`.
+/// What `future` comes to, or a timeout if it takes longer than until `end`. What is there at once needs no timer.
 pub(crate) async fn within<T>(
     end: Option<Instant>,
-    sleep: impl Fn(Duration) -> BoxFuture<'static, ()>,
+    transport: &dyn Transport,
     future: impl Future<Output = Result<T, TransportError>>,
 ) -> Result<T, TransportError> {
     let mut future = pin!(future);
-    let mut alarm = None;
+    let mut timer = None;
     poll_fn(|context| {
         if let Poll::Ready(outcome) = future.as_mut().poll(context) {
             return Poll::Ready(outcome);
@@ -21,10 +21,12 @@ pub(crate) async fn within<T>(
         let Some(end) = end else {
             return Poll::Pending;
         };
-        let left = || end.saturating_duration_since(Instant::now());
-        let alarm = alarm.get_or_insert_with(|| sleep(left()));
-        let rung = alarm.as_mut().poll(context);
-        rung.map(|()| Err(TransportError::timeout("the deadline passed")))
+        let timer = timer.get_or_insert_with(|| {
+            let left = end.saturating_duration_since(Instant::now());
+            transport.timer(left)
+        });
+        let passed = timer.as_mut().poll(context);
+        passed.map(|()| Err(TransportError::timeout("the deadline passed")))
     })
     .await
 }
