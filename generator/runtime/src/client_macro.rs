@@ -185,7 +185,8 @@ macro_rules! client {
                 Self(self.0.on_drift(callback))
             }
 
-            /// Sends requests by this transport instead of the default one.
+            /// Sends requests by this transport instead of the default one. Client certificates, proxies and the like are set on a
+            /// `reqwest::Client`, which is one by `transport::Reqwest::from`.
             pub fn transport(self, transport: impl $crate::Transport) -> Self {
                 Self(self.0.transport(transport))
             }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a secret is in the request and nowhere else; it is in no message, log line or `Debug` text.
 
+mod endpoint;
 mod oauth;
 mod placed;
 
@@ -53,7 +54,8 @@ impl Credential {
     }
 
     /// The id and secret of this client, for which it asks for OAuth 2 tokens by itself: when it needs one, and again before it ends or
-    /// after the server has refused it. Calls that need a token at the same time ask once.
+    /// after the server has refused it. Calls that need a token at the same time ask once. Of an OpenID provider (`openIdConnect`) it
+    /// asks first, over TLS, where tokens are given.
     /// <https://www.rfc-editor.org/rfc/rfc6749#section-4.4>
     ///
     /// ```

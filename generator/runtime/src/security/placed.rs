@@ -29,10 +29,11 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
             let source = TokenSource::new((**asker).clone(), token_url)?;
             return Ok(Some(Placed::Token(Arc::new(source))));
         }
-        (
-            SchemeKind::Bearer | SchemeKind::OpenIdConnect | SchemeKind::Http(_),
-            Secret::Asker(asker),
-        ) => {
+        (SchemeKind::OpenIdConnect { discovery_url }, Secret::Asker(asker)) => {
+            let source = TokenSource::discovering((**asker).clone(), discovery_url)?;
+            return Ok(Some(Placed::Token(Arc::new(source))));
+        }
+        (SchemeKind::Bearer | SchemeKind::Http(_), Secret::Asker(asker)) => {
             let source = TokenSource::new((**asker).clone(), "")?;
             return Ok(Some(Placed::Token(Arc::new(source))));
         }
@@ -44,7 +45,7 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
             ("Basic", encode_user(user, password)?)
         }
         (
-            SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect,
+            SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. },
             Secret::Token(token),
         ) => ("Bearer", token.clone()),
         (SchemeKind::Http(scheme), Secret::Token(token)) => (scheme, token.clone()),
