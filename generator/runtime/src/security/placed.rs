@@ -1,6 +1,6 @@
 //! How a credential is written into a request, and in which forms a server may echo it.
 
-use super::Secret;
+use super::credential::Secret;
 use super::oauth::TokenSource;
 use crate::api::SchemeKind;
 use crate::escape::Escape;

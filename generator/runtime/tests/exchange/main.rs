@@ -1,5 +1,6 @@
 //! Calls against a real server on the loopback interface that keeps every byte it receives.
 
+mod discovery;
 mod drift;
 mod failures;
 mod limits;
