@@ -1,7 +1,7 @@
 //! For tests of programs that use a client: the feature `testing`.
 //!
-//! [`Mock`] answers with what a test says and keeps what was sent. [`Recorder`] carries requests by another transport and writes
-//! each exchange into a file, [`Replay`] answers from such a file. All are transports below credentials, retries and hooks:
+//! `Mock` answers with what a test says and keeps what was sent. `Recorder` carries requests by another transport and writes
+//! each exchange into a file, `Replay` answers from such a file. All are transports below credentials, retries and hooks:
 //! they see what would have gone over the wire.
 //!
 //! ```

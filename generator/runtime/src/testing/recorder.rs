@@ -18,7 +18,7 @@ use std::time::Duration;
 /// An exchange is written, as a line of JSON, when its answer was read. Credentials are not: the headers `Authorization`,
 /// `Proxy-Authorization`, `Cookie` and `Set-Cookie`, keys that the client sends in other headers or in the query, tokens and
 /// passwords in bodies of JSON and of form fields, and what is named to [`Recorder::redacting`]. What else a body says stands in
-/// the file, and so does all that one's own code puts into a URL.
+/// the file, and so does all that one's own code puts into a URL. Bodies are kept in memory until they are written.
 ///
 /// ```no_run
 /// # #[cfg(all(feature = "testing", feature = "reqwest"))] {

@@ -283,3 +283,34 @@ at hand
 "
     );
 }
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_with_a_body_that_is_gone() {
+    let moved = answer("307 Temporary Redirect", "location: /other\r\n", "");
+    let server = Server::start([moved.clone(), moved, json("1")]).await;
+    let client = client(&server);
+    let get = async |file: File| {
+        let call = client.request("GET", "/file").file(file);
+        call.send(receive::empty).await.map(drop)
+    };
+    let error = get(items([Ok("abc")], Some(3))).await.err();
+    let status = error.and_then(|error| error.status());
+    assert_eq!(status.map(|status| status.as_u16()), Some(307));
+    assert_eq!(told(get(File::new("abc")).await), "");
+    let lines = server.lines();
+    assert_eq!(lines[1..], ["GET /file HTTP/1.1", "GET /other HTTP/1.1"]);
+}
+
+#[tokio::test]
+async fn hooks_see_the_head_of_what_is_streamed() {
+    let server = Server::start([json("1")]).await;
+    let client = build(builder(&server).on_request(|head| {
+        let signed = balas_runtime::http::HeaderValue::from_static("yes");
+        head.headers.insert("x-signed", signed);
+    }));
+    let file = items([Ok("abc")], Some(3)).content_type("text/csv");
+    assert_eq!(told(put(&client, file).await), "");
+    let request = server.received().concat();
+    assert!(request.contains("x-signed: yes\r\n"), "{request}");
+    assert!(request.contains("content-type: text/csv\r\n"), "{request}");
+}
