@@ -106,20 +106,30 @@ fn lock(file: &Shared) -> MutexGuard<'_, Recording> {
     file.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// An exchange on its way into the file.
+/// An exchange on its way into the file. If it is dropped before, nobody waited for its answer.
 struct Pending {
     number: u64,
-    asked: Asked,
+    /// Until it is written.
+    asked: Option<Asked>,
     sent: Kept,
     redaction: Redaction,
     file: Shared,
 }
 
 impl Pending {
-    fn write(self, answered: &Answered) {
-        let asked = self.asked.with_body(&self.redaction, self.sent.bytes());
-        let line = line(self.number, &asked, answered);
-        lock(&self.file).write(&self.redaction, &line);
+    fn write(&mut self, answered: &Answered) {
+        if let Some(asked) = self.asked.take() {
+            let asked = asked.with_body(&self.redaction, self.sent.bytes());
+            let line = line(self.number, &asked, answered);
+            lock(&self.file).write(&self.redaction, &line);
+        }
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        let given_up = TransportError::timeout("nobody waited for the answer any longer");
+        self.write(&Answered::default().with_error(&given_up));
     }
 }
 
@@ -132,7 +142,13 @@ impl<T: Transport> Recorder<T> {
         let (method, uri, headers) = (request.method(), request.uri(), request.headers());
         let pending = Pending {
             number: recording.begun,
-            asked: Asked::new(&self.redaction, method, uri, headers, credentials),
+            asked: Some(Asked::new(
+                &self.redaction,
+                method,
+                uri,
+                headers,
+                credentials,
+            )),
             sent: Kept::default(),
             redaction: self.redaction.clone(),
             file: Arc::clone(&self.file),
@@ -153,7 +169,7 @@ fn kept_request(body: Body, kept: Kept) -> Body {
     }
 }
 
-fn kept_response(response: Response<Body>, pending: Pending) -> Response<Body> {
+fn kept_response(response: Response<Body>, mut pending: Pending) -> Response<Body> {
     let answered = Answered::head(&pending.redaction, response.status(), response.headers());
     let received = Kept::default();
     let kept = received.clone();
@@ -173,7 +189,7 @@ impl<T: Transport> Transport for Recorder<T> {
         &self,
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        let (pending, request) = self.begin(request);
+        let (mut pending, request) = self.begin(request);
         Box::pin(async {
             match self.transport.send(request).await {
                 Ok(response) => Ok(kept_response(response, pending)),

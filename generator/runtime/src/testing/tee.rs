@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
-/// Is told what passed, once: at the end, at an error, or when nobody reads on.
+/// Is called once: at the end, or with the error that came instead; that nobody reads on is one, too.
 type OnEnd = Box<dyn FnOnce(Option<&TransportError>) + Send>;
 
 /// What passed so far.
@@ -86,6 +86,8 @@ impl http_body::Body for Tee {
 
 impl Drop for Tee {
     fn drop(&mut self) {
-        self.end(None);
+        let is_over = http_body::Body::is_end_stream(&self.body);
+        let given_up = TransportError::other("nobody read on from here");
+        self.end((!is_over).then_some(&given_up));
     }
 }

@@ -2,9 +2,15 @@
 
 use crate::{build, builder, client, get, told};
 use balas_runtime::testing::{Mock, Recorder, Replay, Reply};
-use balas_runtime::{Api, Client, Credential, File, RetryPolicy, Scheme, SchemeKind, receive};
+use balas_runtime::transport::{Body, BoxFuture, Transport, TransportError};
+use balas_runtime::{
+    Api, Client, Credential, File, RetryPolicy, Scheme, SchemeKind, http, receive,
+};
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
 /// A file of its own for each test, which is gone with it.
 struct Scratch(PathBuf);
@@ -316,4 +322,57 @@ async fn a_stream_that_is_not_read_to_its_end_is_recorded_as_far_as_it_was() {
         .and_then(|line| serde_json::from_str(line).ok())
         .unwrap_or_default();
     assert_eq!(line["response"]["body"], "1\n");
+    assert_eq!(line["error"]["message"], "nobody read on from here");
+}
+
+/// Answers nothing, or the first byte of two.
+struct Silent(bool);
+
+impl Transport for Silent {
+    fn send(
+        &self,
+        _: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        struct Endless(bool);
+
+        impl futures_core::Stream for Endless {
+            type Item = Result<&'static str, TransportError>;
+
+            fn poll_next(
+                mut self: Pin<&mut Self>,
+                _: &mut Context<'_>,
+            ) -> Poll<Option<Self::Item>> {
+                match std::mem::take(&mut self.0) {
+                    true => Poll::Ready(Some(Ok("1"))),
+                    false => Poll::Pending,
+                }
+            }
+        }
+
+        let has_head = self.0;
+        Box::pin(async move {
+            match has_head {
+                true => Ok(http::Response::new(Body::stream(Endless(true)))),
+                false => std::future::pending().await,
+            }
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_is_given_up_is_recorded_as_such() {
+    for has_head in [false, true] {
+        let scratch = Scratch::new(&format!("given-up-{has_head}"));
+        let recorder = Recorder::create(Silent(has_head), &scratch.0);
+        let recorder = recorder.unwrap_or_else(|error| panic!("{error}"));
+        let limited = builder(recorder).timeout(Duration::from_millis(50));
+        let error = get(&build(limited.retries(RetryPolicy::never())), "/a")
+            .await
+            .err();
+        assert!(error.is_some_and(|error| error.is_timeout()));
+        let replay = scratch.replay();
+        let replaying = build(builder(replay.clone()).retries(RetryPolicy::never()));
+        assert_ne!(told(get(&replaying, "/a").await), "");
+        assert_eq!(replay.left(), 0);
+    }
 }
