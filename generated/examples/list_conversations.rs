@@ -12,7 +12,7 @@
 use std::env;
 use std::error::Error;
 
-use chatwoot::types::{Conversation, ConversationList};
+use chatwoot::types::{Assignee, Conversation, ConversationList, StatusFilter};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -29,7 +29,7 @@ async fn main() -> Result {
     let page = client
         .conversations()
         .list(account.id)
-        .status("open")
+        .status(StatusFilter::Open)
         .send()
         .await?;
     print_table(&page);
@@ -54,11 +54,11 @@ fn print_table(list: &ConversationList) {
 
 fn print_row(conversation: &Conversation) {
     let contact = conversation.meta.sender.name.as_deref();
-    let assignee = conversation
-        .meta
-        .assignee
-        .as_ref()
-        .and_then(|user| user.name.as_deref());
+    let assignee = match &conversation.meta.assignee {
+        Some(Assignee::Agent(agent)) => agent.name.as_deref(),
+        Some(Assignee::AgentBot(bot)) => bot.name.as_deref(),
+        _ => None,
+    };
     let message = conversation.last_non_activity_message.as_ref();
     let content = message.and_then(|message| message.content.as_deref());
     println!(

@@ -9,6 +9,11 @@ pub mod descriptions;
 pub mod documents;
 pub mod expected;
 pub mod instances;
+pub mod page {
+    //! A client of the page about conversations as it is, without the overlays that correct it: made by the build script.
+
+    include!(concat!(env!("OUT_DIR"), "/balas/mod.rs"));
+}
 pub mod probe;
 pub mod program;
 pub mod programs;

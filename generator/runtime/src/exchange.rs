@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::parameter::{Parameter, Plain, Reason};
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
-use bytes::Bytes;
+use crate::upload::Payload;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use std::borrow::Cow;
 use std::fmt;
@@ -39,7 +39,7 @@ pub struct Exchange<'c> {
     /// Where it goes, if that is known from an answer.
     pub(crate) target: Option<Uri>,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<(HeaderValue, Bytes)>,
+    pub(crate) body: Option<(HeaderValue, Payload)>,
     pub(crate) options: Options,
     pub(crate) fault: Option<String>,
 }
@@ -105,7 +105,7 @@ impl<'c> Exchange<'c> {
     /// Sends the properties of `value` as the parts of a form with files, those of `encodings` as these rows say.
     pub fn multipart(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
         self.written(value, || {
-            let (media_type, body) = multipart::write(encodings, &Plain::of(value)?)?;
+            let (media_type, body) = multipart::write(encodings, &Plain::of_parts(value)?)?;
             Ok((media_type.into(), body))
         })
     }
@@ -122,7 +122,8 @@ impl<'c> Exchange<'c> {
     /// means no body.
     pub fn body(self, media_type: &str, value: &dyn Encode) -> Self {
         self.written(value, || {
-            Ok((media_type.into(), media::body(media_type, value)?))
+            let body = media::body(media_type, value)?;
+            Ok((media_type.into(), body.into()))
         })
     }
 
@@ -130,30 +131,33 @@ impl<'c> Exchange<'c> {
     fn written<'m>(
         mut self,
         value: &dyn Encode,
-        write: impl FnOnce() -> Result<(Cow<'m, str>, Bytes), Reason>,
+        write: impl FnOnce() -> Result<(Cow<'m, str>, Payload), Reason>,
     ) -> Self {
         if is_nothing(value) {
             self.body = None;
             return self;
         }
         match write() {
-            Ok((media_type, body)) => self.bytes(&media_type, body),
+            Ok((media_type, body)) => self.payload(&media_type, body),
             Err(reason) => self.fail(format!("the body {reason}")),
         }
     }
 
     /// Sends the bytes of a file, of the media type that it says; `application/octet-stream` where it says none.
     pub fn file(self, file: impl Into<File>) -> Self {
-        let file = file.into();
-        let media_type = file.media_type().unwrap_or("application/octet-stream");
-        let bytes = file.bytes().clone();
-        self.bytes(media_type, bytes)
+        self.bytes("application/octet-stream", file)
     }
 
-    /// Sends bytes as they are.
-    pub fn bytes(mut self, media_type: &str, bytes: impl Into<Bytes>) -> Self {
+    /// Sends bytes as they are; of this media type, unless they are a file that says its own.
+    pub fn bytes(self, media_type: &str, bytes: impl Into<File>) -> Self {
+        let file = bytes.into();
+        let media_type = file.media_type().unwrap_or(media_type);
+        self.payload(media_type, file.content().clone().into())
+    }
+
+    fn payload(mut self, media_type: &str, payload: Payload) -> Self {
         match HeaderValue::from_str(media_type) {
-            Ok(media_type) => self.body = Some((media_type, bytes.into())),
+            Ok(media_type) => self.body = Some((media_type, payload)),
             Err(_) => {
                 return self.fail(format!("`{}` is no media type", media_type.escape_debug()));
             }
@@ -239,8 +243,10 @@ impl<'c> Exchange<'c> {
 
     /// The call with a value (JSON) at a place of its JSON body.
     pub(crate) fn amended(self, pointer: &str, value: &str) -> Self {
-        let body = self.body.as_ref().map(|(_, body)| body.as_ref());
-        let text = body.map_or(Ok("{}"), std::str::from_utf8).ok();
+        let text = match &self.body {
+            None => Some("{}"),
+            Some((_, body)) => body.bytes().and_then(|body| std::str::from_utf8(body).ok()),
+        };
         match text.and_then(|text| place::put(text, pointer, value)) {
             Some(body) => self.bytes("application/json", body),
             None => self.fail(format!("the body has no place `{pointer}`")),

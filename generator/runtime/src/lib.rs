@@ -58,8 +58,10 @@ mod retry;
 mod security;
 mod sending;
 mod stream;
+pub mod testing;
 mod trace;
 pub mod transport;
+mod upload;
 mod url;
 #[cfg(feature = "validation")]
 pub mod validate;
@@ -116,4 +118,6 @@ pub mod __private {
 
     #[cfg(feature = "serde")]
     pub use serde;
+    #[cfg(feature = "tower")]
+    pub use tower_layer::Layer;
 }

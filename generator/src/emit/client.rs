@@ -95,7 +95,9 @@ fn credential(words: &Words<'_>, credential: &Credential) -> Option<TokenStream>
         CredentialKind::ApiKey { .. } => {
             (quote!(key: impl Into<String>), quote!(#ty::api_key(key)))
         }
-        CredentialKind::OAuth2 { .. } => (quote!(token: impl Into<#ty>), quote!(token.into())),
+        CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect { .. } => {
+            (quote!(token: impl Into<#ty>), quote!(token.into()))
+        }
         CredentialKind::Bearer | CredentialKind::Http(_) => {
             (quote!(token: impl Into<String>), quote!(#ty::bearer(token)))
         }

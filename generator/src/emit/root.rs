@@ -31,6 +31,9 @@ const REEXPORTED: &[&str] = &[
     "UnixTime",
     "Uuid",
     "Value",
+    "http",
+    "testing",
+    "transport",
 ];
 
 pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut Vec<Node<'_>>) {

@@ -291,6 +291,9 @@ pub(super) fn scheme(words: &Words<'_>, credential: &Credential) -> TokenStream 
         CredentialKind::Basic => quote!(#kind::Basic),
         CredentialKind::Bearer => quote!(#kind::Bearer),
         CredentialKind::OAuth2 { token_url } => quote!(#kind::OAuth2 { token_url: #token_url }),
+        CredentialKind::OpenIdConnect { discovery_url } => {
+            quote!(#kind::OpenIdConnect { discovery_url: #discovery_url })
+        }
         CredentialKind::Http(scheme) => quote!(#kind::Http(#scheme)),
         CredentialKind::MutualTls => quote!(#kind::MutualTls),
     };

@@ -86,7 +86,10 @@ fn kind(kind: &SchemeKind) -> CredentialKind {
         SchemeKind::OAuth2(flows) => CredentialKind::OAuth2 {
             token_url: token_url(flows),
         },
-        SchemeKind::Bearer | SchemeKind::OpenIdConnect(_) => CredentialKind::Bearer,
+        SchemeKind::OpenIdConnect(url) => CredentialKind::OpenIdConnect {
+            discovery_url: url.clone(),
+        },
+        SchemeKind::Bearer => CredentialKind::Bearer,
         SchemeKind::Http(scheme) => CredentialKind::Http(scheme.clone()),
         SchemeKind::MutualTls => CredentialKind::MutualTls,
     }
@@ -112,9 +115,11 @@ fn sentence(kind: &CredentialKind) -> String {
             format!("Sends this key as the {place} {}", docs::code(name))
         }
         CredentialKind::Basic => "Sends this user name and password".to_owned(),
-        CredentialKind::OAuth2 { .. } => "Sends this token as `Authorization: Bearer`, or, with \
+        CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect { .. } => {
+            "Sends this token as `Authorization: Bearer`, or, with \
              [`Credential::client_credentials`], tokens that the client asks for"
-            .to_owned(),
+                .to_owned()
+        }
         CredentialKind::Bearer => "Sends this token as `Authorization: Bearer`".to_owned(),
         CredentialKind::Http(scheme) => {
             format!(

@@ -52,12 +52,9 @@ pub(super) fn body(
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
         Payload::Text => Intake::Text,
         // Only answers are read value by value.
-        Payload::Lines(_) | Payload::Events(_) => Intake::Into(scope.see(Ty::runtime("Bytes"))),
-        // Of a range the caller says which media type it is.
-        Payload::Bytes if is_range(&media.media_type) => {
+        Payload::Bytes | Payload::Lines(_) | Payload::Events(_) => {
             Intake::Into(scope.see(Ty::runtime("File")))
         }
-        Payload::Bytes => Intake::Into(scope.see(Ty::runtime("Bytes"))),
     };
     Some(Argument {
         name: name.clone(),

@@ -28,6 +28,10 @@ pub(super) fn print(manifest: &Manifest) -> String {
          serde = [\"balas-runtime/serde\"]\n\
          # `wait()` for programs that are not asynchronous.\n\
          blocking = [\"balas-runtime/blocking\"]\n\
+         # Transports for tests, in the module `testing`.\n\
+         testing = [\"balas-runtime/testing\"]\n\
+         # Services and layers of tower, in the module `transport::tower`.\n\
+         tower = [\"balas-runtime/tower\"]\n\
          \n\
          [dependencies]\n\
          balas-runtime = {runtime}\n\

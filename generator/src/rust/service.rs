@@ -59,6 +59,10 @@ pub(crate) enum CredentialKind {
     OAuth2 {
         token_url: String,
     },
+    /// A token, which may be asked for where the provider with this discovery URL says.
+    OpenIdConnect {
+        discovery_url: String,
+    },
     /// Another scheme of the `Authorization` header.
     Http(String),
     /// The transport's business: no setter.

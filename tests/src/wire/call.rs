@@ -138,7 +138,7 @@ impl Call {
 
 fn body_code(body: &Content, takes: &Takes) -> Result<String, String> {
     match (body, takes) {
-        (Content::Json(json), Takes::Into(ty)) if ty == "balas_runtime::Bytes" => {
+        (Content::Json(json), Takes::Into(ty)) if ty == "balas_runtime::File" => {
             Ok(format!("{:?}.to_vec()", json.as_bytes()))
         }
         (Content::Json(json), takes) => taken(json, takes),

@@ -192,7 +192,9 @@ fn number(call: &Exchange<'_>, input: Input) -> Option<i64> {
             let written = call.parameters.get(index)?.as_deref()?;
             written.rsplit('=').next()?.parse().ok()
         }
-        Input::Body(pointer) => place::find(&call.body.as_ref()?.1, pointer)?.parse().ok(),
+        Input::Body(pointer) => place::find(call.body.as_ref()?.1.bytes()?, pointer)?
+            .parse()
+            .ok(),
     }
 }
 

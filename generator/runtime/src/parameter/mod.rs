@@ -7,7 +7,7 @@ mod plain;
 mod shape;
 mod style;
 
-pub(crate) use plain::{Plain, Reason};
+pub(crate) use plain::{Plain, Reason, STREAMED, text_of};
 
 use crate::codec::Encode;
 use crate::escape::Escape;

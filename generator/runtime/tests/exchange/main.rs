@@ -1,7 +1,9 @@
 //! Calls against a real server on the loopback interface that keeps every byte it receives.
 
+mod discovery;
 mod drift;
 mod failures;
+mod limits;
 mod pages;
 mod redirects;
 mod requests;
@@ -11,6 +13,7 @@ mod server;
 mod settings;
 mod streams;
 mod tokens;
+mod uploads;
 
 use balas_runtime::{
     Api, Client, ClientBuilder, Credential, Location, RetryPolicy, Scheme, SchemeKind,
