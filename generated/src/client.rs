@@ -4,8 +4,6 @@
 
 use balas_runtime::{Api, Credential, Location, Scheme, SchemeKind, Server};
 
-use crate::operations::conversations::Conversations;
-
 static API: Api = Api {
     title: "Chatwoot",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -38,8 +36,70 @@ balas_runtime::client! {
 
 impl Client {
     /// Exchanges between the contacts of an account and its support team.
-    pub fn conversations(&self) -> Conversations<'_> {
-        Conversations(self.raw())
+    #[cfg(feature = "conversations")]
+    pub fn conversations(&self) -> crate::operations::conversations::Conversations<'_> {
+        crate::operations::conversations::Conversations(self.raw())
+    }
+
+    /// What is said in conversations.
+    #[cfg(feature = "messages")]
+    pub fn messages(&self) -> crate::operations::messages::Messages<'_> {
+        crate::operations::messages::Messages(self.raw())
+    }
+
+    /// The people whom the team supports.
+    #[cfg(feature = "contacts")]
+    pub fn contacts(&self) -> crate::operations::contacts::Contacts<'_> {
+        crate::operations::contacts::Contacts(self.raw())
+    }
+
+    /// The channels through which contacts reach the team.
+    #[cfg(feature = "inboxes")]
+    pub fn inboxes(&self) -> crate::operations::inboxes::Inboxes<'_> {
+        crate::operations::inboxes::Inboxes(self.raw())
+    }
+
+    /// The members of the support team.
+    #[cfg(feature = "agents")]
+    pub fn agents(&self) -> crate::operations::agents::Agents<'_> {
+        crate::operations::agents::Agents(self.raw())
+    }
+
+    /// Groups of agents that share conversations.
+    #[cfg(feature = "teams")]
+    pub fn teams(&self) -> crate::operations::teams::Teams<'_> {
+        crate::operations::teams::Teams(self.raw())
+    }
+
+    /// Marks that conversations and contacts carry.
+    #[cfg(feature = "labels")]
+    pub fn labels(&self) -> crate::operations::labels::Labels<'_> {
+        crate::operations::labels::Labels(self.raw())
+    }
+
+    /// Answers that agents write again and again.
+    #[cfg(feature = "canned-responses")]
+    pub fn canned_responses(&self) -> crate::operations::canned_responses::CannedResponses<'_> {
+        crate::operations::canned_responses::CannedResponses(self.raw())
+    }
+
+    /// Where the server tells others of events.
+    #[cfg(feature = "webhooks")]
+    pub fn webhooks(&self) -> crate::operations::webhooks::Webhooks<'_> {
+        crate::operations::webhooks::Webhooks(self.raw())
+    }
+
+    /// The user whose token is sent.
+    #[cfg(feature = "profile")]
+    pub fn profile(&self) -> crate::operations::profile::Profile<'_> {
+        crate::operations::profile::Profile(self.raw())
+    }
+
+    /// What the contact at the other end may do: no token is sent, the identifiers of inbox and
+    /// contact are enough.
+    #[cfg(feature = "client-api")]
+    pub fn client_api(&self) -> crate::operations::client_api::ClientApi<'_> {
+        crate::operations::client_api::ClientApi(self.raw())
     }
 }
 

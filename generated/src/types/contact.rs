@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use balas_runtime::{UnixTime, Value};
 
-use crate::types::Availability;
+use crate::types::{Availability, ContactInbox};
 
 balas_runtime::types! { @ "#/components/schemas/Contact";
     /// A person who writes to the support team.
@@ -37,5 +37,7 @@ balas_runtime::types! { @ "#/components/schemas/Contact";
         pub availability_status: Option<Availability>,
         /// Number of the company that the contact belongs to.
         pub company_id?: Option<i64>,
+        /// The inboxes that know the contact, where a list asks for them.
+        pub contact_inboxes?: Vec<ContactInbox>,
     }
 }
