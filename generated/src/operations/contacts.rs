@@ -239,9 +239,9 @@ balas_runtime::call! {
         /// In which order, such as `name`, `-last_activity_at`; a minus turns it round.
         query sort?: &str = "sort" omit_empty,
         /// Only contacts that carry at least one of these labels.
-        query ..labels?: String = "labels[]" omit_empty,
+        query ..labels?: String = "labels[]",
         /// Number of the page, the first being 1.
-        query page?: i64 = "page" omit_empty,
+        query page?: i64,
     }
     pages number by page of "/payload": Contact;
     security ["userApiKey"] ["underscoredApiKey"];
@@ -266,7 +266,7 @@ balas_runtime::call! {
         /// In which order, such as `name`, `-last_activity_at`; a minus turns it round.
         query sort?: &str = "sort" omit_empty,
         /// Number of the page, the first being 1.
-        query page?: i64 = "page" omit_empty,
+        query page?: i64,
     }
     pages number by page of "/payload": Contact, more "/meta/has_more";
     security ["userApiKey"] ["underscoredApiKey"];
@@ -278,7 +278,7 @@ balas_runtime::call! {
         -> ContactPage: json {
         path account_id: i64,
         /// Number of the page, the first being 1.
-        query page?: i64 = "page" omit_empty,
+        query page?: i64,
     }
     body body: &crate::types::Filter = json;
     pages number by page of "/payload": Contact;

@@ -328,13 +328,13 @@ balas_runtime::call! {
         /// Only conversations in which some message has this text.
         query q?: &str = "q" omit_empty,
         /// Only conversations of the inbox with this number.
-        query inbox_id?: i64 = "inbox_id" omit_empty,
+        query inbox_id?: i64,
         /// Only conversations that the team with this number handles.
-        query team_id?: i64 = "team_id" omit_empty,
+        query team_id?: i64,
         /// Only conversations that carry at least one of these labels.
-        query ..labels?: String = "labels[]" omit_empty,
+        query ..labels?: String = "labels[]",
         /// Number of the page, the first being 1.
-        query page?: i64 = "page" omit_empty,
+        query page?: i64,
         /// In which order. The newest activity comes first where it is absent.
         query sort_by?: ConversationOrder = "sort_by" omit_empty,
         /// Only conversations that concern the user whose token is sent. `participating` goes past
@@ -370,11 +370,11 @@ balas_runtime::call! {
         /// Only conversations in which some message has this text.
         query q?: &str = "q" omit_empty,
         /// Only conversations of the inbox with this number.
-        query inbox_id?: i64 = "inbox_id" omit_empty,
+        query inbox_id?: i64,
         /// Only conversations that the team with this number handles.
-        query team_id?: i64 = "team_id" omit_empty,
+        query team_id?: i64,
         /// Only conversations that carry at least one of these labels.
-        query ..labels?: String = "labels[]" omit_empty,
+        query ..labels?: String = "labels[]",
     }
     security ["userApiKey"] ["underscoredApiKey"];
     failures { Default => Error };
@@ -385,7 +385,7 @@ balas_runtime::call! {
         -> ConversationFilterPage: json {
         path account_id: i64,
         /// Number of the page, the first being 1.
-        query page?: i64 = "page" omit_empty,
+        query page?: i64,
     }
     body body: &crate::types::Filter = json;
     pages number by page of "/payload": Conversation;

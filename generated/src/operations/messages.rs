@@ -110,9 +110,9 @@ balas_runtime::call! {
         path account_id: i64,
         path conversation_id: i64,
         /// Only messages before the one with this number, 20 at most.
-        query before?: i64 = "before" omit_empty,
+        query before?: i64,
         /// Only messages after the one with this number, 100 at most; with `before`, from this one on.
-        query after?: i64 = "after" omit_empty,
+        query after?: i64,
     }
     pages first "/id" by before of "/payload": MessageDetailed;
     security ["userApiKey"] ["underscoredApiKey"];

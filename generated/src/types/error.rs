@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 
 use balas_runtime::Value;
 
-use crate::types::ErrorItem;
-
 balas_runtime::types! { @ "#/components/schemas/Error";
     /// Why a request was refused. Servers fill one of `error`, `message` and `errors`;
     /// `chatwoot::Error` makes one message of it.
@@ -15,26 +13,26 @@ balas_runtime::types! { @ "#/components/schemas/Error";
         /// What went wrong as a whole.
         pub description?: Option<String>,
         /// What went wrong, as a text or by the fields that are wrong.
-        pub error?: Option<ErrorH2859fc>,
+        pub error?: Option<ErrorValue>,
         /// What went wrong, such as what is wrong with each field.
         pub message?: Option<String>,
         /// The fields that are wrong.
         pub attributes?: Vec<String>,
         /// What went wrong in detail.
-        pub errors?: Vec<ErrorH68e767>,
+        pub errors?: Vec<ErrorItem>,
         /// Always false; all that some operations say.
         pub success?: Option<bool>,
     }
 
     /// What went wrong, as a text or by the fields that are wrong.
-    pub union ErrorH2859fc: Decode @ "/properties/error" {
+    pub union ErrorValue: Decode @ "/properties/error" {
         Text(String) { string },
         Map(BTreeMap<String, Value>) { object },
     }
 
-    pub union ErrorH68e767: Decode @ "/properties/errors/items" {
+    pub union ErrorItem: Decode @ "/properties/errors/items" {
         Text(String) { string },
         /// One thing that is wrong with a request.
-        ErrorItem(ErrorItem) { object },
+        ErrorItem(crate::types::ErrorItem) { object },
     }
 }

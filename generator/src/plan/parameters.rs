@@ -174,8 +174,17 @@ fn shape<'a>(cx: &Cx<'a>, id: TypeId) -> &'a Shape {
 pub(super) fn row(cx: &Cx<'_>, parameter: &Parameter) -> ParameterRow {
     let mut row = styled_row(parameter.location, &parameter.wire, &parameter.shape);
     row.brackets = takes_brackets(cx, &row, parameter.ty);
-    row.omits_empty = parameter.omits_empty;
+    row.omits_empty = parameter.omits_empty && may_be_empty(cx, parameter.ty);
     row
+}
+
+/// Whether a value can be the empty text.
+fn may_be_empty(cx: &Cx<'_>, id: TypeId) -> bool {
+    match shape(cx, id) {
+        Shape::Scalar(scalar) => *scalar == Scalar::String,
+        Shape::List { .. } | Shape::Tuple(_) | Shape::Record(_) | Shape::Map { .. } => false,
+        _ => true,
+    }
 }
 
 fn plain_row(location: Location, wire: &str) -> ParameterRow {

@@ -22,7 +22,7 @@ impl Client {
 balas_runtime::call! {
     pub struct Contacts(GET "/contacts", "contacts") -> (): empty {
         query q?: &str = "q" omit_empty,
-        query ..labels?: String = "labels" omit_empty,
+        query ..labels?: String,
         query sort?: &str,
         query must: &str,
     }
