@@ -4,6 +4,7 @@
 //! `cases/records/required-and-optional/spec.yaml`.
 
 pub mod cases;
+pub mod chatwoot;
 pub mod crates;
 pub mod descriptions;
 pub mod documents;
