@@ -122,7 +122,7 @@ fn matching(state: &State, parameters: &Parameters) -> Option<Vec<Arc<Value>>> {
                 .as_ref()
                 .is_none_or(|text| content.to_lowercase().contains(text))
             && team.is_none_or(|team| conversation["meta"]["team"]["id"] == team)
-            && inbox.is_none_or(|inbox| conversation["inbox_id"].to_string() == inbox)
+            && inbox.is_none_or(|inbox| conversation["inbox_id"].as_i64() == inbox.parse().ok())
             && (labels.is_none()
                 || conversation["labels"]
                     .as_array()
