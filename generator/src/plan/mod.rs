@@ -24,6 +24,7 @@ mod scope;
 mod types;
 mod unions;
 mod usage_example;
+mod xml;
 
 use std::collections::BTreeSet;
 
@@ -46,6 +47,8 @@ struct Cx<'a> {
     brackets: bool,
     /// The types that get `validate`, where that is asked for.
     ruled: Option<BTreeSet<TypeId>>,
+    /// The types that bodies in XML hold.
+    xml: xml::Written,
 }
 
 /// Decides the crate.
@@ -58,9 +61,10 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         dates: config.dates,
         brackets: config.brackets,
         ruled: None,
+        xml: xml::written(api),
     };
     cx.ruled = config.validation.then(|| rules::ruled(&cx));
-    let manifest = manifest::manifest(&api.info, config);
+    let manifest = manifest::manifest(api, config);
     let files = modules::files(&cx, &manifest);
     let plan = rust::Crate {
         manifest: Some(manifest),
