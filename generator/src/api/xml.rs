@@ -68,7 +68,9 @@ impl Arena<TypeId, Type> {
             Shape::Symbols(symbols) => {
                 let mut kinds = symbols.iter().map(|symbol| of_symbol(&symbol.value));
                 let first = kinds.next()??;
-                kinds.all(|kind| kind.as_ref() == Some(&first)).then_some(first)
+                kinds
+                    .all(|kind| kind.as_ref() == Some(&first))
+                    .then_some(first)
             }
             Shape::Record(_) => Some(XmlContent::Record(id)),
             Shape::List { item, .. } => Some(XmlContent::List(within(*item)?, xml())),
@@ -88,12 +90,9 @@ impl Arena<TypeId, Type> {
 fn of_scalar(scalar: Scalar) -> XmlContent {
     match scalar {
         Scalar::Bool => XmlContent::Bool,
-        Scalar::I32
-        | Scalar::I64
-        | Scalar::U32
-        | Scalar::U64
-        | Scalar::F32
-        | Scalar::F64 => XmlContent::Number,
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64 => {
+            XmlContent::Number
+        }
         Scalar::String
         | Scalar::Timestamp
         | Scalar::Date

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{outcomes, xml};
 use super::words::{Words, deprecated, docs, ident, number};
+use super::{outcomes, xml};
 use crate::rust::{
     Argument, Call, Credential, CredentialKind, Failure, Form, Intake, ParameterKind, ParameterRow,
     Reading, Receiver, Server, Status, Style, Write,

@@ -99,16 +99,17 @@ impl<'d> Cx<'d, '_> {
         let mut unread = Vec::new();
         for (media_type, media) in at.value() {
             let media = at.child(media_type, media);
-            let (payload, reason) = match Syntax::of(media_type) {
-                Syntax::Xml if !self.is_raw(&media) => {
-                    match self.xml_payload(media_type, &media, place) {
-                        Ok(payload) => (payload, None),
-                        Err(reason) => (Payload::Bytes, Some(reason)),
-                    }
-                }
-                _ => (self.lower_media(media_type, &media, place), None),
+            let is_xml = Syntax::of(media_type) == Syntax::Xml;
+            let (payload, reason) = match is_xml && !self.is_raw(&media) {
+                true => match self.xml_payload(media_type, &media, place) {
+                    Ok(payload) => (payload, None),
+                    Err(reason) => (Payload::Bytes, Some(reason)),
+                },
+                false => (self.lower_media(media_type, &media, place), None),
             };
             match payload {
+                // XML that the schema has as raw bytes is as described.
+                Payload::Bytes if is_xml && reason.is_none() => {}
                 Payload::Text | Payload::Bytes => unread.push((media_type, media.clone(), reason)),
                 Payload::Xml(..) => is_read = true,
                 _ => {}

@@ -79,7 +79,12 @@ const RESERVED: &[&str] = &[
 
 /// Decides the package.
 pub(super) fn manifest(api: &Api, config: &Config) -> Manifest {
-    let title = api.info.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = api
+        .info
+        .title
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     Manifest {
         name: package_name(config.name.as_deref().unwrap_or(&title)),
         description: match title.as_str() {

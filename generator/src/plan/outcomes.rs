@@ -60,7 +60,7 @@ fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
 fn carried(cx: &Cx<'_>, scope: &mut Scope, media: &Media) -> Carried {
     let (ty, by) = match media.payload {
         Payload::Xml(ty, ref root) => {
-            let root = xml::root(cx, scope, ty, root);
+            let root = xml::read_root(cx, scope, ty, root);
             return (cx.ty(ty), Reading::Xml(Box::new(root)));
         }
         Payload::Json(ty) => (cx.ty(ty), "json"),
@@ -152,7 +152,7 @@ pub(super) fn failures(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation) ->
         .filter_map(|response| {
             let (ty, xml) = match &preferred(&response.media)?.payload {
                 Payload::Json(ty) => (*ty, None),
-                Payload::Xml(ty, root) => (*ty, Some(xml::root(cx, scope, *ty, root))),
+                Payload::Xml(ty, root) => (*ty, Some(xml::read_root(cx, scope, *ty, root))),
                 _ => return None,
             };
             Some(Failure {

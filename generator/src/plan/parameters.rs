@@ -49,10 +49,9 @@ pub(super) fn body(
 ) -> Option<Argument> {
     let media = body.media.get(form)?;
     let intake = match &media.payload {
-        Payload::Json(ty)
-        | Payload::Form(ty)
-        | Payload::Multipart(ty)
-        | Payload::Xml(ty, _) => intake(cx, scope, *ty),
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) | Payload::Xml(ty, _) => {
+            intake(cx, scope, *ty)
+        }
         Payload::Text => Intake::Text,
         // Only answers are read value by value.
         Payload::Lines(_) | Payload::Events(_) => Intake::Into(scope.see(Ty::runtime("Bytes"))),

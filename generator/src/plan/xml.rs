@@ -47,7 +47,9 @@ pub(super) fn written(api: &Api) -> Written {
         open.extend(shape.parts());
         if let Shape::Record(record) = shape {
             let spread = record.fields.iter().filter(|field| is_spread(field));
-            written.spread.extend(spread.map(|field| api.types.behind(field.ty)));
+            written
+                .spread
+                .extend(spread.map(|field| api.types.behind(field.ty)));
         }
     }
     written
@@ -132,6 +134,28 @@ pub(super) fn root(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, root: &Xml) -> No
         _ => {}
     }
     of_root
+}
+
+/// The outermost element of a body that is read: what it is called does not matter, unless it is the only property.
+pub(super) fn read_root(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, root: &Xml) -> Node {
+    let root = self::root(cx, scope, id, root);
+    match root.kind {
+        XmlNode::None => root,
+        _ => unnamed(root),
+    }
+}
+
+fn unnamed(node: Node) -> Node {
+    Node {
+        name: None,
+        namespace: None,
+        prefix: None,
+        content: match node.content {
+            NodeContent::List(item) => NodeContent::List(Box::new(unnamed(*item))),
+            content => content,
+        },
+        ..node
+    }
 }
 
 /// What the element for the only property of a record is called.

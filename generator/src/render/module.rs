@@ -60,10 +60,7 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
                 module,
                 imports::statement("pub use", module, names, pad.len()),
             )),
-            Node::Item(_)
-            | Node::Types { .. }
-            | Node::Tables { .. }
-            | Node::Module { .. } => {}
+            Node::Item(_) | Node::Types { .. } | Node::Tables { .. } | Node::Module { .. } => {}
         }
     }
     // rustfmt sorts modules as text and exports by the numbers in them.

@@ -44,10 +44,7 @@ pub(super) fn tables(path: &str, types: &[TokenStream], indent: usize) -> String
     let types = types
         .iter()
         .map(|of| entry(of.clone(), indent + 4, "", true));
-    format!(
-        "{pad}{path}! {{\n{}{pad}}}\n",
-        types.collect::<String>()
-    )
+    format!("{pad}{path}! {{\n{}{pad}}}\n", types.collect::<String>())
 }
 
 /// The whole on one line, if it fits and has no attributes.

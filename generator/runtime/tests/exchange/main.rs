@@ -10,6 +10,8 @@ mod server;
 mod settings;
 mod streams;
 mod tokens;
+#[cfg(feature = "xml")]
+mod xml;
 
 use balas_runtime::{
     Api, Client, ClientBuilder, Credential, Location, RetryPolicy, Scheme, SchemeKind,

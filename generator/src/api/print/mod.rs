@@ -19,8 +19,8 @@ mod words;
 use std::fmt::{self, Display, Formatter};
 
 use self::words::{
-    DocsText, LimitsText, SchemeText, ServerText, StatusText, kind_text, location_text,
-    XmlText, scalar_text, style_text,
+    DocsText, LimitsText, SchemeText, ServerText, StatusText, XmlText, kind_text, location_text,
+    scalar_text, style_text,
 };
 use super::{
     Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, Parameter,
@@ -173,7 +173,12 @@ impl Api {
         match &ty.shape {
             Shape::Scalar(scalar) => scalar_text(*scalar).to_owned(),
             Shape::List { item, limits } => {
-                format!("[{}{}]{}", inner(*item), XmlText(&ty.xml), LimitsText(*limits))
+                format!(
+                    "[{}{}]{}",
+                    inner(*item),
+                    XmlText(&ty.xml),
+                    LimitsText(*limits)
+                )
             }
             Shape::Tuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| inner(*item)).collect();

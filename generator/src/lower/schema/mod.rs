@@ -159,7 +159,7 @@ impl<'d> Cx<'d, '_> {
             docs,
             shape: Shape::Anything,
             constraints: Constraints::default(),
-                xml: Xml::default(),
+            xml: Xml::default(),
         })
     }
 

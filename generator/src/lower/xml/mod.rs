@@ -132,7 +132,9 @@ fn read(object: &Value) -> Xml {
         node,
     };
     let qualified = xml.name.as_deref().and_then(|name| name.split_once(':'));
-    if let Some((prefix, name)) = qualified.map(|(prefix, name)| (prefix.to_owned(), name.to_owned())) {
+    if let Some((prefix, name)) =
+        qualified.map(|(prefix, name)| (prefix.to_owned(), name.to_owned()))
+    {
         xml.prefix.get_or_insert(prefix);
         xml.name = Some(name);
     }

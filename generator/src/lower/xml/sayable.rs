@@ -15,17 +15,25 @@ type Sayable = Result<(), String>;
 pub(super) fn check(types: &Types, id: TypeId, root: &Xml, is_sent: bool) -> Sayable {
     let content = content(types, id)?;
     match &content {
-        XmlContent::Any => return Err("the schema does not say which elements there are".to_owned()),
+        XmlContent::Any => {
+            return Err("the schema does not say which elements there are".to_owned());
+        }
         XmlContent::Map(entry, _) if **entry == XmlContent::Any => {
             return Err("the schema does not say which elements there are".to_owned());
         }
         _ => {}
     }
     let needs_name = is_sent || content.is_scalar();
-    match root.name.as_deref().filter(|_| root.node != Some(XmlNode::None)) {
+    match root
+        .name
+        .as_deref()
+        .filter(|_| root.node != Some(XmlNode::None))
+    {
         Some(name) => check_name(name)?,
         None if needs_name && !is_single(types, &content) => {
-            return Err("the outermost element has no name; `xml: {name: …}` gives it one".to_owned());
+            return Err(
+                "the outermost element has no name; `xml: {name: …}` gives it one".to_owned(),
+            );
         }
         None => {}
     }

@@ -43,7 +43,7 @@ impl<'c> Orders<'c> {
 
 balas_runtime::call! {
     pub struct List(GET "/orders", "listOrders") -> Page: json {}
-    or send_xml "application/xml" -> Vec<Order>: xml(list(of(Order) name("Order")));
+    or send_xml "application/xml" -> Vec<Order>: xml(list(of(Order)));
 }
 
 balas_runtime::call! {
@@ -65,9 +65,9 @@ pub enum CreateAnswer {
 impl CreateAnswer {
     fn receive(answer: &mut Answer) -> Result<Self, Error> {
         match answer.status().as_u16() {
-            202 => balas_runtime::xml::receive(answer, balas_runtime::xml_root!(number name("Count")))
+            202 => balas_runtime::xml::receive(answer, balas_runtime::xml_root!(number))
                 .map(Self::Accepted),
-            _ => balas_runtime::xml::receive(answer, balas_runtime::xml_root!(of(Order) name("Order")))
+            _ => balas_runtime::xml::receive(answer, balas_runtime::xml_root!(of(Order)))
                 .map(Self::Created),
         }
     }

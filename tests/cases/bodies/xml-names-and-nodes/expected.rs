@@ -22,12 +22,9 @@ impl<'c> Pets<'c> {
 }
 
 balas_runtime::call! {
-    pub struct Replace(PUT "/pets/{id}", "replacePet")
-        -> Pet: xml(of(Pet) name("pet") namespace("urn:pets") prefix("p")) {
-        path id: i64,
-    }
+    pub struct Replace(PUT "/pets/{id}", "replacePet") -> Pet: xml(of(Pet)) { path id: i64 }
     body body: &Pet = xml("application/xml", of(Pet) name("pet") namespace("urn:pets") prefix("p"));
-    failures { Exact(404) => Problem: xml(of(Problem) name("Problem")) };
+    failures { Exact(404) => Problem: xml(of(Problem)) };
 }
 
 // --- src/types/owner.rs

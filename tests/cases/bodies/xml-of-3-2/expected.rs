@@ -18,8 +18,7 @@ impl<'c> Documents<'c> {
 }
 
 balas_runtime::call! {
-    pub struct Store(POST "/documents", "store")
-        -> Document: xml(of(Document) name("StoredDocument")) {}
+    pub struct Store(POST "/documents", "store") -> Document: xml(of(Document)) {}
     body body: &Document = xml("application/xml", of(Document) name("Document"));
 }
 
