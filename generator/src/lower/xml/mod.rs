@@ -4,6 +4,8 @@
 //! that component: what extends it is an element of another name. <https://spec.openapis.org/oas/v3.2.0.html#xml-object>
 
 mod sayable;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -56,6 +56,18 @@ fn content(types: &Types, id: TypeId) -> Result<XmlContent, String> {
     types.xml_content(id).ok_or_else(|| reason(types, id))
 }
 
+fn of_field(types: &Types, field: &Field) -> Result<XmlContent, String> {
+    content(types, field.ty).map_err(|reason| located(field, reason))
+}
+
+/// A reason with the property that it is about, the innermost one.
+fn located(field: &Field, reason: String) -> String {
+    match reason.starts_with('`') {
+        true => reason,
+        false => format!("`{}`: {reason}", field.wire),
+    }
+}
+
 /// Why a type has no content that XML tells apart.
 fn reason(types: &Types, id: TypeId) -> String {
     let mut id = types.behind(id);
@@ -125,9 +137,9 @@ impl Walk<'_> {
         let mut names = Names::default();
         self.fields(&mut names, record, &mut vec![id])?;
         for field in &record.fields {
-            let content = content(self.types, field.ty)
-                .map_err(|reason| format!("`{}`: {reason}", field.wire))?;
-            self.content(&content)?;
+            let content = of_field(self.types, field)?;
+            self.content(&content)
+                .map_err(|reason| located(field, reason))?;
         }
         match record.additional {
             Additional::Typed(entry) => self.content(&content(self.types, entry)?),
@@ -139,8 +151,7 @@ impl Walk<'_> {
     fn fields(&self, names: &mut Names, record: &Record, open: &mut Vec<TypeId>) -> Sayable {
         for field in &record.fields {
             let wire = &field.wire;
-            let content =
-                content(self.types, field.ty).map_err(|reason| format!("`{wire}`: {reason}"))?;
+            let content = of_field(self.types, field)?;
             match (field.xml.node_of(&content), &content) {
                 (XmlNode::None, XmlContent::Record(id)) => {
                     let Shape::Record(inner) = &self.types[*id].shape else {
@@ -171,8 +182,9 @@ impl Walk<'_> {
             let Shape::Record(record) = &self.types[id].shape else {
                 continue;
             };
-            for Field { wire, ty, xml, .. } in &record.fields {
-                let content = content(self.types, *ty)?;
+            for field in &record.fields {
+                let Field { wire, xml, .. } = field;
+                let content = of_field(self.types, field)?;
                 let name = xml.name_of(wire, &content).to_owned();
                 let written = (wire.clone(), content, xml.clone());
                 let known = shared.entry(name).or_insert_with(|| written.clone());
