@@ -11,6 +11,7 @@
 //!
 //! No document type is followed and no entity beyond those of XML itself is replaced; elements nest up to a limit.
 
+mod encoding;
 mod name;
 mod read;
 mod scalar;

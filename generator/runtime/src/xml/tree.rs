@@ -11,6 +11,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
 
+use super::encoding;
 use crate::codec::DecodeError;
 
 /// How deep elements may nest.
@@ -45,18 +46,10 @@ pub(super) struct Attribute {
 
 /// The outermost element.
 pub(super) fn parse(document: &[u8]) -> Result<Element, DecodeError> {
-    let text = match std::str::from_utf8(document) {
-        Ok(text) => text.trim_start_matches('\u{FEFF}'),
-        Err(error) => {
-            return Err(DecodeError::xml(
-                "invalid UTF-8".to_owned(),
-                document,
-                error.valid_up_to(),
-            ));
-        }
-    };
+    let text = encoding::text(document)
+        .map_err(|offset| DecodeError::xml("invalid UTF-8".to_owned(), document, offset))?;
     let mut parser = Parser {
-        reader: NsReader::from_str(text),
+        reader: NsReader::from_str(&text),
         position: 0,
         open: Vec::new(),
         root: None,
