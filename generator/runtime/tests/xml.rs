@@ -334,3 +334,58 @@ fn text_that_is_no_xml_is_an_error_with_its_place() {
         "{error}"
     );
 }
+
+balas_runtime::types! {
+    pub struct Cat: Decode + Encode {
+        pub kind: String,
+        pub lives: i64,
+    }
+
+    pub struct Dog: Decode + Encode {
+        pub kind: String,
+        pub tricks: Vec<String>,
+    }
+
+    pub union Animal: Decode + Encode {
+        Cat(Cat) { tag "kind" = "cat" },
+        Dog(Box<Dog>) { tag "kind" = "dog" },
+    }
+}
+
+xml! {
+    struct Cat { "kind": text as_attribute, "lives": number }
+    struct Dog { "kind": text as_attribute, "tricks": list(text name("trick")) }
+    union Animal { Cat, Box<Dog> }
+}
+
+#[test]
+fn alternatives_are_told_apart_once_they_are_read() {
+    let root = balas_runtime::__xml!(@node list(of(Animal) name("animal")) name("animals"));
+    let animals = vec![
+        Animal::Cat(Cat::new("cat", 9)),
+        Animal::Dog(Box::new(Dog::new("dog", ["sit"]))),
+    ];
+    assert_eq!(
+        round(&root, &animals),
+        "<animals><animal kind=\"cat\"><lives>9</lives></animal><animal kind=\"dog\"><trick>sit</trick></animal></animals>"
+    );
+}
+
+#[test]
+fn no_document_however_broken_is_a_panic() {
+    let document = round(
+        &PET,
+        &Pet::new(1, "Mia", [rex().photo_urls(["a"]).tags([1])]),
+    );
+    let mut read = 0;
+    for index in 0..document.len() {
+        for replacement in *b"<>/&;'\" =!]x\0\xFF" {
+            let mut broken = document.clone().into_bytes();
+            broken[index] = replacement;
+            read += usize::from(from_xml::<Pet>(&PET, &broken).is_ok());
+        }
+        let cut = from_xml::<Pet>(&PET, &document.as_bytes()[..index]);
+        assert!(cut.is_err(), "{}", &document[..index]);
+    }
+    assert!(read > document.len(), "{read}");
+}

@@ -99,17 +99,8 @@ impl<'d> Cx<'d, '_> {
         let mut unread = Vec::new();
         for (media_type, media) in at.value() {
             let media = at.child(media_type, media);
-            let is_xml = Syntax::of(media_type) == Syntax::Xml;
-            let (payload, reason) = match is_xml && !self.is_raw(&media) {
-                true => match self.xml_payload(media_type, &media, place) {
-                    Ok(payload) => (payload, None),
-                    Err(reason) => (Payload::Bytes, Some(reason)),
-                },
-                false => (self.lower_media(media_type, &media, place), None),
-            };
+            let (payload, reason) = self.lower_form(media_type, &media, place);
             match payload {
-                // XML that the schema has as raw bytes is as described.
-                Payload::Bytes if is_xml && reason.is_none() => {}
                 Payload::Text | Payload::Bytes => unread.push((media_type, media.clone(), reason)),
                 Payload::Xml(..) => is_read = true,
                 _ => {}
@@ -128,6 +119,22 @@ impl<'d> Cx<'d, '_> {
         self.drop_copies(&mut forms, at.value());
         drop_xml_copies(&mut forms, at.value());
         forms
+    }
+
+    /// What a form holds, and why XML is handed over as it is.
+    fn lower_form(
+        &mut self,
+        media_type: &str,
+        at: &At<'d, MediaType>,
+        place: &mut Place<'_, 'd>,
+    ) -> (Payload, Option<String>) {
+        if Syntax::of(media_type) != Syntax::Xml || self.is_raw(at) {
+            return (self.lower_media(media_type, at, place), None);
+        }
+        match self.xml_payload(media_type, at, place) {
+            Ok(payload) => (payload, None),
+            Err(reason) => (Payload::Bytes, Some(reason)),
+        }
     }
 
     /// What is JSON need not be sent or asked for in another form that holds the same. Files are the exception: only a form
@@ -251,7 +258,8 @@ impl<'d> Cx<'d, '_> {
             matches!(merged.kind(), Some(Kind::Object | Kind::Array)) || !merged.choices.is_empty()
         });
         let is_sequence = matches!(syntax, Syntax::Lines | Syntax::Events);
-        let is_known = matches!(syntax, Syntax::Structured | Syntax::Xml);
+        // XML without a reason is raw bytes by its schema.
+        let is_known = syntax == Syntax::Structured || (syntax == Syntax::Xml && reason.is_some());
         if is_known || is_sequence || is_structured {
             let what = if syntax == Syntax::Text {
                 "text"
