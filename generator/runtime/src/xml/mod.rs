@@ -1,6 +1,6 @@
 //! How values become XML, and XML becomes values.
 //!
-//! Names, attributes and elements that wrap are no part of a type, so [`xml!`](crate::xml) writes them down beside it, as a
+//! Names, attributes and elements that wrap are no part of a type, so [`xml!`](macro@crate::xml) writes them down beside it, as a
 //! [`Table`] for each type. Writing goes from the value's plain form to text by these tables; reading goes from text to JSON by the same
 //! tables, and from there the usual way: what contradicts the description is absorbed and recorded as with JSON.
 //!

@@ -1,4 +1,4 @@
-//! What the types of a description look like in XML: tables that [`xml!`](crate::xml) writes.
+//! What the types of a description look like in XML: tables that [`xml!`](macro@crate::xml) writes.
 //!
 //! Tables refer to each other by functions, so that types may contain themselves.
 

@@ -68,7 +68,7 @@ macro_rules! xml {
     };
 }
 
-/// The outermost element of a document, in the words of [`xml!`](crate::xml): `xml_root!(of(Pet) name("pet"))`.
+/// The outermost element of a document, in the words of [`xml!`](macro@crate::xml): `xml_root!(of(Pet) name("pet"))`.
 #[macro_export]
 macro_rules! xml_root {
     ($($node:tt)+) => {
@@ -76,7 +76,7 @@ macro_rules! xml_root {
     };
 }
 
-/// What [`xml!`](crate::xml) is made of.
+/// What [`xml!`](macro@crate::xml) is made of.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __xml {
