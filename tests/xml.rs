@@ -79,6 +79,8 @@ fn names_attributes_and_lists_are_as_described() {
         "guardian": { "name": "Ben" },
         "young": [{ "id": 8, "name": "Kit", "photoUrls": [] }],
         "sizes": { "tail": 1.5 },
+        "badges": { "club": { "id": 2 } },
+        "marks": { "left": 1, "right": 2 },
     });
     check(
         "xml-names-and-nodes",
@@ -94,7 +96,8 @@ fn names_attributes_and_lists_are_as_described() {
                 <visit>2024-01-31</visit><status>sold</status>\
                 <owner><name>Eva</name><adult>true</adult></owner><keeper><name>Ben</name></keeper>\
                 <p:pet id=\"8\"><name>Kit</name><photoUrls/></p:pet>\
-                <sizes><tail>1.5</tail></sizes></p:pet>",
+                <sizes><tail>1.5</tail></sizes><badges><club><id>2</id></club></badges>\
+                <marks left=\"1\" right=\"2\"/></p:pet>",
             answer: "<?xml version='1.0'?>
                 <pet xmlns='urn:pets' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' id='7'>
                     <name>Rex &#38; Co</name> <nick i:nil='true'/> <weight>3.5</weight>
@@ -105,7 +108,8 @@ fn names_attributes_and_lists_are_as_described() {
                     <owner><name>Eva</name><adult>true</adult></owner>
                     <keeper><name>Ben</name></keeper>
                     <pet id='8'><name>Kit</name><photoUrls/></pet>
-                    <sizes><tail>1.5</tail></sizes>
+                    <sizes><tail>1.5</tail></sizes> <badges><club><id>2</id></club></badges>
+                    <marks left='1' right='2'/>
                 </pet>",
             understood: pet,
         }],

@@ -109,7 +109,7 @@ pub(super) fn of_entries(
         return None;
     }
     let content = cx.api.types.xml_content(entry)?;
-    let node = node(cx, scope, &content, &cx.api.types[record].xml, None);
+    let node = self::entry(cx, scope, &content, &cx.api.types[record].xml);
     (!node.is_usual()).then_some(node)
 }
 
@@ -220,7 +220,15 @@ fn node_content(cx: &Cx<'_>, scope: &mut Scope, content: &XmlContent) -> NodeCon
             NodeContent::List(Box::new(node(cx, scope, item, xml, None)))
         }
         XmlContent::Map(entry, xml) => {
-            NodeContent::Map(Box::new(node(cx, scope, entry, xml, None)))
+            NodeContent::Map(Box::new(self::entry(cx, scope, entry, xml)))
         }
+    }
+}
+
+/// What stands for an entry: it is called like its key, whatever its type is called.
+fn entry(cx: &Cx<'_>, scope: &mut Scope, content: &XmlContent, xml: &Xml) -> Node {
+    Node {
+        name: None,
+        ..node(cx, scope, content, xml, None)
     }
 }

@@ -67,6 +67,10 @@ fn value(out: &mut String, node: &Node, element: &Element) {
         Content::List(item) => list(out, item, element.children.iter()),
         Content::Map(entry) => {
             let mut object = Object::open(out);
+            let is_attribute = entry.kind == Kind::Attribute;
+            for attribute in element.attributes.iter().filter(|_| is_attribute) {
+                push(object.key(&attribute.name), entry.content, &attribute.value);
+            }
             for (name, elements) in grouped(element.children.iter()) {
                 property(object.key(name), entry, &elements);
             }

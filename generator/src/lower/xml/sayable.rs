@@ -117,8 +117,19 @@ impl Walk<'_> {
                 }
                 self.content(item)
             }
-            XmlContent::Map(entry, _) => self.content(entry),
+            XmlContent::Map(entry, xml) => self.entry(entry, xml),
             XmlContent::Text | XmlContent::Number | XmlContent::Bool | XmlContent::Any => Ok(()),
+        }
+    }
+
+    /// Entries are called like their keys, so they need a node that has a name.
+    fn entry(&mut self, content: &XmlContent, xml: &Xml) -> Sayable {
+        match xml.node {
+            Some(XmlNode::Attribute) if !content.is_scalar() => {
+                Err("attributes have no parts".to_owned())
+            }
+            Some(XmlNode::Text | XmlNode::Cdata) => Err("entries of a map are no text".to_owned()),
+            _ => self.content(content),
         }
     }
 
@@ -142,7 +153,9 @@ impl Walk<'_> {
                 .map_err(|reason| located(field, reason))?;
         }
         match record.additional {
-            Additional::Typed(entry) => self.content(&content(self.types, entry)?),
+            Additional::Typed(entry) => {
+                self.entry(&content(self.types, entry)?, &self.types[id].xml)
+            }
             Additional::Unspecified | Additional::Forbidden => Ok(()),
         }
     }

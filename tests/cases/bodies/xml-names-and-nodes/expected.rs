@@ -70,6 +70,8 @@ balas_runtime::types! { @ "#/components/schemas/Pet";
         pub guardian?: Option<Owner>,
         pub young?: Option<Vec<Pet>>,
         pub sizes?: Option<BTreeMap<String, f64>>,
+        pub badges?: Option<BTreeMap<String, Tag>>,
+        pub marks?: Option<BTreeMap<String, i64>>,
     }
 
     pub enum Status @ "/properties/status" { Available = "available", Sold = "sold" }
@@ -87,6 +89,8 @@ balas_runtime::xml! {
         "guardian": of(Owner) name("keeper"),
         "young": list(of(Pet) name("pet") namespace("urn:pets") prefix("p")),
         "sizes": map(number),
+        "badges": map(of(Tag)),
+        "marks": map(number as_attribute),
     }
 }
 
