@@ -128,7 +128,7 @@ impl<'c> Exchange<'c> {
     }
 
     /// Sends what `write` makes of `value`: a media type and a body. An absent value means no body.
-    fn written<'m>(
+    pub(crate) fn written<'m>(
         mut self,
         value: &dyn Encode,
         write: impl FnOnce() -> Result<(Cow<'m, str>, Payload), Reason>,

@@ -65,6 +65,8 @@ mod upload;
 mod url;
 #[cfg(feature = "validation")]
 pub mod validate;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use answer::{Answer, DriftReport};
 pub use api::{Api, Scheme, SchemeKind, Server};
@@ -106,6 +108,16 @@ macro_rules! rules {
         ::core::compile_error!(
             "types with `validate` need the feature `validation` of `balas-runtime`"
         );
+    };
+}
+
+/// Says which feature is missing: without `xml` nothing can be read or written as XML.
+#[cfg(not(feature = "xml"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! xml {
+    ($($types:tt)*) => {
+        ::core::compile_error!("bodies in XML need the feature `xml` of `balas-runtime`");
     };
 }
 

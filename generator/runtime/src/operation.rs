@@ -124,6 +124,13 @@ impl Failure {
             decode: decode_json::<T>,
         }
     }
+
+    /// Answers with `status` carry what `decode` makes of the body, as XML.
+    #[cfg(feature = "xml")]
+    #[doc(hidden)]
+    pub const fn xml(status: Status, decode: fn(&[u8]) -> Option<TypedBody>) -> Self {
+        Self { status, decode }
+    }
 }
 
 fn decode_json<T: Decode + Send + Sync + 'static>(body: &[u8]) -> Option<TypedBody> {

@@ -107,7 +107,8 @@ fn payload(media: &Media) -> Option<TypeId> {
         | Payload::Form(ty)
         | Payload::Multipart(ty)
         | Payload::Lines(ty)
-        | Payload::Events(ty) => Some(ty),
+        | Payload::Events(ty)
+        | Payload::Xml(ty, _) => Some(ty),
         Payload::Text | Payload::Bytes => None,
     }
 }

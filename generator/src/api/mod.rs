@@ -11,6 +11,7 @@ mod print;
 mod security;
 mod types;
 mod walk;
+mod xml;
 
 pub use arena::{Arena, Id};
 pub use constraints::{Bound, Constraints, Limits};
@@ -24,6 +25,8 @@ pub use types::{
     Access, Additional, Choice, ComponentKind, Docs, Field, Home, Member, Presence, Record, Role,
     Scalar, Shape, Symbol, SymbolValue, Symbols, Type, TypeId,
 };
+pub(crate) use xml::XmlContent;
+pub use xml::{Xml, XmlNode};
 
 /// Everything that takes part in generation.
 #[derive(Clone, Debug, Default)]

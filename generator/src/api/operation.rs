@@ -1,6 +1,6 @@
 //! Operations: what can be asked of the service and what it answers.
 
-use super::{Docs, Pagination, Requirement, TypeId};
+use super::{Docs, Pagination, Requirement, TypeId, Xml};
 use crate::origin::Origin;
 
 super::arena::id! {
@@ -209,6 +209,8 @@ pub enum Payload {
     Form(TypeId),
     /// `multipart/form-data`
     Multipart(TypeId),
+    /// `application/xml` and `…+xml`: a value and what its outermost element is.
+    Xml(TypeId, Xml),
     /// `application/jsonl` and its like: values one after the other.
     Lines(TypeId),
     /// `text/event-stream`: events with this data.

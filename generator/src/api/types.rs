@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Limits, OperationId};
+use super::{Constraints, Limits, OperationId, Xml};
 use crate::origin::Origin;
 
 super::arena::id! {
@@ -25,6 +25,8 @@ pub struct Type {
     pub shape: Shape,
     /// What else holds for them.
     pub constraints: Constraints,
+    /// How the items of a list, the entries of a map and unlisted properties are written in XML.
+    pub xml: Xml,
 }
 
 /// Whose module a type lives in.
@@ -293,6 +295,8 @@ pub struct Field {
     pub access: Access,
     /// What the description says about it.
     pub docs: Docs,
+    /// How it is written in XML.
+    pub xml: Xml,
     /// Where the property is described.
     pub origin: Origin,
 }

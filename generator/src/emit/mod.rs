@@ -12,6 +12,7 @@ mod rules;
 mod tables;
 mod unions;
 mod words;
+mod xml;
 
 use proc_macro2::TokenStream;
 
@@ -45,8 +46,11 @@ pub(crate) enum Node<'p> {
         place: Option<&'p str>,
         types: Vec<TokenStream>,
     },
-    /// What the types of the module are asked for.
-    Rules(Vec<TokenStream>),
+    /// What else is said about the types of the module: the macro of the runtime and an entry for each type.
+    Tables {
+        path: &'static str,
+        types: Vec<TokenStream>,
+    },
     /// A module with a body.
     Module {
         /// Everything before the opening brace.
@@ -88,10 +92,15 @@ pub(crate) fn module(module: &Module) -> Tokens<'_> {
         attributes.push(quote::quote!(#![allow(deprecated)]));
     }
     items.extend(models::all(&words, module));
+    let tables = [
+        ("balas_runtime::rules", rules::all(module)),
+        ("balas_runtime::xml", xml::all(&words, module)),
+    ];
     items.extend(
-        Some(rules::all(module))
-            .filter(|of| !of.is_empty())
-            .map(Node::Rules),
+        tables
+            .into_iter()
+            .filter(|(_, types)| !types.is_empty())
+            .map(|(path, types)| Node::Tables { path, types }),
     );
     for item in &module.items {
         match item {

@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::outcomes;
 use super::words::{Words, deprecated, docs, ident, number};
+use super::{outcomes, xml};
 use crate::rust::{
     Argument, Call, Credential, CredentialKind, Failure, Form, Intake, NextPage, Pages,
-    ParameterKind, ParameterRow, Server, Status, Style, Write,
+    ParameterKind, ParameterRow, Reading, Receiver, Server, Status, Style, Write,
 };
 
 /// `call! { … }`: the operation, a row for each parameter, and what else is to be known about it.
@@ -114,7 +114,14 @@ fn method(method: &str) -> TokenStream {
 /// The media type that the receiver asks for by itself.
 fn usual_accept(call: &Call) -> &'static str {
     match call.receiver {
-        crate::rust::Receiver::One { by: "json", .. } => "application/json",
+        Receiver::One {
+            by: Reading::By("json"),
+            ..
+        } => "application/json",
+        Receiver::One {
+            by: Reading::Xml(_),
+            ..
+        } => "application/xml",
         _ => "",
     }
 }
@@ -170,6 +177,10 @@ fn body(words: &Words<'_>, input: &Input<'_>) -> Option<TokenStream> {
         Write::Json => quote!(json),
         Write::Form(rows) => encoded(quote!(form), rows),
         Write::Multipart(rows) => encoded(quote!(multipart), rows),
+        Write::Xml(media_type, root) => {
+            let root = xml::node(words, root);
+            quote!(xml(#media_type, #root))
+        }
         Write::Text => quote!(text),
         Write::Document(media_type) => quote!(body(#media_type)),
         Write::File => quote!(file),
@@ -195,8 +206,8 @@ fn encoded(writer: TokenStream, rows: &[ParameterRow]) -> TokenStream {
 
 /// `or send_png "image/png" -> Bytes: bytes;`
 fn form(words: &Words<'_>, form: &Form) -> TokenStream {
-    let (method, media_type, by) = (&form.method, &form.media_type, ident(form.by));
-    let ty = words.ty(&form.ty);
+    let (method, media_type) = (&form.method, &form.media_type);
+    let (ty, by) = (words.ty(&form.ty), outcomes::reading(words, &form.by));
     quote!(or #method #media_type -> #ty: #by;)
 }
 
@@ -259,7 +270,11 @@ fn failure(words: &Words<'_>, failure: &Failure) -> TokenStream {
         }
         Status::Default => quote!(Default),
     };
-    quote!(#status => #ty)
+    let xml = failure.xml.as_ref().map(|root| {
+        let root = xml::node(words, root);
+        quote!(: xml(#root))
+    });
+    quote!(#status => #ty #xml)
 }
 
 /// A server of the API's table.

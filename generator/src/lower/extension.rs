@@ -12,6 +12,8 @@ pub(super) type Extensions = IndexMap<String, Value>;
 pub(super) const NULLABLE: &str = "x-nullable";
 /// `prefixItems`, as the document stage carries it past openapiv3.
 pub(super) const TUPLE: &str = "x-balas-prefixItems";
+/// `xml`, which `openapiv3` has no place for.
+pub(super) const XML: &str = "x-balas-xml";
 /// Keywords that only constrain, as the document stage carries them past openapiv3, and as they are written.
 pub(super) const CONDITIONS: &[(&str, &str)] =
     &[("x-balas-if", "if"), ("x-balas-contains", "contains")];

@@ -36,6 +36,7 @@ mod tag;
 #[cfg(test)]
 mod testing;
 mod tuple;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -68,6 +69,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
     cx.lower_root(&root);
     let mut api = cx.api;
     settle::settle(&mut api.types);
+    xml::forget(&mut api);
     reach::reach(&mut api, config, sink);
     share::share(&mut api);
     api

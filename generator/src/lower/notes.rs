@@ -78,7 +78,7 @@ impl Notes {
 }
 
 /// What a schema is made of: `allOf`, or a choice without a choice.
-fn conjuncts(kind: &SchemaKind) -> &[ReferenceOr<Schema>] {
+pub(super) fn conjuncts(kind: &SchemaKind) -> &[ReferenceOr<Schema>] {
     match kind {
         SchemaKind::AllOf { all_of } => all_of,
         SchemaKind::Any(any) => &any.all_of,

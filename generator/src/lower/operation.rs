@@ -190,7 +190,6 @@ impl<'d> Cx<'d, '_> {
             origin: at.origin().clone(),
             id: operation_id.clone().filter(|id| !id.trim().is_empty()),
             name: extension::name(extensions, extension::METHOD_NAMES),
-            method,
             path: shared.path.to_owned(),
             tag: None,
             docs: Docs {
@@ -201,7 +200,8 @@ impl<'d> Cx<'d, '_> {
             },
             parameters: self.lower_parameters(shared.path, at.origin(), &parts.parameters, id),
             body: body.and_then(|body| self.lower_body(body, id)),
-            responses: self.lower_responses(&parts.responses, id),
+            responses: self.lower_responses(&parts.responses, id, &method),
+            method,
             security: self.lower_security(security.as_ref(), shared.security),
             servers: match servers.as_slice() {
                 [] => shared.servers.clone(),

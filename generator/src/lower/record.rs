@@ -81,6 +81,7 @@ fn field<'d>(
         ty: cx.ty(&child.uses, &owner.home, role),
         presence: presence(&notes, is_required && !notes.is_nothing_if_blank),
         access: access(cx, &notes, &child.uses),
+        xml: cx.xml(&child.uses),
         origin: child
             .uses
             .last()
@@ -133,6 +134,9 @@ fn described_rest<'d>(cx: &mut Cx<'d, '_>, rest: &Rest<'d>, itself: &Owner) -> A
         }
         AdditionalProperties::Schema(schema) => {
             let at = rest.at.map(&**schema);
+            let part = cx.use_of(&at);
+            let xml = cx.xml(std::slice::from_ref(&part));
+            cx.api.types[itself.id].xml = xml;
             Additional::Typed(cx.schema(&at, &owner.home, role))
         }
     }

@@ -101,7 +101,8 @@ pub(super) fn for_each_use(operation: &mut Operation, see: &dyn Fn(&mut TypeId))
             | Payload::Form(id)
             | Payload::Multipart(id)
             | Payload::Lines(id)
-            | Payload::Events(id) => see(id),
+            | Payload::Events(id)
+            | Payload::Xml(id, _) => see(id),
             Payload::Text | Payload::Bytes => {}
         }
     }

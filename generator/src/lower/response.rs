@@ -35,12 +35,19 @@ impl<'d> Cx<'d, '_> {
         Some(found)
     }
 
-    /// The responses of an operation.
-    pub(super) fn lower_responses(&mut self, all: &[Found<'d>], id: OperationId) -> Vec<Response> {
+    /// The responses of an operation. What `HEAD` is answered with has no body, whatever is said of one.
+    /// <https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2>
+    pub(super) fn lower_responses(
+        &mut self,
+        all: &[Found<'d>],
+        id: OperationId,
+        method: &str,
+    ) -> Vec<Response> {
+        let has_body = method != "HEAD";
         let mut known = Vec::new();
         let mut responses = Vec::new();
         for (status, found) in all {
-            responses.push(self.lower_response(*status, found, id, &mut known));
+            responses.push(self.lower_response(*status, found, id, (&mut known, has_body)));
         }
         responses
     }
@@ -50,7 +57,7 @@ impl<'d> Cx<'d, '_> {
         status: Status,
         found: &Resolved<'d, openapiv3::Response>,
         id: OperationId,
-        known: &mut Vec<Known<'d>>,
+        (known, has_body): (&mut Vec<Known<'d>>, bool),
     ) -> Response {
         let openapiv3::Response {
             description,
@@ -79,11 +86,13 @@ impl<'d> Cx<'d, '_> {
             role: &role,
             known: if is_shared { &mut own } else { known },
         };
+        let content = found.at.child("content", content);
+        let media = has_body.then(|| self.lower_content(&content, &mut place));
         Response {
             origin: found.at.origin().clone(),
             status,
             description: description.clone(),
-            media: self.lower_content(&found.at.child("content", content), &mut place),
+            media: media.unwrap_or_default(),
             headers,
         }
     }
@@ -239,6 +248,22 @@ GET /a
                 "W0318 #/paths/~1a/get/responses/400/content/application~1xml: \
 a body of `application/xml` is handed over as plain bytes",
             ],
+        );
+    }
+
+    #[test]
+    fn head_is_answered_without_a_body() {
+        check_paths(
+            "
+paths:
+  /a:
+    head:
+      responses: { 200: { description: OK, content: { application/json: { schema: { properties: { a: {} } } } } } }",
+            "\
+HEAD /a
+  200: empty
+",
+            &[],
         );
     }
 

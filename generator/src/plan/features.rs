@@ -137,12 +137,13 @@ fn roots(api: &Api, id: OperationId, operation: &Operation) -> Vec<TypeId> {
     let headers = responses.flat_map(|response| response.headers.iter().map(|header| header.ty));
     let payloads = sent
         .chain(received)
-        .filter_map(|media| match media.payload {
+        .filter_map(|media| match &media.payload {
             Payload::Json(ty)
             | Payload::Form(ty)
             | Payload::Multipart(ty)
             | Payload::Lines(ty)
-            | Payload::Events(ty) => Some(ty),
+            | Payload::Events(ty)
+            | Payload::Xml(ty, _) => Some(*ty),
             Payload::Text | Payload::Bytes => None,
         });
     let own = api

@@ -26,6 +26,7 @@ mod scope;
 mod types;
 mod unions;
 mod usage_example;
+mod xml;
 
 use std::collections::BTreeSet;
 
@@ -52,11 +53,13 @@ struct Cx<'a> {
     features: features::Features,
     /// The types that get `validate`, where that is asked for.
     ruled: Option<BTreeSet<TypeId>>,
+    /// The types that bodies in XML hold.
+    xml: xml::Written,
 }
 
 /// Decides the crate.
 pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> rust::Crate {
-    let mut manifest = manifest::manifest(&api.info, config);
+    let mut manifest = manifest::manifest(api, config);
     let package = manifest.name.replace('-', "_");
     let mut cx = Cx {
         api,
@@ -68,6 +71,7 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         package: Some(package).filter(|_| !config.module),
         features: features::Features::default(),
         ruled: None,
+        xml: xml::written(api),
     };
     if config.tag_features && !config.module {
         cx.features = features::Features::of(&cx);

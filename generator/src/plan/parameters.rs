@@ -2,7 +2,7 @@
 //!
 //! Text is borrowed, small values are copied, lists are taken from anything that iterates, models are borrowed.
 
-use super::{Cx, Scope, docs};
+use super::{Cx, Scope, docs, xml};
 use crate::api::{
     Body, Location, Media, Parameter, ParameterShape, Payload, Scalar, Shape, Style, TypeId,
 };
@@ -49,7 +49,9 @@ pub(super) fn body(
 ) -> Option<Argument> {
     let media = body.media.get(form)?;
     let intake = match &media.payload {
-        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) | Payload::Xml(ty, _) => {
+            intake(cx, scope, *ty)
+        }
         Payload::Text => Intake::Text,
         // Only answers are read value by value.
         Payload::Bytes | Payload::Lines(_) | Payload::Events(_) => {
@@ -59,13 +61,21 @@ pub(super) fn body(
     Some(Argument {
         name: name.clone(),
         intake,
-        write: body_write(cx, media),
+        write: body_write(cx, scope, media),
     })
 }
 
-fn body_write(cx: &Cx<'_>, media: &Media) -> Write {
+fn body_write(cx: &Cx<'_>, scope: &mut Scope, media: &Media) -> Write {
     let media_type = media.media_type.as_str();
     match (&media.payload, media_type) {
+        (Payload::Xml(ty, root), media_type) => {
+            let media_type = match is_range(media_type) {
+                true => "application/xml",
+                false => media_type,
+            };
+            let root = xml::root(cx, scope, *ty, root);
+            Write::Xml(media_type.to_owned(), Box::new(root))
+        }
         (Payload::Json(_), "application/json") => Write::Json,
         (Payload::Json(_), range) if is_range(range) => Write::Json,
         (Payload::Form(ty), "application/x-www-form-urlencoded") => {

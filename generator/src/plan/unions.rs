@@ -2,7 +2,7 @@
 //!
 //! Every choice does that has an alternative with values at all; how a value is recognised was found out by `analyze`.
 
-use super::{Cx, Scope, docs, nesting, rules};
+use super::{Cx, Scope, docs, nesting, rules, xml};
 use crate::analyze::{Signature, TagValue as Value};
 use crate::api::{Choice, Presence, Shape, TypeId};
 use crate::rust::{Docs, TagValue, Ty, Union, UnionVariant};
@@ -37,6 +37,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, choice: &Choice) 
         decoded: usage.received,
         encoded: usage.sent,
         variants,
+        is_xml: xml::has_table(cx, id),
     })
 }
 

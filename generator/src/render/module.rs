@@ -32,7 +32,7 @@ pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
             Node::Line(_) => {}
             Node::Item(tokens) => blocks.push(item::print(tokens.clone(), indent)),
             Node::Types { place, types } => blocks.push(table::types(*place, types, indent)),
-            Node::Rules(types) => blocks.push(table::rules(types, indent)),
+            Node::Tables { path, types } => blocks.push(table::tables(path, types, indent)),
             Node::Module { head, body } => {
                 let (attributes, head) = attribute::split(head.clone());
                 let mut block = attribute::lines_of_tokens(&attributes, &pad);
@@ -68,7 +68,7 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
                 let line = imports::statement("pub use", module, names, pad.len());
                 exports.push((module, condition(features, pad) + &line));
             }
-            Node::Item(_) | Node::Types { .. } | Node::Rules(_) | Node::Module { .. } => {}
+            Node::Item(_) | Node::Types { .. } | Node::Tables { .. } | Node::Module { .. } => {}
         }
     }
     // rustfmt sorts modules as text and exports by the numbers in them.

@@ -13,11 +13,12 @@ mod model;
 mod rules;
 mod service;
 mod ty;
+mod xml;
 
 pub(crate) use call::{
     Answer, AnswerVariant, Argument, Call, ErrorNote, Failure, Form, Group, Handle, Intake,
-    NextPage, Operation, Pages, ParameterKind, ParameterRow, Receiver, Setter, Status, Style,
-    Write,
+    NextPage, Operation, Pages, ParameterKind, ParameterRow, Reading, Receiver, Setter, Status,
+    Style, Write,
 };
 pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
@@ -29,6 +30,7 @@ pub(crate) use model::{
 pub(crate) use rules::{Comparison, Counts, Rule};
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};
+pub(crate) use xml::{Node, NodeContent, NodeKind};
 
 /// A crate.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Items that stand for types of the description.
 
-use super::{Counts, Docs, Rule, Ty};
+use super::{Counts, Docs, Node, Rule, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// A record: a struct that is read and written as a JSON object.
@@ -24,6 +24,8 @@ pub(crate) struct Struct {
     pub(crate) additional: Option<Field>,
     /// How many properties are to be sent.
     pub(crate) properties: Option<Counts>,
+    /// Whether bodies in XML hold it.
+    pub(crate) is_xml: bool,
 }
 
 impl Struct {
@@ -59,6 +61,8 @@ pub(crate) struct Field {
     pub(crate) setter: Option<MethodName>,
     /// What its values are asked for beyond their type.
     pub(crate) rules: Vec<Rule>,
+    /// What stands for it in XML, where that is not what is usual.
+    pub(crate) xml: Option<Node>,
 }
 
 /// Which way a property travels with its record.
@@ -159,6 +163,8 @@ pub(crate) struct Union {
     pub(crate) decoded: bool,
     pub(crate) encoded: bool,
     pub(crate) variants: Vec<UnionVariant>,
+    /// Whether bodies in XML hold it.
+    pub(crate) is_xml: bool,
 }
 
 impl Union {

@@ -14,6 +14,8 @@ mod settings;
 mod streams;
 mod tokens;
 mod uploads;
+#[cfg(feature = "xml")]
+mod xml;
 
 use balas_runtime::{
     Api, Client, ClientBuilder, Credential, Location, RetryPolicy, Scheme, SchemeKind,

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::api::{
     ComponentKind, Docs, Limits, Location, NextPage, PageInput, Pagination, Scalar, SchemeKind,
-    Server, Status, Style,
+    Server, Status, Style, Xml, XmlNode,
 };
 
 /// Title, first line of the description, example, deprecation: what tests want to see of it.
@@ -30,6 +30,40 @@ impl Display for DocsText<'_> {
             write!(f, " -- {}", text.lines().next().unwrap_or_default())?;
         }
         Ok(())
+    }
+}
+
+/// ` <p:name attribute of urn:a>`, where a description says anything.
+pub(super) struct XmlText<'a>(pub(super) &'a Xml);
+
+impl Display for XmlText<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Xml {
+            name,
+            namespace,
+            prefix,
+            node,
+        } = self.0;
+        if *self.0 == Xml::default() {
+            return Ok(());
+        }
+        f.write_str(" <")?;
+        if let Some(prefix) = prefix {
+            write!(f, "{prefix}:")?;
+        }
+        f.write_str(name.as_deref().unwrap_or("*"))?;
+        f.write_str(match node {
+            None => "",
+            Some(XmlNode::Element) => " element",
+            Some(XmlNode::Attribute) => " attribute",
+            Some(XmlNode::Text) => " text",
+            Some(XmlNode::Cdata) => " cdata",
+            Some(XmlNode::None) => " none",
+        })?;
+        if let Some(namespace) = namespace {
+            write!(f, " of {namespace}")?;
+        }
+        f.write_str(">")
     }
 }
 

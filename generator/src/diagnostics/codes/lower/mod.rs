@@ -197,8 +197,19 @@ pub const UNREAD_MEDIA: Code = Code {
     level: Level::Warn,
     title: "a body is handed over as it is",
     explanation: "\
-The media type has a structure that is not read yet: XML, a sequence of values, parts of a multipart body. Or it has
-none, and yet a schema for objects or lists. The body is handed over as bytes or text, complete and unread.",
+The media type has a structure that is not read yet: a sequence of values, parts of a multipart body. Or it has none, and yet a
+schema for objects or lists. The body is handed over as bytes or text, complete and unread.
+
+XML is read and written, unless values could not be told from their elements. The finding says what it is:
+
+    Shape: { oneOf: [{ type: string }, { type: number }] }       # the text of an element is both
+    Route: { type: array, items: { type: array, items: {} } }    # where does an inner list end?
+    Pet:
+      properties:
+        a: { type: string, xml: { name: x } }                    # two properties, one element
+        b: { type: string, xml: { name: x } }
+
+or that a body which is sent has no name for its outermost element, which a component has, and `xml: { name: … }` gives.",
 };
 
 /// An operation is left out.
