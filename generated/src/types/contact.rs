@@ -22,7 +22,7 @@ balas_runtime::types! { @ "#/components/schemas/Contact";
         /// Telephone number in international form, with `+` in front.
         pub phone_number?: Option<String>,
         /// Whether the account has blocked the contact.
-        pub blocked: Option<bool>,
+        pub blocked?: Option<bool>,
         /// The contact's identifier in a system of the account's owner.
         pub identifier?: Option<String>,
         /// Address of a small picture; empty where there is none.
@@ -34,7 +34,7 @@ balas_runtime::types! { @ "#/components/schemas/Contact";
         /// When the contact was first seen, in Unix seconds.
         pub created_at?: Option<UnixTime>,
         /// Whether the contact is at the other end just now.
-        pub availability_status: Option<Availability>,
+        pub availability_status?: Option<Availability>,
         /// Number of the company that the contact belongs to.
         pub company_id?: Option<i64>,
         /// The inboxes that know the contact, where a list asks for them.
