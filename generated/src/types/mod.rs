@@ -4,7 +4,13 @@
 
 #[cfg(feature = "profile")]
 pub mod account_membership;
-#[cfg(any(feature = "agents", feature = "contacts", feature = "conversations", feature = "messages", feature = "teams"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
 pub mod agent;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod agent_bot;
@@ -22,9 +28,20 @@ pub mod assignee_filter;
 pub mod assignment;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod assistant_sender;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub mod attachment;
-#[cfg(any(feature = "agents", feature = "contacts", feature = "conversations", feature = "messages", feature = "teams"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
 pub mod availability;
 #[cfg(feature = "canned-responses")]
 pub mod canned_response;
@@ -50,7 +67,12 @@ pub mod contact_page_meta;
 pub mod contact_sender;
 #[cfg(feature = "contacts")]
 pub mod contact_update;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub mod content_type;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod conversation;
@@ -70,7 +92,11 @@ pub mod conversation_meta;
 pub mod conversation_order;
 #[cfg(feature = "conversations")]
 pub mod conversation_page;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations"
+))]
 pub mod conversation_status;
 #[cfg(feature = "conversations")]
 pub mod conversation_type;
@@ -78,11 +104,40 @@ pub mod conversation_type;
 pub mod conversation_update;
 #[cfg(feature = "conversations")]
 pub mod custom_attributes;
-#[cfg(any(feature = "agents", feature = "canned-responses", feature = "client-api", feature = "contacts", feature = "conversations", feature = "inboxes", feature = "labels", feature = "messages", feature = "profile", feature = "teams", feature = "webhooks"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks"
+))]
 pub mod error;
-#[cfg(any(feature = "agents", feature = "canned-responses", feature = "client-api", feature = "contacts", feature = "conversations", feature = "inboxes", feature = "labels", feature = "messages", feature = "profile", feature = "teams", feature = "webhooks"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks"
+))]
 pub mod error_item;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub mod file_type;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod filter;
@@ -98,7 +153,12 @@ pub mod first_message;
 pub mod inbox;
 #[cfg(feature = "inboxes")]
 pub mod inbox_list;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages", feature = "webhooks"))]
+#[cfg(any(
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "webhooks"
+))]
 pub mod inbox_summary;
 #[cfg(feature = "labels")]
 pub mod label;
@@ -124,7 +184,12 @@ pub mod message_page_meta;
 pub mod message_sender;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod message_status;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub mod message_type;
 #[cfg(feature = "agents")]
 pub mod new_agent;
@@ -168,7 +233,14 @@ pub mod public_message_update;
 pub mod public_typing_change;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod query_operator;
-#[cfg(any(feature = "agents", feature = "contacts", feature = "conversations", feature = "messages", feature = "profile", feature = "teams"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams"
+))]
 pub mod role;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod sender_type;
@@ -211,7 +283,13 @@ pub mod webhook_subscription;
 
 #[cfg(feature = "profile")]
 pub use account_membership::AccountMembership;
-#[cfg(any(feature = "agents", feature = "contacts", feature = "conversations", feature = "messages", feature = "teams"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
 pub use agent::Agent;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use agent_bot::AgentBot;
@@ -229,9 +307,20 @@ pub use assignee_filter::AssigneeFilter;
 pub use assignment::Assignment;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use assistant_sender::AssistantSender;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub use attachment::Attachment;
-#[cfg(any(feature = "agents", feature = "contacts", feature = "conversations", feature = "messages", feature = "teams"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
 pub use availability::Availability;
 #[cfg(feature = "canned-responses")]
 pub use canned_response::CannedResponse;
@@ -257,7 +346,12 @@ pub use contact_page_meta::ContactPageMeta;
 pub use contact_sender::ContactSender;
 #[cfg(feature = "contacts")]
 pub use contact_update::ContactUpdate;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub use content_type::ContentType;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use conversation::Conversation;
@@ -277,7 +371,11 @@ pub use conversation_meta::ConversationMeta;
 pub use conversation_order::ConversationOrder;
 #[cfg(feature = "conversations")]
 pub use conversation_page::ConversationPage;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations"
+))]
 pub use conversation_status::ConversationStatus;
 #[cfg(feature = "conversations")]
 pub use conversation_type::ConversationType;
@@ -285,11 +383,40 @@ pub use conversation_type::ConversationType;
 pub use conversation_update::ConversationUpdate;
 #[cfg(feature = "conversations")]
 pub use custom_attributes::CustomAttributes;
-#[cfg(any(feature = "agents", feature = "canned-responses", feature = "client-api", feature = "contacts", feature = "conversations", feature = "inboxes", feature = "labels", feature = "messages", feature = "profile", feature = "teams", feature = "webhooks"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks"
+))]
 pub use error::Error;
-#[cfg(any(feature = "agents", feature = "canned-responses", feature = "client-api", feature = "contacts", feature = "conversations", feature = "inboxes", feature = "labels", feature = "messages", feature = "profile", feature = "teams", feature = "webhooks"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks"
+))]
 pub use error_item::ErrorItem;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub use file_type::FileType;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use filter::Filter;
@@ -305,7 +432,12 @@ pub use first_message::FirstMessage;
 pub use inbox::Inbox;
 #[cfg(feature = "inboxes")]
 pub use inbox_list::InboxList;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages", feature = "webhooks"))]
+#[cfg(any(
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "webhooks"
+))]
 pub use inbox_summary::InboxSummary;
 #[cfg(feature = "labels")]
 pub use label::Label;
@@ -331,7 +463,12 @@ pub use message_page_meta::MessagePageMeta;
 pub use message_sender::MessageSender;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use message_status::MessageStatus;
-#[cfg(any(feature = "client-api", feature = "contacts", feature = "conversations", feature = "messages"))]
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
 pub use message_type::MessageType;
 #[cfg(feature = "agents")]
 pub use new_agent::NewAgent;
@@ -375,7 +512,14 @@ pub use public_message_update::PublicMessageUpdate;
 pub use public_typing_change::PublicTypingChange;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use query_operator::QueryOperator;
-#[cfg(any(feature = "agents", feature = "contacts", feature = "conversations", feature = "messages", feature = "profile", feature = "teams"))]
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams"
+))]
 pub use role::Role;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use sender_type::SenderType;

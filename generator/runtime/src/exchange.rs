@@ -207,11 +207,17 @@ impl<'c> Exchange<'c> {
     /// [`crate::receive::lines`], [`crate::receive::events`] or a function of one's own. The client's timeout is for what comes
     /// before the body.
     pub fn open<R>(self, receive: fn(&mut Answer) -> Result<R, Error>) -> Sending<R> {
-        let call = self.prepare().map(|call| Call {
+        let again = (self.options.reconnects > 0).then(|| Box::new(self.again()));
+        let call = self.opened().map(|call| Call { again, ..call });
+        Sending::start(call, receive)
+    }
+
+    /// The call whose answer is left unread.
+    pub(crate) fn opened(self) -> Result<Call, Error> {
+        self.prepare().map(|call| Call {
             is_streamed: true,
             ..call
-        });
-        Sending::start(call, receive)
+        })
     }
 
     /// The same call, to be made again.

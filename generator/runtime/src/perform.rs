@@ -147,6 +147,7 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
         operation,
         label,
         token,
+        again,
         ..
     } = call;
     let (parts, ()) = response.into_parts();
@@ -175,6 +176,7 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
         headers: parts.headers,
         body,
         unread,
+        again,
         drift: Vec::new(),
     })
 }

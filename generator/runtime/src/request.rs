@@ -32,6 +32,8 @@ pub(crate) struct Call {
     pub(crate) body: Payload,
     pub(crate) conduct: Conduct,
     pub(crate) span: Span,
+    /// The same call, to be made again when its events break off.
+    pub(crate) again: Option<Box<Exchange<'static>>>,
 }
 
 /// Puts a call together, or says why it cannot be sent.
@@ -78,6 +80,7 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         token,
         conduct,
         span,
+        again: None,
     })
 }
 

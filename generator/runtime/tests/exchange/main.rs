@@ -5,6 +5,7 @@ mod drift;
 mod failures;
 mod limits;
 mod pages;
+mod reconnects;
 mod redirects;
 mod requests;
 mod retries;
