@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use http::{HeaderName, HeaderValue};
+
 use crate::codec::File;
 use crate::escape::Escape;
 use crate::media;
@@ -71,6 +73,13 @@ fn push(
     value: &Plain,
     encoding: Option<&Parameter>,
 ) -> Result<(), Reason> {
+    if let (Plain::List(items), true) = (value, encoding.is_some_and(Parameter::marks_lists)) {
+        let name = format!("{name}[]");
+        for item in items {
+            parts.extend(part(&name, item, None)?);
+        }
+        return Ok(());
+    }
     let fields = encoding.and_then(|row| row.fields(value, Escape::Nothing));
     if let Some(fields) = fields {
         refuse_streamed(value)?;
@@ -124,12 +133,21 @@ fn of_file(name: &str, file: &File, described: Option<&str>) -> Result<Part, Rea
         return Err(format!("has a file in `{name}` whose media type is none").into());
     }
     let file_name = file.file_name().unwrap_or(name);
-    Ok(Part::new(
-        name,
-        Some(file_name),
-        Some(media_type),
-        file.content().clone(),
-    ))
+    let content = file.content().clone();
+    let mut part = Part::new(name, Some(file_name), Some(media_type), content);
+    for (header, value) in file.headers() {
+        let is_header = HeaderName::from_bytes(header.as_bytes()).is_ok()
+            && HeaderValue::from_str(value).is_ok();
+        if !is_header {
+            let header = header.escape_debug();
+            return Err(format!(
+                "has a file in `{name}` with the header `{header}`, which is none"
+            )
+            .into());
+        }
+        let _ = write!(part.head, "{header}: {value}\r\n");
+    }
+    Ok(part)
 }
 
 /// A text that no part contains: always the same for the same parts, unless one of them is not at hand. Then it is random, so
@@ -235,6 +253,33 @@ PNG
             &upload(File::new("x").content_type("image/gif")),
         );
         assert!(own.contains("Content-Type: image/gif\n"));
+    }
+
+    #[test]
+    fn a_file_may_have_headers_of_its_part() {
+        let sized = parts(&[], &upload(File::new("x").header("X-Width", "7")));
+        assert!(sized.contains("octet-stream\nX-Width: 7\n\nx\n"), "{sized}");
+        let split = parts(&[], &upload(File::new("x").header("X-Width", "7\r\nX: y")));
+        assert_eq!(
+            split,
+            "refused: has a file in `picture` with the header `X-Width`, which is none"
+        );
+    }
+
+    #[test]
+    fn lists_may_be_marked_with_brackets() {
+        crate::record! {
+            struct Files: Encode {
+                pub files: Vec<File>,
+            }
+        }
+        let files = Files::new([File::new("a"), File::new("b")]);
+        let marked = parts(&[Parameter::query("files").brackets()], &files);
+        assert_eq!(
+            marked.matches("name=\"files[]\"; filename=").count(),
+            2,
+            "{marked}"
+        );
     }
 
     #[test]

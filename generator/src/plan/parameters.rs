@@ -84,7 +84,7 @@ fn body_write(cx: &Cx<'_>, scope: &mut Scope, media: &Media) -> Write {
         (Payload::Form(ty), _) if !media.encodings.is_empty() => {
             Write::Form(with_brackets(cx, *ty, encodings(media)))
         }
-        (Payload::Multipart(_), _) => Write::Multipart(encodings(media)),
+        (Payload::Multipart(ty), _) => Write::Multipart(with_brackets(cx, *ty, encodings(media))),
         (Payload::Text, "text/plain") => Write::Text,
         (Payload::Text, range) if is_range(range) => Write::Text,
         (Payload::Bytes, range) if is_range(range) => Write::File,

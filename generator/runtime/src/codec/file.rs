@@ -38,6 +38,7 @@ pub struct File {
     content: Content,
     name: Option<String>,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 impl File {
@@ -51,6 +52,7 @@ impl File {
             content,
             name: None,
             content_type: None,
+            headers: Vec::new(),
         }
     }
 
@@ -137,6 +139,17 @@ impl File {
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self
+    }
+
+    /// Sends a header with its part of a form. A body has the headers of its call.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    pub(crate) fn headers(&self) -> &[(String, String)] {
+        &self.headers
     }
 
     /// Its bytes, if they are in memory.

@@ -199,6 +199,11 @@ impl Parameter {
         is_styled.then(|| style::fields(self, plain, escape))
     }
 
+    /// Whether lists are marked with empty brackets.
+    pub(crate) fn marks_lists(&self) -> bool {
+        self.has_brackets
+    }
+
     /// How the fields of a form that it stands for are escaped.
     pub(crate) fn form_escape(&self) -> Escape {
         match self.allow_reserved {

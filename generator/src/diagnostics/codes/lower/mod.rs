@@ -265,7 +265,7 @@ forms. What is not:
       invoice: { contentType: application/xml }           # an object or a list of objects
       picture: { headers: { X-Width: { schema: … } } }    # headers of a part of a multipart body
 
-Such an object is written as JSON, and the headers are not sent.",
+Such an object is written as JSON. Headers are the caller's to give, with the file: `File::new(bytes).header(\"X-Width\", \"7\")`.",
 };
 
 /// Too many unions apply at once.
