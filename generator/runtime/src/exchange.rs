@@ -187,6 +187,26 @@ impl<'c> Exchange<'c> {
         self.header("accept", media_type)
     }
 
+    /// Sends a value at a place of the JSON body that the description does not list: a JSON Pointer, the last key of which may be
+    /// new. A call without a body gets one.
+    ///
+    /// ```no_run
+    /// # async fn example(call: balas_runtime::Exchange<'_>) -> Result<(), balas_runtime::Error> {
+    /// # use balas_runtime::receive;
+    /// call.json_at("/metadata", &"beta").send(receive::empty).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn json_at(self, pointer: &str, value: &dyn Encode) -> Self {
+        match Plain::of(value) {
+            Ok(plain) => self.amended(pointer, &plain.to_json()),
+            Err(reason) => self.fail(format!(
+                "the value at `{}` of the body {reason}",
+                pointer.escape_debug()
+            )),
+        }
+    }
+
     /// Sends a query parameter that the description does not list, besides those of the same name.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.query.push(format!(
@@ -248,14 +268,25 @@ impl<'c> Exchange<'c> {
     }
 
     /// The call with a value (JSON) at a place of its JSON body.
-    pub(crate) fn amended(self, pointer: &str, value: &str) -> Self {
+    pub(crate) fn amended(mut self, pointer: &str, value: &str) -> Self {
         let text = match &self.body {
             None => Some("{}"),
             Some((_, body)) => body.bytes().and_then(|body| std::str::from_utf8(body).ok()),
         };
         match text.and_then(|text| place::put(text, pointer, value)) {
-            Some(body) => self.bytes("application/json", body),
-            None => self.fail(format!("the body has no place `{pointer}`")),
+            Some(amended) => {
+                let json = || HeaderValue::from_static("application/json");
+                let media_type = self
+                    .body
+                    .take()
+                    .map_or_else(json, |(media_type, _)| media_type);
+                self.body = Some((media_type, amended.into_bytes().into()));
+                self
+            }
+            None => self.fail(format!(
+                "the body has no place `{}`",
+                pointer.escape_debug()
+            )),
         }
     }
 
