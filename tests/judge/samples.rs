@@ -89,8 +89,12 @@ impl Samples<'_> {
         let mut forms = content.keys();
         let form = forms.find(|form| form.starts_with(media_type))?;
         let place = format!("{body}/content/{}", escaped(form));
-        self.value(&place, |value| !value.is_null())
-            .map(|value| Content::Json(value.to_string()))
+        let value = self.value(&place, |value| !value.is_null())?;
+        // What is no JSON travels as it is, where it is taken as bytes.
+        Some(match value {
+            Value::String(text) if !media_type.contains("json") => Content::Text(text),
+            value => Content::Json(value.to_string()),
+        })
     }
 
     /// A value for a parameter or a form of a body: its example, or the first of its schema that can be used.
