@@ -75,11 +75,12 @@ impl Call {
         let credential = credential.unwrap_or_default();
         let call = format!("{handle}.{method}({}){chain}", given.join(", "));
         Ok(format!(
-            "    {{\n        let line = wire::Line::default();\n        \
+            "    wire::attempt({:?}, || {{\n        let line = wire::Line::default();\n        \
              let transport = wire::transport(&line, {}, &{:?}, &{:?});\n        \
              let client = {library}::Client::builder().base_url(wire::BASE).transport(transport).retries(balas_runtime::RetryPolicy::never()){credential}.build().expect(\"a client\");\n        \
              let outcome = wire::block_on({}.send());\n        \
-             wire::report({:?}, &line, outcome, |value| (&wire::Output(value)).json());\n    }}\n",
+             wire::report({:?}, &line, outcome, |value| (&wire::Output(value)).json());\n    }});\n",
+            self.name,
             self.status,
             self.headers,
             self.answer,
