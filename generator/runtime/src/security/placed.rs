@@ -61,7 +61,7 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
 
 fn api_key(location: Location, name: &str, key: &str) -> Result<Placed, &'static str> {
     match location {
-        Location::Query => Ok(Placed::Query(format!(
+        Location::Query | Location::QueryString => Ok(Placed::Query(format!(
             "{}={}",
             Escape::Value.apply(name),
             Escape::Value.apply(key)
