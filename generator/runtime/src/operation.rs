@@ -28,7 +28,7 @@ use std::fmt;
 pub struct Operation {
     /// Its name in the description, for logs.
     pub id: &'static str,
-    /// HTTP method in upper case.
+    /// HTTP method as it is sent.
     pub method: &'static str,
     /// Path template.
     pub path: &'static str,

@@ -133,8 +133,10 @@ fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> 
         found.map(|(_, text)| text.to_owned())
     };
     let path = url::expand(&exchange.label.path, value)?;
-    let mut query: Vec<&str> = written(exchange, Location::Query)
+    let mut query: Vec<&str> = written(exchange, Location::QueryString)
+        .chain(written(exchange, Location::Query))
         .map(|(_, text)| text)
+        .filter(|text| !text.is_empty())
         .collect();
     query.extend(exchange.query.iter().map(String::as_str));
     query.extend(keys);

@@ -61,7 +61,7 @@ pub struct Operation {
     pub id: Option<String>,
     /// A method name that the description asks for (`x-...-method-name`).
     pub name: Option<String>,
-    /// HTTP method in upper case.
+    /// HTTP method as it is sent.
     pub method: String,
     /// Path template as written.
     pub path: String,
@@ -113,6 +113,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// As the whole query (3.2).
+    QueryString,
     /// As a header.
     Header,
     /// As a cookie.

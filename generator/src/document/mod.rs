@@ -12,6 +12,7 @@
 mod broken;
 mod cursor;
 mod dialect;
+mod further;
 mod grammar;
 #[cfg(feature = "overlays")]
 pub(crate) mod overlay;
@@ -37,6 +38,7 @@ use grammar::table::v2::SWAGGER;
 use grammar::{Expect, Kind, Version};
 
 pub(crate) use cursor::At;
+pub(crate) use further::Further;
 pub(crate) use tuples::Tuples;
 
 /// The description, ready to be lowered.
@@ -47,8 +49,10 @@ pub(crate) use tuples::Tuples;
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) openapi: openapiv3::OpenAPI,
-    /// The schemas of `prefixItems`, which 3.0 has no place for.
+    /// The schemas of `prefixItems` and `contentSchema`, which 3.0 has no place for.
     pub(crate) tuples: Tuples,
+    /// The operations of methods that 3.0 does not know.
+    pub(crate) further: Vec<Further>,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -89,15 +93,17 @@ fn settle(mut tree: Value, sources: &mut Sources, sink: &mut Sink) -> Option<Doc
         upgrade(&mut tree, sources, sink);
         Version::V30
     } else {
+        dialect::adopt_all(&mut tree, &OPENAPI, sources);
         dialect::drop_unread(&mut tree, &OPENAPI, sink);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
         version
     };
-    spell(&mut tree, &OPENAPI, version, sink);
+    spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
     Some(Document {
         tuples: Tuples::of(&tree),
+        further: further::take(&mut tree, sink),
         openapi: parse::parse(tree, sink),
     })
 }
@@ -107,12 +113,18 @@ fn settle(mut tree: Value, sources: &mut Sources, sink: &mut Sink) -> Option<Doc
 fn upgrade(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
     v2::lift(tree, sources, sink);
     references::resolve(tree, &SWAGGER, sources, sink);
-    spell(tree, &SWAGGER, Version::V20, sink);
+    spell(tree, &SWAGGER, Version::V20, sources, sink);
     v2::convert(tree, sources, sink);
 }
 
 /// Brings every object to the shape of 3.0 and checks its keywords, parents before children.
-fn spell(tree: &mut Value, root: &'static Kind, version: Version, sink: &mut Sink) {
+fn spell(
+    tree: &mut Value,
+    root: &'static Kind,
+    version: Version,
+    sources: &Sources,
+    sink: &mut Sink,
+) {
     grammar::walk_mut(
         tree,
         Expect::Node(root),
@@ -123,7 +135,7 @@ fn spell(tree: &mut Value, root: &'static Kind, version: Version, sink: &mut Sin
                 return;
             }
             dialect::rewrite(node, kind, trail, version, sink);
-            grammar::check(node, kind, trail, version, sink);
+            grammar::check(node, kind, trail, version, (sources, sink));
         },
     );
 }
@@ -150,6 +162,7 @@ impl Document {
         read(&mut sources, &mut sink).unwrap_or_else(|| Self {
             openapi: openapiv3::OpenAPI::default(),
             tuples: Tuples::default(),
+            further: Vec::new(),
         })
     }
 }

@@ -13,6 +13,7 @@ fn loaded(yaml: &str) -> (Document, String) {
     let document = read(&mut sources, &mut sink).unwrap_or_else(|| Document {
         openapi: openapiv3::OpenAPI::default(),
         tuples: Tuples::default(),
+        further: Vec::new(),
     });
     (document, render_for_tests(&sink, &sources))
 }

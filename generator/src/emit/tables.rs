@@ -133,6 +133,7 @@ fn parameter(words: &Words<'_>, input: &Input<'_>, row: &ParameterRow) -> TokenS
     let place = ident(match row.kind {
         ParameterKind::Path => "path",
         ParameterKind::Query => "query",
+        ParameterKind::QueryString => "query_string",
         ParameterKind::Header => "header",
         ParameterKind::Cookie => "cookie",
     });
@@ -297,7 +298,7 @@ pub(super) fn scheme(words: &Words<'_>, credential: &Credential) -> TokenStream 
             let place = words.runtime("Location");
             let location = ident(match location {
                 ParameterKind::Path => "Path",
-                ParameterKind::Query => "Query",
+                ParameterKind::Query | ParameterKind::QueryString => "Query",
                 ParameterKind::Header => "Header",
                 ParameterKind::Cookie => "Cookie",
             });

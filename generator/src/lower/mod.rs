@@ -46,7 +46,7 @@ use openapiv3::{Components, OpenAPI};
 use crate::api::{Api, Home, Info, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::{At, Document, Tuples};
+use crate::document::{At, Document, Further, Tuples};
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -59,6 +59,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
     let mut cx = Cx {
         components,
         tuples: &document.tuples,
+        further: &document.further,
         heirs: inheritance::heirs(components),
         sink,
         api: Api::default(),
@@ -80,6 +81,8 @@ struct Cx<'d, 's> {
     components: &'d Components,
     /// The items of arrays that differ by position.
     tuples: &'d Tuples,
+    /// The operations of methods that 3.0 does not know.
+    further: &'d [Further],
     /// Which components extend which.
     heirs: inheritance::Heirs<'d>,
     sink: &'s mut Sink,

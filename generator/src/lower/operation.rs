@@ -103,8 +103,15 @@ impl<'d> Cx<'d, '_> {
         for (method, operation) in methods {
             if let Some(operation) = operation {
                 let operation = at.child(method, operation);
+                let method = method.to_ascii_uppercase();
                 first_tags.extend(self.lower_operation(&shared, method, &operation));
             }
+        }
+        let further = self.further.iter().filter(|further| further.path == path);
+        for further in further.collect::<Vec<_>>() {
+            let operation = At::new(&further.operation, further.origin.clone());
+            let method = further.method.clone();
+            first_tags.extend(self.lower_operation(&shared, method, &operation));
         }
         first_tags
     }
@@ -112,10 +119,9 @@ impl<'d> Cx<'d, '_> {
     fn lower_operation(
         &mut self,
         shared: &Shared<'_, 'd>,
-        method: &str,
+        method: String,
         at: &At<'d, openapiv3::Operation>,
     ) -> Option<FirstTag> {
-        let method = method.to_ascii_uppercase();
         let Some(parts) = self.parts(shared, at) else {
             let name = format!("{method} {}", shared.path);
             let message = format!("the operation `{name}` is left out");

@@ -1,9 +1,10 @@
 //! Credentials: which there are and which an operation needs.
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
+use serde_json::Value;
 
 use super::Cx;
-use super::extension::SCHEME_TYPE;
+use super::extension::{DEVICE_FLOW, SCHEME_TYPE};
 use super::reference::{Section, section_origin};
 use crate::api::{Flow, Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::diagnostics::Diagnostic;
@@ -131,7 +132,7 @@ fn lower_flows(flows: &OAuth2Flows) -> Vec<Flow> {
         password,
         client_credentials,
         authorization_code,
-        extensions: _,
+        extensions,
     } = flows;
     let implicit = implicit.as_ref().map(|flow| Flow {
         kind: "implicit".to_owned(),
@@ -161,10 +162,36 @@ fn lower_flows(flows: &OAuth2Flows) -> Vec<Flow> {
         refresh_url: flow.refresh_url.clone(),
         scopes: scopes(&flow.scopes),
     });
-    [implicit, password, client_credentials, authorization_code]
-        .into_iter()
-        .flatten()
-        .collect()
+    let device = extensions.get(DEVICE_FLOW.0).map(device_flow);
+    [
+        implicit,
+        password,
+        client_credentials,
+        authorization_code,
+        device,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The flow of devices without a browser, as the document stage carries it past openapiv3.
+fn device_flow(flow: &Value) -> Flow {
+    let text = |key| flow.get(key).and_then(Value::as_str).map(str::to_owned);
+    let scope = |(name, description): (&String, &Value)| {
+        (
+            name.clone(),
+            description.as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    let scopes = flow.get("scopes").and_then(Value::as_object);
+    Flow {
+        kind: "deviceAuthorization".to_owned(),
+        authorization_url: text(DEVICE_FLOW.1),
+        token_url: text("tokenUrl"),
+        refresh_url: text("refreshUrl"),
+        scopes: scopes.into_iter().flatten().map(scope).collect(),
+    }
 }
 
 fn scopes(scopes: &indexmap::IndexMap<String, String>) -> Vec<(String, String)> {

@@ -108,7 +108,7 @@ fn sentence(kind: &CredentialKind) -> String {
         CredentialKind::ApiKey { location, name } => {
             let place = match location {
                 Location::Header => "header",
-                Location::Query => "query parameter",
+                Location::Query | Location::QueryString => "query parameter",
                 Location::Cookie => "cookie",
                 Location::Path => "part of the path",
             };

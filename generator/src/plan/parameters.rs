@@ -213,11 +213,15 @@ fn plain_row(location: Location, wire: &str) -> ParameterRow {
 fn styled_row(location: Location, wire: &str, shape: &ParameterShape) -> ParameterRow {
     let usual = match location {
         Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
+        Location::Query | Location::QueryString | Location::Cookie => Style::Form,
     };
     let mut row = plain_row(location, wire);
     match shape {
-        ParameterShape::Content(media_type) => row.content = Some(media_type.clone()),
+        ParameterShape::Content(media_type) => {
+            let is_usual = location == Location::QueryString
+                && media_type == "application/x-www-form-urlencoded";
+            row.content = (!is_usual).then(|| media_type.clone());
+        }
         ParameterShape::Styled {
             style,
             explode,

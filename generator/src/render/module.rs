@@ -90,6 +90,9 @@ fn declaration(name: &str, public: bool, echoes_parent: bool, pad: &str) -> Stri
     format!("{allowed}{pad}{visibility}mod {name};\n")
 }
 
+/// Arguments of an attribute up to this length share a line, as rustfmt has it.
+const MOST_IN_ATTRIBUTE: usize = 70;
+
 /// `#[cfg(any(feature = "a", feature = "b"))]`
 fn condition(features: &[String], pad: &str) -> String {
     let all: Vec<String> = features
@@ -99,7 +102,16 @@ fn condition(features: &[String], pad: &str) -> String {
     match all.as_slice() {
         [] => String::new(),
         [one] => format!("{pad}#[cfg({one})]\n"),
-        several => format!("{pad}#[cfg(any({}))]\n", several.join(", ")),
+        several => {
+            let row = several.join(", ");
+            match row.chars().count() <= MOST_IN_ATTRIBUTE {
+                true => format!("{pad}#[cfg(any({row}))]\n"),
+                false => {
+                    let rows = several.join(&format!(",\n{pad}    "));
+                    format!("{pad}#[cfg(any(\n{pad}    {rows}\n{pad}))]\n")
+                }
+            }
+        }
     }
 }
 

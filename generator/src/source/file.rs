@@ -48,6 +48,10 @@ impl File {
         }
     }
 
+    pub(super) fn mentions(&self, word: &str) -> bool {
+        self.text.contains(word)
+    }
+
     /// Whether the name says that this is JSON.
     pub(super) fn is_named_json(&self) -> bool {
         self.path

@@ -185,6 +185,11 @@ impl Sources {
         self.files.get(&id).map_or(Path::new(""), |file| &file.path)
     }
 
+    /// Whether the text of a file has a word anywhere.
+    pub(crate) fn mentions(&self, id: SourceId, word: &str) -> bool {
+        self.files.get(&id).is_some_and(|file| file.mentions(word))
+    }
+
     /// A line of a file by its number, from 1.
     pub fn line(&self, id: SourceId, number: usize) -> Option<&str> {
         self.files.get(&id)?.line(number)

@@ -96,6 +96,10 @@ impl Call {
             InputPlace::Query(wire) => ("query", wire),
             InputPlace::Header(wire) => ("header", wire),
             InputPlace::Cookie(wire) => ("cookie", wire),
+            InputPlace::QueryString => {
+                let whole = self.values.get("query")?;
+                return Some(taken(&whole.to_string(), &input.takes));
+            }
             _ => return self.body_value(input),
         };
         let values = self.values.get(location)?.as_object()?;

@@ -45,6 +45,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// As the whole query.
+    QueryString,
     /// As a header.
     Header,
     /// As a cookie.
@@ -93,6 +95,12 @@ impl Parameter {
     /// A parameter in the query; `form`, exploded, unless told otherwise.
     pub const fn query(name: &'static str) -> Self {
         Self::new(name, Location::Query, Style::Form)
+    }
+
+    /// The whole query, which is a document: a form unless told otherwise. Its name is never sent.
+    pub const fn query_string(name: &'static str) -> Self {
+        Self::new(name, Location::QueryString, Style::Form)
+            .content("application/x-www-form-urlencoded")
     }
 
     /// A header; `simple` unless told otherwise.
@@ -224,6 +232,7 @@ impl fmt::Display for Parameter {
         let kind = match self.location {
             Location::Path => "path parameter",
             Location::Query => "query parameter",
+            Location::QueryString => "query string",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };

@@ -62,7 +62,7 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
 
 fn api_key(location: Location, name: &'static str, key: &str) -> Result<Placed, &'static str> {
     match location {
-        Location::Query => Ok(Placed::Query(
+        Location::Query | Location::QueryString => Ok(Placed::Query(
             name,
             format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key)),
         )),

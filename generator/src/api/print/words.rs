@@ -187,6 +187,7 @@ pub(super) fn location_text(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",
+        Location::QueryString => "querystring",
         Location::Header => "header",
         Location::Cookie => "cookie",
     }

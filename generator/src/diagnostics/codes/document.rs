@@ -266,6 +266,39 @@ In OpenAPI 2.0 and 3.0 everything beside a `$ref` is ignored. Wrap the reference
 ",
 };
 
+/// An additional operation that is none.
+pub static ODD_METHOD: Code = Code {
+    id: "W0236",
+    level: Level::Warn,
+    title: "an additional operation has a method that it cannot have",
+    explanation: "\
+The keys of `additionalOperations` are methods as they are sent. They are tokens of HTTP, and none of those that have a keyword of
+their own. The operation is left out.
+
+    paths:
+      /pets:
+        post: {}
+        additionalOperations:
+          COPY: {}
+          POST: {}          # has a keyword of its own: post
+          'MAKE ONE': {}    # cannot be sent
+",
+};
+
+/// More in a query than the whole of it.
+pub static QUERY_STRING: Code = Code {
+    id: "W0237",
+    level: Level::Warn,
+    title: "a parameter stands in the query beside one that is the whole query string",
+    explanation: "\
+A parameter `in: querystring` is all of the query, so that there can be no others in it. Both are sent, joined by `&`.
+
+    parameters:
+      - { name: filter, in: querystring, content: { application/x-www-form-urlencoded: {} } }
+      - { name: page, in: query, schema: { type: integer } }
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_VERSION,
@@ -285,4 +318,6 @@ pub const ALL: &[&Code] = &[
     &NOT_GENERATED,
     &NEWER_KEYWORD,
     &IGNORED_SIBLING,
+    &ODD_METHOD,
+    &QUERY_STRING,
 ];

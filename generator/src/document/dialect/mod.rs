@@ -3,8 +3,10 @@
 //! Rewrites are small and total: each looks at one object, knows nothing of the others, and leaves an object that
 //! already has the shape of 3.0 as it is. What 3.0 cannot say travels as `x-balas-*`.
 
+mod backports;
 mod choice;
 mod number;
+mod object;
 mod operation;
 mod schema;
 mod unread;
@@ -19,6 +21,8 @@ use super::grammar::{Kind, Version};
 use crate::diagnostics::Sink;
 use crate::origin::Trail;
 
+pub(crate) use backports::{adopt, adopt_all};
+pub(crate) use operation::QUERY_STRING;
 pub(crate) use unread::drop_unread;
 pub(crate) use version::version;
 

@@ -21,15 +21,28 @@ const STYLES: &[(&str, &[&str])] = &[
     ("cookie", &["form"]),
 ];
 
+/// Says of a parameter in the query that it is the whole query string (3.2).
+pub(crate) const QUERY_STRING: &str = "x-balas-in";
+
 pub(super) fn parameter(node: &mut Value, trail: &Trail<'_>, sink: &mut Sink) {
     let Some(members) = inline(node) else { return };
     value(members, trail, sink);
+    query_string(members);
     style(members, trail, sink);
     required(members, trail, sink);
     let location = members.get("in").and_then(Value::as_str);
     if location.is_some_and(|location| location != "query") {
         carry(members, "allowReserved");
         carry(members, "allowEmptyValue");
+    }
+}
+
+/// 3.0 has no place for it but the query. Its name has no meaning, so that it need not have one.
+fn query_string(members: &mut Members) {
+    if members.get("in").and_then(Value::as_str) == Some("querystring") {
+        members.insert("in".into(), "query".into());
+        members.insert(QUERY_STRING.into(), "querystring".into());
+        members.entry("name").or_insert_with(|| "query".into());
     }
 }
 

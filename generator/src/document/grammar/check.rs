@@ -12,6 +12,7 @@ use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::{broken, is_broken};
 use crate::origin::{Origin, Trail};
+use crate::source::Sources;
 
 /// Checks the keywords of one object and repairs it.
 pub(crate) fn check(
@@ -19,7 +20,7 @@ pub(crate) fn check(
     kind: &'static Kind,
     trail: &Trail<'_>,
     version: Version,
-    sink: &mut Sink,
+    (sources, sink): (&Sources, &mut Sink),
 ) {
     let Value::Object(members) = node else { return };
     if kind.section.is_some() && members.get("$ref").is_some_and(Value::is_string) {
@@ -29,6 +30,7 @@ pub(crate) fn check(
         kind,
         trail,
         version,
+        sources,
         sink,
     };
     if kind.is(&SCHEMA) {
@@ -79,6 +81,7 @@ struct Check<'a> {
     kind: &'static Kind,
     trail: &'a Trail<'a>,
     version: Version,
+    sources: &'a Sources,
     sink: &'a mut Sink,
 }
 
@@ -307,6 +310,11 @@ impl Check<'_> {
 
     fn report_newer(&mut self, field: &Field, key: &str) {
         if field.since <= self.version || key.starts_with(CARRIED) || field.fate == Fate::Reported {
+            return;
+        }
+        // A back-port is an extension, which every version allows.
+        let place = self.sources.physical(&self.trail.key(key).origin());
+        if place.pointer.last() != Some(key) {
             return;
         }
         let since = field.since.name();

@@ -18,7 +18,8 @@ impl Resolver<'_> {
         wanted: Option<&str>,
         trail: &Trail<'_>,
     ) {
-        let is_mapping = trail.parent().and_then(Trail::last) == Some("mapping");
+        let is_mapping = trail.parent().and_then(Trail::last) == Some("mapping")
+            || trail.last() == Some("defaultMapping");
         let origin = if is_mapping {
             trail.origin()
         } else {

@@ -7,54 +7,104 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::dynamic;
+use super::resources::{self, Resources};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::{Sources, is_url};
 
 /// Trees by file; `None` for a file with faults.
-pub(super) struct Trees(BTreeMap<SourceId, Option<Value>>);
+pub(super) struct Trees {
+    trees: BTreeMap<SourceId, Option<Value>>,
+    /// The schemas that have a URI of their own.
+    resources: BTreeMap<String, Origin>,
+}
 
 impl Trees {
-    pub(super) fn new(root: Value) -> Self {
-        Self(BTreeMap::from([(SourceId::ROOT, Some(root))]))
+    pub(super) fn new(root: Value, resources: Resources) -> Self {
+        let mut trees = Self {
+            trees: BTreeMap::from([(SourceId::ROOT, Some(root))]),
+            resources: BTreeMap::new(),
+        };
+        trees.remember(SourceId::ROOT, resources);
+        trees
+    }
+
+    fn remember(&mut self, source: SourceId, resources: Resources) {
+        let places = resources
+            .into_iter()
+            .map(|(uri, pointer)| (uri, Origin { source, pointer }));
+        self.resources.extend(places);
     }
 
     pub(super) fn set_components(&mut self, components: Value) {
-        if let Some(Some(Value::Object(root))) = self.0.get_mut(&SourceId::ROOT) {
+        if let Some(Some(Value::Object(root))) = self.trees.get_mut(&SourceId::ROOT) {
             root.insert("components".into(), components);
         }
     }
 
     /// Reads a file unless that was done before.
-    pub(super) fn load(&mut self, source: SourceId, sources: &Sources, sink: &mut Sink) {
-        if self.0.contains_key(&source) {
+    pub(super) fn load(&mut self, source: SourceId, sources: &mut Sources, sink: &mut Sink) {
+        if self.trees.contains_key(&source) {
             return;
         }
         let base = Base {
             file: relative_to_root(source, sources),
         };
         let tree = sources.tree(source, sink).map(|mut tree| {
+            let resources = settle(&mut tree, source, sources);
+            self.remember(source, resources);
             base.rewrite(&mut tree);
             tree
         });
-        self.0.insert(source, tree);
+        self.trees.insert(source, tree);
     }
 
     pub(super) fn root_of(&self, source: SourceId) -> Option<&Value> {
-        self.0.get(&source)?.as_ref()
+        self.trees.get(&source)?.as_ref()
     }
 
-    /// Whether a document calls itself so with `$self`.
-    pub(super) fn is_root(&self, uri: &str) -> bool {
-        let own = self
-            .root_of(SourceId::ROOT)
-            .and_then(|root| root.get("$self"));
-        own.and_then(Value::as_str) == Some(uri)
+    /// What is known under a URI: a document by its `$self`, or a schema by its `$id`.
+    pub(super) fn known(&self, uri: &str) -> Option<Origin> {
+        let mut loaded = self.trees.iter();
+        let document = loaded.find(|(_, tree)| tree.as_ref().and_then(own_uri) == Some(uri));
+        let document = document.map(|(source, _)| Origin {
+            source: *source,
+            pointer: Pointer::root(),
+        });
+        document.or_else(|| self.resources.get(uri).cloned())
+    }
+
+    /// The URI of the root document.
+    pub(super) fn base(&self) -> &str {
+        self.root_of(SourceId::ROOT)
+            .and_then(own_uri)
+            .unwrap_or_default()
     }
 
     pub(super) fn get(&self, origin: &Origin) -> Option<&Value> {
         get(self.root_of(origin.source)?, &origin.pointer)
     }
+}
+
+/// What a document calls itself with `$self`.
+fn own_uri(tree: &Value) -> Option<&str> {
+    tree.get("$self")?.as_str()
+}
+
+/// Makes pointers of what JSON Schema has besides, in a file that has any of it.
+pub(super) fn settle(tree: &mut Value, source: SourceId, sources: &mut Sources) -> Resources {
+    let is_dynamic = sources.mentions(source, "$dynamicRef");
+    if !is_dynamic && !sources.mentions(source, "$id") {
+        return Resources::new();
+    }
+    let base = own_uri(tree).unwrap_or_default().to_owned();
+    let resources = resources::settle(tree, &base);
+    if is_dynamic {
+        dynamic::expand(tree, source, sources);
+        resources::make_static(tree, &base, &resources);
+    }
+    resources
 }
 
 /// The node at a pointer.
@@ -79,6 +129,23 @@ pub(super) fn get_mut<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t 
             Value::Array(items) => items.get_mut(token.parse::<usize>().ok()?),
             _ => None,
         })
+}
+
+/// What the values of a discriminator stand for: names or references.
+pub(super) fn targets(discriminator: &mut Value) -> Vec<&mut Value> {
+    let members = discriminator.as_object_mut().into_iter().flatten();
+    let mut targets = Vec::new();
+    for (key, value) in members {
+        match key.as_str() {
+            "mapping" => {
+                let all = value.as_object_mut().into_iter();
+                targets.extend(all.flat_map(|mapping| mapping.values_mut()));
+            }
+            "defaultMapping" => targets.push(value),
+            _ => {}
+        }
+    }
+    targets
 }
 
 /// The path of a file seen from the folder of the root document, with slashes.
@@ -107,13 +174,10 @@ impl Base {
                 if let Some(Value::String(reference)) = members.get_mut("$ref") {
                     *reference = self.absolute(reference);
                 }
-                let mapping = members
+                for target in members
                     .get_mut("discriminator")
-                    .and_then(|it| it.get_mut("mapping"));
-                for target in mapping
-                    .and_then(Value::as_object_mut)
                     .into_iter()
-                    .flat_map(|it| it.values_mut())
+                    .flat_map(targets)
                 {
                     if let Value::String(text) = target
                         && text.contains(['#', '/', '.'])

@@ -33,6 +33,7 @@ pub(super) fn identity(parameter: &openapiv3::Parameter) -> (Location, String) {
     let written = Written::of(parameter);
     let name = &written.data.name;
     match written.location {
+        Location::QueryString => (Location::QueryString, String::new()),
         Location::Header => (Location::Header, name.to_ascii_lowercase()),
         location => (location, name.clone()),
     }
@@ -56,7 +57,11 @@ impl<'d> Written<'d> {
                 allow_reserved: _,
                 style,
                 allow_empty_value: _,
-            } => (parameter_data, Location::Query, query_style(style)),
+            } => (
+                parameter_data,
+                query_location(parameter_data),
+                query_style(style),
+            ),
             openapiv3::Parameter::Header {
                 parameter_data,
                 style: HeaderStyle::Simple,
@@ -106,12 +111,24 @@ impl<'d> Written<'d> {
     }
 
     fn styled(&self) -> ParameterShape {
+        // Whose media type is not told is a form, as all other queries are.
+        if self.location == Location::QueryString {
+            return ParameterShape::Content("application/x-www-form-urlencoded".to_owned());
+        }
         let explode = self.data.explode.unwrap_or(self.style.spreads());
         ParameterShape::Styled {
             style: self.style,
             explode,
             allow_reserved: self.allow_reserved,
         }
+    }
+}
+
+/// The place that 3.2 adds is carried past openapiv3.
+fn query_location(data: &ParameterData) -> Location {
+    match data.extensions.contains_key(extension::QUERY_STRING) {
+        true => Location::QueryString,
+        false => Location::Query,
     }
 }
 

@@ -30,10 +30,10 @@ pub(crate) static PATH_ITEM: Kind = Kind {
             field("trace", Node(&OPERATION)),
             field("servers", List(&SERVER)),
             field("parameters", List(&PARAMETER)),
-            field("query", Node(&OPERATION)).v32().reported(),
+            field("query", Node(&OPERATION)).v32().carried(),
             field("additionalOperations", Map(&OPERATION))
                 .v32()
-                .reported(),
+                .carried(),
         ],
     )
 };
