@@ -81,9 +81,10 @@ impl Run {
     /// Calls every operation and writes down what is sent.
     fn new(name: &'static str, path: &Path) -> Result<Self, String> {
         let document = judged(documents::tree(path)?);
-        let crate_name = crate_name(name);
+        // Workspaces that share a target folder take crates of one name for each other's.
+        let crate_name = format!("judge-{}", crate_name(name));
         let scratch = Path::new(SCRATCH);
-        let folder = scratch.join(format!("judge-{crate_name}"));
+        let folder = scratch.join(&crate_name);
         let description = folder.join("description.json");
         fs::create_dir_all(&folder)
             .and_then(|()| fs::write(&description, document.to_string()))
