@@ -88,7 +88,7 @@ fn scalar(folder: &Path) -> Result<Judge, String> {
 fn core(folder: &Path) -> Result<Judge, String> {
     let venv = folder.join("venv");
     let program = venv.join("bin/python");
-    if !venv.join("bin/openapi").is_file() && !venv.join("installed").is_file() {
+    if !venv.join("installed").is_file() {
         output(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
         let mut pip = Command::new(&program);
         output(pip.args(["-m", "pip", "install", "--quiet", CORE]))?;
