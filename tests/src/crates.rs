@@ -176,7 +176,7 @@ fn member_manifest(name: &str) -> String {
     let runtime = serde_json::Value::from(runtime.to_string_lossy());
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [features]\nserde = [\"balas-runtime/serde\"]\n\n\
+         [features]\nserde = [\"balas-runtime/serde\"]\nwebhooks = []\n\n\
          [dependencies]\nbalas-runtime = {{ path = {runtime}, features = [\"chrono\", \"time\", \"validation\"] }}\n\n\
          [lints]\nworkspace = true\n"
     )

@@ -63,6 +63,7 @@ pub mod transport;
 mod url;
 #[cfg(feature = "validation")]
 pub mod validate;
+mod webhook;
 
 pub use answer::{Answer, DriftReport};
 pub use api::{Api, Scheme, SchemeKind, Server};
@@ -85,6 +86,7 @@ pub use stream::{Event, Streaming};
 pub use transport::{Transport, TransportError};
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};
+pub use webhook::{Webhook, WebhookError, Webhooks};
 
 #[cfg(feature = "chrono")]
 pub use codec::chrono;
@@ -110,6 +112,7 @@ macro_rules! rules {
 /// What the macros of this crate name in the code that they write.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::webhook::unlisted;
     pub use std::boxed::Box;
     pub use std::string::String;
     pub use std::vec::Vec;

@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "lists",
     "validation",
     "pagination",
+    "webhooks",
     "names",
     "lints",
 ];
@@ -60,6 +61,7 @@ impl Reader<'_> {
             "lists" => self.lists(value, at),
             "validation" => self.validation(value, at),
             "pagination" => self.pagination(value, at),
+            "webhooks" => self.webhooks(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
@@ -105,6 +107,13 @@ impl Reader<'_> {
     fn validation(&mut self, value: &Value, at: &Origin) {
         match value.as_bool() {
             Some(wanted) => self.config.validation = wanted,
+            None => self.wrong("`true` or `false`", at),
+        }
+    }
+
+    fn webhooks(&mut self, value: &Value, at: &Origin) {
+        match value.as_bool() {
+            Some(wanted) => self.config.no_webhooks = !wanted,
             None => self.wrong("`true` or `false`", at),
         }
     }

@@ -14,6 +14,7 @@ mod cursor;
 mod dialect;
 mod further;
 mod grammar;
+mod incoming;
 mod parse;
 mod paths;
 mod references;
@@ -37,6 +38,7 @@ use grammar::{Expect, Kind, Version};
 
 pub(crate) use cursor::At;
 pub(crate) use further::Further;
+pub(crate) use incoming::Incoming;
 pub(crate) use tuples::Tuples;
 
 /// The description, ready to be lowered.
@@ -51,6 +53,8 @@ pub(crate) struct Document {
     pub(crate) tuples: Tuples,
     /// The operations of methods that 3.0 does not know.
     pub(crate) further: Vec<Further>,
+    /// The requests that the service makes.
+    pub(crate) incoming: Vec<Incoming>,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -61,15 +65,15 @@ pub(crate) struct Document {
 pub(crate) fn load(
     spec: &Path,
     sources: &mut Sources,
-    _config: &Config,
+    config: &Config,
     sink: &mut Sink,
 ) -> Result<Option<Document>, Unreadable> {
     sources.open_root(spec)?;
-    Ok(read(sources, sink))
+    Ok(read(sources, !config.no_webhooks, sink))
 }
 
-/// Reads the root document, which is loaded.
-fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
+/// Reads the root document, which is loaded, with or without the requests that the service makes.
+fn read(sources: &mut Sources, is_called: bool, sink: &mut Sink) -> Option<Document> {
     let mut tree = sources.tree(SourceId::ROOT, sink)?;
     let version = dialect::version(&tree, sink)?;
     let version = if version == Version::V20 {
@@ -77,14 +81,18 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
         Version::V30
     } else {
         dialect::adopt_all(&mut tree, &OPENAPI, sources);
-        dialect::drop_unread(&mut tree, &OPENAPI, sink);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
         version
     };
     spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
+    let incoming = match is_called {
+        true => incoming::take(&mut tree, sources, sink),
+        false => Vec::new(),
+    };
     Some(Document {
+        incoming,
         tuples: Tuples::of(&tree),
         further: further::take(&mut tree, sink),
         openapi: parse::parse(tree, sink),
@@ -135,10 +143,11 @@ impl Document {
         let mut sources = Sources::default();
         sources.add_root("api.yaml", yaml);
         let mut sink = Sink::default();
-        read(&mut sources, &mut sink).unwrap_or_else(|| Self {
+        read(&mut sources, true, &mut sink).unwrap_or_else(|| Self {
             openapi: openapiv3::OpenAPI::default(),
             tuples: Tuples::default(),
             further: Vec::new(),
+            incoming: Vec::new(),
         })
     }
 }

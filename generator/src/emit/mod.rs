@@ -62,10 +62,12 @@ pub(crate) enum Line {
         name: String,
         public: bool,
         echoes_parent: bool,
+        feature: Option<&'static str>,
     },
     Reexport {
         module: String,
         names: Vec<String>,
+        feature: Option<&'static str>,
     },
 }
 
@@ -112,14 +114,21 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
             name,
             public,
             echoes_parent,
+            feature,
         } => out.push(Node::Line(Line::Declaration {
             name: name.clone(),
             public: *public,
             echoes_parent: *echoes_parent,
+            feature: *feature,
         })),
-        Item::Reexport { module, name } => out.push(Node::Line(Line::Reexport {
+        Item::Reexport {
+            module,
+            name,
+            feature,
+        } => out.push(Node::Line(Line::Reexport {
             module: module.clone(),
             names: vec![name.clone()],
+            feature: *feature,
         })),
         Item::Module {
             name,
@@ -134,6 +143,9 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
         Item::Alias(alias) => out.extend(nodes([models::alias(words, alias)])),
         Item::Group(group) => out.extend(nodes(calls::group(words, group))),
         Item::Client(client) => out.extend(nodes(client::print(words, client))),
+        Item::Webhooks { event, rows } => {
+            out.extend(nodes([unions::webhooks(words, event, rows)]));
+        }
     }
 }
 

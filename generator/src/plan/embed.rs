@@ -35,6 +35,8 @@ fn module(module: &mut Module) {
         match item {
             Item::Module { module, .. } => self::module(module),
             Item::Root(root) => root.is_embedded = true,
+            // The crate around it has features of its own.
+            Item::Declaration { feature, .. } | Item::Reexport { feature, .. } => *feature = None,
             _ => {}
         }
     }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::api::Info;
+use super::events;
+use crate::api::Api;
 use crate::config::Config;
 use crate::rust::{Dependency, Manifest};
 use crate::source::policy::normalize;
@@ -77,7 +78,8 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Decides the package.
-pub(super) fn manifest(info: &Info, config: &Config) -> Manifest {
+pub(super) fn manifest(api: &Api, config: &Config) -> Manifest {
+    let info = &api.info;
     let title = info.title.split_whitespace().collect::<Vec<_>>().join(" ");
     Manifest {
         name: package_name(config.name.as_deref().unwrap_or(&title)),
@@ -87,6 +89,7 @@ pub(super) fn manifest(info: &Info, config: &Config) -> Manifest {
         },
         runtime: runtime(config),
         runtime_features: features(config),
+        has_webhooks: events::feature(api).is_some(),
     }
 }
 

@@ -9,6 +9,7 @@ mod defaults;
 mod docs;
 mod embed;
 mod enums;
+mod events;
 mod inline;
 mod limits;
 mod manifest;
@@ -53,7 +54,7 @@ struct Cx<'a> {
 
 /// Decides the crate.
 pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> rust::Crate {
-    let manifest = manifest::manifest(&api.info, config);
+    let manifest = manifest::manifest(api, config);
     let package = manifest.name.replace('-', "_");
     let mut cx = Cx {
         api,

@@ -3,6 +3,9 @@
 use super::HEADER;
 use crate::rust::{Dependency, Manifest};
 
+/// The feature of those who receive what the service sends of its own accord.
+const WEBHOOKS: &str = "# Types for requests that the service makes.\nwebhooks = []\n";
+
 /// The text of the manifest. Its own empty workspace keeps it apart from any around it.
 pub(super) fn print(manifest: &Manifest) -> String {
     let Manifest {
@@ -10,6 +13,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
         description,
         runtime,
         runtime_features,
+        has_webhooks,
     } = manifest;
     let runtime = dependency(runtime, runtime_features);
     format!(
@@ -26,12 +30,14 @@ pub(super) fn print(manifest: &Manifest) -> String {
          serde = [\"balas-runtime/serde\"]\n\
          # `wait()` for programs that are not asynchronous.\n\
          blocking = [\"balas-runtime/blocking\"]\n\
+         {webhooks}\
          \n\
          [dependencies]\n\
          balas-runtime = {runtime}\n\
          \n\
          # Builds in any folder, inside another workspace too.\n\
          [workspace]\n",
+        webhooks = if *has_webhooks { WEBHOOKS } else { "" },
         name = string(name),
         description = string(description),
     )

@@ -55,11 +55,19 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
                 name,
                 public,
                 echoes_parent,
-            }) => modules.push((name, declaration(name, *public, *echoes_parent, pad))),
-            Node::Line(Line::Reexport { module, names }) => exports.push((
+                feature,
+            }) => {
+                let line = declaration(name, *public, *echoes_parent, pad);
+                modules.push((name, with(*feature, line, pad)));
+            }
+            Node::Line(Line::Reexport {
                 module,
-                imports::statement("pub use", module, names, pad.len()),
-            )),
+                names,
+                feature,
+            }) => {
+                let line = imports::statement("pub use", module, names, pad.len());
+                exports.push((module, with(*feature, line, pad)));
+            }
             Node::Item(_) | Node::Types { .. } | Node::Rules(_) | Node::Module { .. } => {}
         }
     }
@@ -71,6 +79,14 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
         .filter(|block| !block.is_empty())
         .map(|block| block.into_iter().map(|(_, line)| line).collect())
         .collect()
+}
+
+/// What is there with a feature alone.
+fn with(feature: Option<&str>, line: String, pad: &str) -> String {
+    match feature {
+        Some(feature) => format!("{pad}#[cfg(feature = {feature:?})]\n{line}"),
+        None => line,
+    }
 }
 
 fn declaration(name: &str, public: bool, echoes_parent: bool, pad: &str) -> String {

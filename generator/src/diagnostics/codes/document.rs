@@ -224,11 +224,12 @@ pub static NOT_GENERATED: Code = Code {
     title: "a part of the description is not generated",
     explanation: "\
 The description says something valid that no code is generated for yet. The rest is generated as if it were not there. For
-constraints such as `patternProperties` this means that generated types allow more than the description does.
+constraints such as `patternProperties` beside `properties` this means that generated types allow more than the description does.
 
-    paths:
-      /pets:
-        query: {}        # a method of OpenAPI 3.2
+    webhooks:
+      petAdded:
+        post:
+          requestBody: { content: { application/xml: {} } }      # only events in JSON are read
 ",
 };
 

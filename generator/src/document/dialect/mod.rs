@@ -23,7 +23,7 @@ use crate::origin::Trail;
 
 pub(crate) use backports::{adopt, adopt_all};
 pub(crate) use operation::QUERY_STRING;
-pub(crate) use unread::drop_unread;
+pub(crate) use unread::report_unread;
 pub(crate) use version::version;
 
 /// Brings one object to the shape of 3.0.

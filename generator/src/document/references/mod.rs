@@ -28,6 +28,7 @@ use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId, Trail};
 use crate::source::Sources;
 
+pub(super) use key::clean;
 use target::Failure;
 use trees::Trees;
 
