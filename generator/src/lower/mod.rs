@@ -61,6 +61,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         tuples: &document.tuples,
         further: &document.further,
         incoming: &document.incoming,
+        badges: tag::badges(&openapi.tags),
         heirs: inheritance::heirs(components),
         sink,
         api: Api::default(),
@@ -85,6 +86,8 @@ struct Cx<'d, 's> {
     further: &'d [Further],
     /// The requests that the service makes.
     incoming: &'d [Incoming],
+    /// The tags that make no group.
+    badges: BTreeSet<&'d str>,
     /// Which components extend which.
     heirs: inheritance::Heirs<'d>,
     sink: &'s mut Sink,

@@ -300,6 +300,20 @@ A parameter `in: querystring` is all of the query, so that there can be no other
 ",
 };
 
+/// A language of schemas that is not OpenAPI's.
+pub static SCHEMA_DIALECT: Code = Code {
+    id: "W0238",
+    level: Level::Warn,
+    title: "schemas are written in a dialect that is not known",
+    explanation: "\
+`jsonSchemaDialect` and `$schema` say in which dialect of JSON Schema schemas are written. What another dialect than those of OpenAPI and
+of JSON Schema itself means is not known; its schemas are read as OpenAPI would read them.
+
+    openapi: 3.1.0
+    jsonSchemaDialect: https://example.com/our-own-dialect
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_VERSION,
@@ -321,4 +335,5 @@ pub const ALL: &[&Code] = &[
     &IGNORED_SIBLING,
     &ODD_METHOD,
     &QUERY_STRING,
+    &SCHEMA_DIALECT,
 ];

@@ -16,7 +16,7 @@ mod version;
 use serde_json::Value;
 
 use super::grammar::table::v2 as old;
-use super::grammar::table::{HEADER, MEDIA_TYPE, PARAMETER, SCHEMA, SECURITY_SCHEME};
+use super::grammar::table::{HEADER, MEDIA_TYPE, OPENAPI, PARAMETER, SCHEMA, SECURITY_SCHEME};
 use super::grammar::{Kind, Version};
 use crate::diagnostics::Sink;
 use crate::origin::Trail;
@@ -34,7 +34,10 @@ pub(crate) fn rewrite(
     version: Version,
     sink: &mut Sink,
 ) {
-    if kind.is(&SCHEMA) {
+    if kind.is(&OPENAPI) {
+        version::schema_dialect(node, "jsonSchemaDialect", trail, sink);
+    } else if kind.is(&SCHEMA) {
+        version::schema_dialect(node, "$schema", trail, sink);
         schema::rewrite(node, trail, version, sink);
     } else if kind.is(&PARAMETER) {
         operation::parameter(node, trail, sink);
