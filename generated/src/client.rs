@@ -84,7 +84,7 @@ impl Client {
     }
 
     /// Where the server tells others of events.
-    #[cfg(feature = "webhooks")]
+    #[cfg(feature = "webhooks-api")]
     pub fn webhooks(&self) -> crate::operations::webhooks::Webhooks<'_> {
         crate::operations::webhooks::Webhooks(self.raw())
     }

@@ -22,5 +22,5 @@ pub mod messages;
 pub mod profile;
 #[cfg(feature = "teams")]
 pub mod teams;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhooks;

@@ -115,7 +115,7 @@ pub mod custom_attributes;
     feature = "messages",
     feature = "profile",
     feature = "teams",
-    feature = "webhooks"
+    feature = "webhooks-api"
 ))]
 pub mod error;
 #[cfg(any(
@@ -129,7 +129,7 @@ pub mod error;
     feature = "messages",
     feature = "profile",
     feature = "teams",
-    feature = "webhooks"
+    feature = "webhooks-api"
 ))]
 pub mod error_item;
 #[cfg(any(
@@ -157,7 +157,7 @@ pub mod inbox_list;
     feature = "contacts",
     feature = "conversations",
     feature = "messages",
-    feature = "webhooks"
+    feature = "webhooks-api"
 ))]
 pub mod inbox_summary;
 #[cfg(feature = "labels")]
@@ -266,19 +266,19 @@ pub mod typing_status;
 pub mod user;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod user_sender;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhook;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhook_answer;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhook_answer_payload;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhook_input;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhook_list;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhook_list_payload;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub mod webhook_subscription;
 
 #[cfg(feature = "profile")]
@@ -394,7 +394,7 @@ pub use custom_attributes::CustomAttributes;
     feature = "messages",
     feature = "profile",
     feature = "teams",
-    feature = "webhooks"
+    feature = "webhooks-api"
 ))]
 pub use error::Error;
 #[cfg(any(
@@ -408,7 +408,7 @@ pub use error::Error;
     feature = "messages",
     feature = "profile",
     feature = "teams",
-    feature = "webhooks"
+    feature = "webhooks-api"
 ))]
 pub use error_item::ErrorItem;
 #[cfg(any(
@@ -436,7 +436,7 @@ pub use inbox_list::InboxList;
     feature = "contacts",
     feature = "conversations",
     feature = "messages",
-    feature = "webhooks"
+    feature = "webhooks-api"
 ))]
 pub use inbox_summary::InboxSummary;
 #[cfg(feature = "labels")]
@@ -545,17 +545,17 @@ pub use typing_status::TypingStatus;
 pub use user::User;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use user_sender::UserSender;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub use webhook::Webhook;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub use webhook_answer::WebhookAnswer;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub use webhook_answer_payload::WebhookAnswerPayload;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub use webhook_input::WebhookInput;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub use webhook_list::WebhookList;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub use webhook_list_payload::WebhookListPayload;
-#[cfg(feature = "webhooks")]
+#[cfg(feature = "webhooks-api")]
 pub use webhook_subscription::WebhookSubscription;

@@ -65,6 +65,7 @@ mod upload;
 mod url;
 #[cfg(feature = "validation")]
 pub mod validate;
+mod webhook;
 #[cfg(feature = "xml")]
 pub mod xml;
 
@@ -89,6 +90,7 @@ pub use stream::{Event, Streaming};
 pub use transport::{Transport, TransportError};
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};
+pub use webhook::{Webhook, WebhookError, Webhooks};
 
 #[cfg(feature = "chrono")]
 pub use codec::chrono;
@@ -124,6 +126,7 @@ macro_rules! xml {
 /// What the macros of this crate name in the code that they write.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::webhook::unlisted;
     pub use std::boxed::Box;
     pub use std::string::String;
     pub use std::vec::Vec;

@@ -5,6 +5,7 @@
 
 mod arena;
 mod constraints;
+mod event;
 mod operation;
 mod pagination;
 mod print;
@@ -15,6 +16,7 @@ mod xml;
 
 pub use arena::{Arena, Id};
 pub use constraints::{Bound, Constraints, Limits};
+pub use event::Event;
 pub use operation::{
     Body, Encoding, Header, Info, Location, Media, Operation, OperationId, Parameter,
     ParameterShape, Payload, Response, Server, ServerVariable, Status, Style, Tag,
@@ -41,6 +43,8 @@ pub struct Api {
     pub types: Arena<TypeId, Type>,
     /// All operations, in document order.
     pub operations: Arena<OperationId, Operation>,
+    /// What the service sends of its own accord, webhooks first.
+    pub events: Vec<Event>,
     /// Tags that operations use, in the order of the document's list, then of first use.
     pub tags: Vec<Tag>,
     /// Operations that were left out, each with a diagnostic: `GET /path`.

@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "validation",
     "features",
     "pagination",
+    "webhooks",
     "names",
     "lints",
 ];
@@ -64,6 +65,7 @@ impl Reader<'_> {
             "validation" => self.validation(value, at),
             "features" => self.features(value, at),
             "pagination" => self.pagination(value, at),
+            "webhooks" => self.webhooks(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
@@ -141,6 +143,13 @@ impl Reader<'_> {
             Some("tags") => self.config.tag_features = true,
             Some("none") => self.config.tag_features = false,
             _ => self.wrong("`tags` or `none`", at),
+        }
+    }
+
+    fn webhooks(&mut self, value: &Value, at: &Origin) {
+        match value.as_bool() {
+            Some(wanted) => self.config.no_webhooks = !wanted,
+            None => self.wrong("`true` or `false`", at),
         }
     }
 

@@ -58,6 +58,8 @@ pub struct Config {
     pub(crate) pagination: BTreeMap<String, Pagination>,
     /// Takes only declarations for pages, not what parameters and answers look like.
     pub(crate) declared_pages_only: bool,
+    /// Generates nothing for requests that the service makes.
+    pub(crate) no_webhooks: bool,
 }
 
 /// What stands for `date-time` and `date` in Rust.
@@ -139,6 +141,13 @@ impl Config {
     #[must_use]
     pub fn module(mut self) -> Self {
         self.module = true;
+        self
+    }
+
+    /// Generates nothing for webhooks and callbacks, the requests that the service makes.
+    #[must_use]
+    pub fn no_webhooks(mut self) -> Self {
+        self.no_webhooks = true;
         self
     }
 

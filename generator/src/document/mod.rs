@@ -14,6 +14,7 @@ mod cursor;
 mod dialect;
 mod further;
 mod grammar;
+mod incoming;
 #[cfg(feature = "overlays")]
 pub(crate) mod overlay;
 mod parse;
@@ -39,6 +40,7 @@ use grammar::{Expect, Kind, Version};
 
 pub(crate) use cursor::At;
 pub(crate) use further::Further;
+pub(crate) use incoming::Incoming;
 pub(crate) use tuples::Tuples;
 
 /// The description, ready to be lowered.
@@ -53,6 +55,8 @@ pub(crate) struct Document {
     pub(crate) tuples: Tuples,
     /// The operations of methods that 3.0 does not know.
     pub(crate) further: Vec<Further>,
+    /// The requests that the service makes.
+    pub(crate) incoming: Vec<Incoming>,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -68,7 +72,7 @@ pub(crate) fn load(
 ) -> Result<Option<Document>, Unreadable> {
     sources.open_root(spec)?;
     let tree = tree(config, sources, sink)?;
-    Ok(tree.and_then(|tree| settle(tree, sources, sink)))
+    Ok(tree.and_then(|tree| settle(tree, sources, !config.no_webhooks, sink)))
 }
 
 /// The root document as the overlays make it.
@@ -86,22 +90,31 @@ fn tree(
     Ok(sources.tree(SourceId::ROOT, sink))
 }
 
-/// Makes a document of the tree of the root document.
-fn settle(mut tree: Value, sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
+/// Makes a document of the tree of the root document, with or without the requests that the service makes.
+fn settle(
+    mut tree: Value,
+    sources: &mut Sources,
+    is_called: bool,
+    sink: &mut Sink,
+) -> Option<Document> {
     let version = dialect::version(&tree, sink)?;
     let version = if version == Version::V20 {
         upgrade(&mut tree, sources, sink);
         Version::V30
     } else {
         dialect::adopt_all(&mut tree, &OPENAPI, sources);
-        dialect::drop_unread(&mut tree, &OPENAPI, sink);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
         version
     };
     spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
+    let incoming = match is_called {
+        true => incoming::take(&mut tree, sources, sink),
+        false => Vec::new(),
+    };
     Some(Document {
+        incoming,
         tuples: Tuples::of(&tree),
         further: further::take(&mut tree, sink),
         openapi: parse::parse(tree, sink),
@@ -147,9 +160,9 @@ fn is_answer(node: &Value, expect: Expect) -> bool {
 
 /// Reads the root document, which is loaded, without overlays.
 #[cfg(test)]
-fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
+fn read(sources: &mut Sources, is_called: bool, sink: &mut Sink) -> Option<Document> {
     let tree = sources.tree(SourceId::ROOT, sink)?;
-    settle(tree, sources, sink)
+    settle(tree, sources, is_called, sink)
 }
 
 #[cfg(test)]
@@ -159,10 +172,11 @@ impl Document {
         let mut sources = Sources::default();
         sources.add_root("api.yaml", yaml);
         let mut sink = Sink::default();
-        read(&mut sources, &mut sink).unwrap_or_else(|| Self {
+        read(&mut sources, true, &mut sink).unwrap_or_else(|| Self {
             openapi: openapiv3::OpenAPI::default(),
             tuples: Tuples::default(),
             further: Vec::new(),
+            incoming: Vec::new(),
         })
     }
 }

@@ -31,6 +31,10 @@ pub(super) const ENCODING: &str = "x-balas-contentEncoding";
 pub(super) const MEDIA_TYPE: &str = "x-balas-contentMediaType";
 /// The schema of what a text holds.
 pub(super) const CONTENT_SCHEMA: &str = "x-balas-contentSchema";
+/// One line about a response, which may be all that 3.2 says.
+pub(super) const SUMMARY: &str = "x-balas-summary";
+/// What a tag is for, if not for navigation, which is new in 3.2.
+pub(super) const TAG_KIND: &str = "x-balas-kind";
 /// The alternative for what the discriminator does not name, which is new in 3.2.
 pub(super) const DEFAULT_MAPPING: &str = "x-balas-defaultMapping";
 /// A flow of OAuth 2 that is new in 3.2, and the URL where it begins.

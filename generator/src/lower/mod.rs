@@ -9,6 +9,7 @@ mod body;
 mod choice;
 mod discriminator;
 mod encoding;
+mod event;
 mod extension;
 mod inheritance;
 mod keywords;
@@ -46,7 +47,7 @@ use openapiv3::{Components, OpenAPI};
 use crate::api::{Api, Home, Info, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::{At, Document, Further, Tuples};
+use crate::document::{At, Document, Further, Incoming, Tuples};
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -60,6 +61,8 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         components,
         tuples: &document.tuples,
         further: &document.further,
+        incoming: &document.incoming,
+        badges: tag::badges(&openapi.tags),
         heirs: inheritance::heirs(components),
         sink,
         api: Api::default(),
@@ -83,6 +86,10 @@ struct Cx<'d, 's> {
     tuples: &'d Tuples,
     /// The operations of methods that 3.0 does not know.
     further: &'d [Further],
+    /// The requests that the service makes.
+    incoming: &'d [Incoming],
+    /// The tags that make no group.
+    badges: BTreeSet<&'d str>,
     /// Which components extend which.
     heirs: inheritance::Heirs<'d>,
     sink: &'s mut Sink,
@@ -116,6 +123,7 @@ impl<'d> Cx<'d, '_> {
         let security = security.as_ref().map(|all| root.child("security", all));
         let first_tags = self.lower_paths(&root.child("paths", paths), security.as_ref());
         self.lower_tags(&root.child("tags", tags.as_slice()), first_tags);
+        self.lower_events();
     }
 
     /// Reports a finding about one place once.

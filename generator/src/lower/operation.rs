@@ -132,7 +132,22 @@ impl<'d> Cx<'d, '_> {
         let id = OperationId::new(self.api.operations.len());
         let operation = self.assemble(shared, method, at, &parts, id);
         self.api.operations.push(operation);
-        first_tag(at, id)
+        self.first_tag(at, id)
+    }
+
+    fn first_tag(
+        &self,
+        at: &At<'_, openapiv3::Operation>,
+        operation: OperationId,
+    ) -> Option<FirstTag> {
+        let tags = at.child("tags", &at.value().tags);
+        let mut all = tags.value().iter().enumerate();
+        let (index, name) = all.find(|(_, name)| !self.badges.contains(name.as_str()))?;
+        Some(FirstTag {
+            operation,
+            name: name.clone(),
+            origin: tags.child(index.to_string(), name).origin().clone(),
+        })
     }
 
     /// `None` where something that the operation can not do without is missing.
@@ -244,16 +259,6 @@ impl<'d> Cx<'d, '_> {
     }
 }
 
-fn first_tag(at: &At<'_, openapiv3::Operation>, operation: OperationId) -> Option<FirstTag> {
-    let tags = at.child("tags", &at.value().tags);
-    let name = tags.value().first()?;
-    Some(FirstTag {
-        operation,
-        name: name.clone(),
-        origin: tags.child("0", name).origin().clone(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use crate::lower::testing::check_paths;
@@ -295,6 +300,22 @@ GET /a in \"fish\"
 GET /b in \"cats\"
 PUT /b
 POST /b in \"dogs\"
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn tags_of_a_kind_of_their_own_make_no_group() {
+        check_paths(
+            "
+tags: [{ name: beta, x-balas-kind: badge }, { name: dogs, x-balas-kind: nav }]
+paths:
+  /a: { get: { tags: [beta, dogs], responses: {} }, put: { tags: [beta], responses: {} } }",
+            "\
+tag \"dogs\"
+GET /a in \"dogs\"
+PUT /a
 ",
             &[],
         );

@@ -1,8 +1,10 @@
 //! Responses: what an operation answers, by status.
 
 use openapiv3::{ReferenceOr, Responses, StatusCode};
+use serde_json::Value;
 
 use super::Cx;
+use super::extension::SUMMARY;
 use super::media::{Known, Place};
 use super::notes::Described;
 use super::reference::{Resolved, Section};
@@ -64,8 +66,9 @@ impl<'d> Cx<'d, '_> {
             headers,
             content,
             links: _,
-            extensions: _,
+            extensions,
         } = found.at.value();
+        let summary = extensions.get(SUMMARY).and_then(Value::as_str);
         let is_shared = found.key.is_some();
         let home = match found.key {
             Some(key) => Home::Shared(ComponentKind::Response, key.to_owned()),
@@ -91,7 +94,10 @@ impl<'d> Cx<'d, '_> {
         Response {
             origin: found.at.origin().clone(),
             status,
-            description: description.clone(),
+            description: match (description.as_str(), summary) {
+                ("", Some(summary)) => summary.to_owned(),
+                _ => description.clone(),
+            },
             media: media.unwrap_or_default(),
             headers,
         }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Cx;
 use super::extension::{DEVICE_FLOW, SCHEME_TYPE};
-use super::reference::{Section, section_origin};
+use super::reference::{Section, component_key, section_origin};
 use crate::api::{Flow, Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
@@ -66,11 +66,14 @@ impl<'d> Cx<'d, '_> {
         Some(Requirement { schemes })
     }
 
-    fn scheme(&self, key: &str) -> Option<SchemeId> {
-        let mut schemes = self.api.schemes.iter();
-        schemes
-            .find(|(_, scheme)| scheme.key == key)
-            .map(|(id, _)| id)
+    /// The scheme of a component, by its key or, since 3.2, by a reference. A key goes before.
+    fn scheme(&self, name: &str) -> Option<SchemeId> {
+        let find = |key: &str| {
+            let mut schemes = self.api.schemes.iter();
+            let found = schemes.find(|(_, scheme)| scheme.key == key);
+            found.map(|(id, _)| id)
+        };
+        find(name).or_else(|| find(&component_key(name, "securitySchemes")?))
     }
 }
 
@@ -246,6 +249,18 @@ PUT /a
 POST /a
   needs flow read
   needs nothing
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_scheme_can_be_referred_to() {
+        check(
+            "paths: { /a: { get: { security: [{ '#/components/securitySchemes/key': [] }], responses: {} } } }",
+            "\
+GET /a
+  needs key
 ",
             &[],
         );

@@ -20,6 +20,7 @@ pub(super) fn lowered_document(openapi: openapiv3::OpenAPI) -> (Api, Vec<String>
         openapi,
         tuples,
         further: Vec::new(),
+        incoming: Vec::new(),
     };
     let api = lower(&document, &Config::default(), &mut sink);
     let line = |finding: &Diagnostic| {
@@ -107,6 +108,7 @@ fn real_descriptions_are_lowered_whole() {
             openapi,
             tuples: Tuples::default(),
             further: Vec::new(),
+            incoming: Vec::new(),
         };
         let mut sink = Sink::default();
         let start = std::time::Instant::now();

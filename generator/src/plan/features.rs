@@ -1,11 +1,12 @@
 //! One Cargo feature for each tag: what is compiled when it is on.
 //!
 //! A component is compiled when an operation that leads to it is. What no operation leads to, and what operations without a tag
-//! lead to, always is.
+//! lead to, always is. Events count like a tag of their own; they have their feature in each crate that has operations too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Cx;
+use super::{Cx, events};
+use crate::analyze::Facts;
 use crate::api::{Api, Home, Operation, OperationId, Payload, TypeId};
 
 /// The features of a crate.
@@ -13,8 +14,19 @@ use crate::api::{Api, Home, Operation, OperationId, Payload, TypeId};
 pub(super) struct Features {
     /// The feature of each tag that leads a group, by the index of the tag.
     tags: BTreeMap<usize, String>,
-    /// The tags that lead to a home; none for homes that are always compiled.
-    homes: BTreeMap<Home, BTreeSet<usize>>,
+    /// What leads to a home; none for homes that are always compiled.
+    homes: Homes,
+}
+
+type Homes = BTreeMap<Home, BTreeSet<Lead>>;
+
+/// What leads to a component and has a feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Lead {
+    /// The operations of a tag, by its index.
+    Tag(usize),
+    /// The events of the service.
+    Events,
 }
 
 /// Features that generated crates have for other reasons.
@@ -26,6 +38,7 @@ const TAKEN: &[&str] = &[
     "testing",
     "xml",
     "tower",
+    "webhooks",
 ];
 
 impl Features {
@@ -43,7 +56,21 @@ impl Features {
         }
     }
 
-    /// All features, in the order of their names.
+    /// The features of a crate without one for each tag.
+    pub(super) fn of_events(api: &Api, facts: &Facts) -> Self {
+        let homes = match events::feature(api) {
+            Some(_) => facts.of_events.iter().cloned(),
+            None => return Self::default(),
+        };
+        Self {
+            tags: BTreeMap::new(),
+            homes: homes
+                .map(|home| (home, BTreeSet::from([Lead::Events])))
+                .collect(),
+        }
+    }
+
+    /// The features of tags, in the order of their names.
     pub(super) fn all(&self) -> Vec<String> {
         let mut all: Vec<String> = self.tags.values().cloned().collect();
         all.sort();
@@ -59,24 +86,35 @@ impl Features {
 
     /// One of these must be on for a home to be compiled; none: it always is.
     pub(super) fn of_home(&self, home: &Home) -> Vec<String> {
-        let tags = self.homes.get(home).into_iter().flatten();
-        let mut names: Vec<String> = tags.filter_map(|tag| self.tags.get(tag)).cloned().collect();
+        let leads = self.homes.get(home).into_iter().flatten();
+        let names = leads.filter_map(|lead| match lead {
+            Lead::Tag(tag) => self.tags.get(tag).cloned(),
+            Lead::Events => Some(events::FEATURE.to_owned()),
+        });
+        let mut names: Vec<String> = names.collect();
         names.sort();
         names
     }
 }
 
-/// The tags that lead to each home, of those that something with a tag leads to and nothing without one.
-fn homes(api: &Api) -> BTreeMap<Home, BTreeSet<usize>> {
+/// What leads to each home, of those that something with a feature leads to and nothing without one.
+fn homes(api: &Api) -> Homes {
     let mut always: BTreeSet<TypeId> = api.types.ids().collect();
-    let mut tagged: BTreeMap<TypeId, BTreeSet<usize>> = BTreeMap::new();
+    let mut tagged: BTreeMap<TypeId, BTreeSet<Lead>> = BTreeMap::new();
     let mut untagged = BTreeSet::new();
+    if events::feature(api).is_some() {
+        let reached = reached(api, api.events.iter().map(|event| event.ty).collect());
+        always = &always - &reached;
+        for ty in reached {
+            tagged.entry(ty).or_default().insert(Lead::Events);
+        }
+    }
     for (id, operation) in api.operations.iter() {
         let reached = reached(api, roots(api, id, operation));
         always = &always - &reached;
         match operation.tag {
             Some(tag) => reached.into_iter().for_each(|ty| {
-                tagged.entry(ty).or_default().insert(tag);
+                tagged.entry(ty).or_default().insert(Lead::Tag(tag));
             }),
             None => untagged.extend(reached),
         }
@@ -84,7 +122,7 @@ fn homes(api: &Api) -> BTreeMap<Home, BTreeSet<usize>> {
     always.extend(untagged);
     let always = reached(api, always.into_iter().collect());
     let kept: BTreeSet<&Home> = always.iter().map(|id| &api.types[*id].home).collect();
-    let mut homes: BTreeMap<Home, BTreeSet<usize>> = BTreeMap::new();
+    let mut homes = Homes::new();
     for (id, tags) in tagged {
         let home = &api.types[id].home;
         if !kept.contains(home) {
@@ -95,10 +133,7 @@ fn homes(api: &Api) -> BTreeMap<Home, BTreeSet<usize>> {
 }
 
 /// Widens homes until each is compiled whenever one is that refers to it: a home is compiled as a whole.
-fn settle(
-    api: &Api,
-    mut homes: BTreeMap<Home, BTreeSet<usize>>,
-) -> BTreeMap<Home, BTreeSet<usize>> {
+fn settle(api: &Api, mut homes: Homes) -> Homes {
     let mut is_settled = false;
     while !is_settled {
         is_settled = true;
@@ -112,7 +147,7 @@ fn settle(
 }
 
 /// Compiles `to` wherever `from` is; tells whether that changes anything.
-fn widen(homes: &mut BTreeMap<Home, BTreeSet<usize>>, from: &Home, to: &Home) -> bool {
+fn widen(homes: &mut Homes, from: &Home, to: &Home) -> bool {
     if from == to || !homes.contains_key(to) {
         return false;
     }

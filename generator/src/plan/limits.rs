@@ -3,6 +3,8 @@
 use super::docs::code;
 use crate::api::{Bound, Constraints, Limits, Scalar, Shape, Type};
 
+/// Encodings that leave everything as it is (RFC 2045, 6.2).
+const IDENTITIES: &[&str] = &["7bit", "8bit", "binary"];
 /// Longest pattern that is shown, in bytes.
 const MAX_PATTERN: usize = 60;
 
@@ -53,7 +55,8 @@ fn about_text(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
 fn about_content(constraints: &Constraints, scalar: Scalar) -> Option<String> {
     let media_type = constraints.media_type.as_deref().map(code);
     let encoding = constraints.encoding.as_deref();
-    let encoding = encoding.filter(|_| scalar != Scalar::Base64).map(code);
+    let is_telling = |encoding: &&str| scalar != Scalar::Base64 && !IDENTITIES.contains(encoding);
+    let encoding = encoding.filter(is_telling).map(code);
     match (media_type, encoding) {
         (None, None) => None,
         (Some(media_type), None) => Some(format!("Holds {media_type}.")),

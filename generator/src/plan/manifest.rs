@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::xml;
+use super::{events, xml};
 use crate::api::Api;
 use crate::config::Config;
 use crate::rust::{Dependency, Manifest};
@@ -94,6 +94,7 @@ pub(super) fn manifest(api: &Api, config: &Config) -> Manifest {
         runtime: runtime(config),
         runtime_features: features(api, config),
         features: Vec::new(),
+        has_webhooks: events::feature(api).is_some(),
     }
 }
 

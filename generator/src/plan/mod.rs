@@ -9,6 +9,7 @@ mod defaults;
 mod docs;
 mod embed;
 mod enums;
+mod events;
 mod features;
 mod inline;
 mod limits;
@@ -69,7 +70,7 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         dates: config.dates,
         brackets: config.brackets,
         package: Some(package).filter(|_| !config.module),
-        features: features::Features::default(),
+        features: features::Features::of_events(api, facts),
         ruled: None,
         xml: xml::written(api),
     };

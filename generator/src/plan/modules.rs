@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Cx, Scope, client, docs, enums, nesting, operations, records, types, unions, usage_example,
+    Cx, Scope, client, docs, enums, events, nesting, operations, records, types, unions,
+    usage_example,
 };
 use crate::api::{Home, OperationId, Role, Shape, TypeId};
 use crate::names::ModuleName;
@@ -24,8 +25,14 @@ pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
     let groups = group_files(cx);
     let has_operations = !groups.is_empty();
     files.extend(groups);
+    let webhooks = events::module(cx).map(|module| file("src/webhooks.rs", module));
+    let webhooks_feature = webhooks.is_some().then(|| events::feature(cx.api));
+    files.extend(webhooks);
     files.push(file("src/client.rs", client_module(cx)));
-    files.push(file("src/lib.rs", root(cx, has_types, has_operations)));
+    files.push(file(
+        "src/lib.rs",
+        root(cx, has_types, has_operations, webhooks_feature),
+    ));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -37,7 +44,12 @@ fn file(path: impl Into<String>, module: Module) -> File {
     }
 }
 
-fn root(cx: &Cx<'_>, has_types: bool, has_operations: bool) -> Module {
+fn root(
+    cx: &Cx<'_>,
+    has_types: bool,
+    has_operations: bool,
+    webhooks: Option<Option<&'static str>>,
+) -> Module {
     let info = &cx.api.info;
     let mut docs = docs::markdown(&info.title);
     if docs.is_empty() {
@@ -50,6 +62,7 @@ fn root(cx: &Cx<'_>, has_types: bool, has_operations: bool) -> Module {
         recursion_limit: nesting::recursion_limit(cx.api),
         has_types,
         has_operations,
+        webhooks,
         dates: cx.dates.feature(),
         is_validated: cx.ruled.is_some(),
     };

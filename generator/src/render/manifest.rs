@@ -3,6 +3,9 @@
 use super::HEADER;
 use crate::rust::{Dependency, Manifest};
 
+/// The feature of those who receive what the service sends of its own accord.
+const WEBHOOKS: &str = "# Types for requests that the service makes.\nwebhooks = []\n";
+
 /// The text of the manifest. Its own empty workspace keeps it apart from any around it.
 pub(super) fn print(manifest: &Manifest) -> String {
     let Manifest {
@@ -11,6 +14,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
         runtime,
         runtime_features,
         features,
+        has_webhooks,
     } = manifest;
     let features = of_tags(features);
     let runtime = dependency(runtime, runtime_features);
@@ -32,12 +36,14 @@ pub(super) fn print(manifest: &Manifest) -> String {
          testing = [\"balas-runtime/testing\"]\n\
          # Services and layers of tower, in the module `transport::tower`.\n\
          tower = [\"balas-runtime/tower\"]\n\
+         {webhooks}\
          \n\
          [dependencies]\n\
          balas-runtime = {runtime}\n\
          \n\
          # Builds in any folder, inside another workspace too.\n\
          [workspace]\n",
+        webhooks = if *has_webhooks { WEBHOOKS } else { "" },
         name = string(name),
         description = string(description),
     )

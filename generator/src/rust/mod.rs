@@ -4,6 +4,7 @@
 //! imports. A value can be printed without looking anything up in the description, the configuration or a table.
 
 use crate::bindings::Bindings;
+use crate::names::TypeName;
 
 mod call;
 mod docs;
@@ -24,8 +25,8 @@ pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, DefaultValue, Enum, EnumKind, Field, FieldState, Struct, TagValue, Travel, Union,
-    UnionVariant, Variant, WireValue,
+    Alias, DefaultValue, Enum, EnumKind, EventRow, Field, FieldState, Struct, TagValue, Travel,
+    Union, UnionVariant, Variant, WireValue,
 };
 pub(crate) use rules::{Comparison, Counts, Rule};
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
@@ -99,4 +100,9 @@ pub(crate) enum Item {
     Alias(Alias),
     Group(Group),
     Client(Client),
+    /// What the enum of events can be read from.
+    Webhooks {
+        event: TypeName,
+        rows: Vec<EventRow>,
+    },
 }

@@ -196,6 +196,15 @@ pub(crate) struct UnionVariant {
     pub(crate) rules: Vec<Rule>,
 }
 
+/// An event by its name.
+#[derive(Clone, Debug)]
+pub(crate) struct EventRow {
+    pub(crate) variant: VariantName,
+    /// What it holds, `Box` included.
+    pub(crate) ty: Ty,
+    pub(crate) name: String,
+}
+
 /// A value of a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TagValue {

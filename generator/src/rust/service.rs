@@ -14,6 +14,8 @@ pub(crate) struct Root {
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) has_types: bool,
     pub(crate) has_operations: bool,
+    /// Whether there are events, and the feature that they are there with.
+    pub(crate) webhooks: Option<Option<&'static str>>,
     /// The module of the runtime that `Timestamp` and `Date` are of, where they are not its own.
     pub(crate) dates: Option<&'static str>,
     /// Whether types with rules can be held against them.

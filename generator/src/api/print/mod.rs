@@ -53,6 +53,9 @@ impl Display for Api {
         for (_, operation) in self.operations.iter() {
             self.write_operation(f, operation)?;
         }
+        for event in &self.events {
+            writeln!(f, "event {}: {}", event.name, self.ty(event.ty, 0))?;
+        }
         for name in &self.skipped {
             writeln!(f, "skipped {name}")?;
         }

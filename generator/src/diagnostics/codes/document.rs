@@ -224,11 +224,12 @@ pub static NOT_GENERATED: Code = Code {
     title: "a part of the description is not generated",
     explanation: "\
 The description says something valid that no code is generated for yet. The rest is generated as if it were not there. For
-constraints such as `patternProperties` this means that generated types allow more than the description does.
+constraints such as `patternProperties` beside `properties` this means that generated types allow more than the description does.
 
-    paths:
-      /pets:
-        query: {}        # a method of OpenAPI 3.2
+    webhooks:
+      petAdded:
+        post:
+          requestBody: { content: { application/xml: {} } }      # only events in JSON are read
 ",
 };
 
@@ -299,6 +300,20 @@ A parameter `in: querystring` is all of the query, so that there can be no other
 ",
 };
 
+/// A language of schemas that is not OpenAPI's.
+pub static SCHEMA_DIALECT: Code = Code {
+    id: "W0238",
+    level: Level::Warn,
+    title: "schemas are written in a dialect that is not known",
+    explanation: "\
+`jsonSchemaDialect` and `$schema` say in which dialect of JSON Schema schemas are written. What another dialect than those of OpenAPI and
+of JSON Schema itself means is not known; its schemas are read as OpenAPI would read them.
+
+    openapi: 3.1.0
+    jsonSchemaDialect: https://example.com/our-own-dialect
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_VERSION,
@@ -320,4 +335,5 @@ pub const ALL: &[&Code] = &[
     &IGNORED_SIBLING,
     &ODD_METHOD,
     &QUERY_STRING,
+    &SCHEMA_DIALECT,
 ];

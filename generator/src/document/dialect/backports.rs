@@ -1,4 +1,4 @@
-//! Keywords of newer versions under the names that older ones allow: `x-oai-itemSchema` is `itemSchema`.
+//! Keywords of newer versions under the names that older ones allow: `x-oai-itemSchema` is `itemSchema`, `x-webhooks` is `webhooks`.
 //!
 //! <https://spec.openapis.org/registry/namespace/oai.html>, <https://spec.openapis.org/registry/namespace/jsonschema.html>
 
@@ -50,9 +50,11 @@ pub(crate) fn adopt(
 
 /// The keyword of this kind that a key stands for.
 fn keyword<'k>(key: &'k str, kind: &'static Kind) -> Option<&'k str> {
-    let name = PREFIXES
-        .iter()
-        .find_map(|prefix| key.strip_prefix(prefix))?;
+    let mut prefixes = PREFIXES.iter();
+    let name = match key {
+        "x-webhooks" => "webhooks",
+        key => prefixes.find_map(|prefix| key.strip_prefix(prefix))?,
+    };
     let is_known = kind.fields.iter().any(|field| field.name == name);
     is_known.then_some(name)
 }

@@ -12,13 +12,12 @@ use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::origin::{Origin, Trail};
 
-use operations::Place;
 use template::Template;
 
-pub(super) use operations::{ADDITIONAL, QUERY, carried};
+pub(super) use operations::{ADDITIONAL, Place, QUERY, carried};
 
 /// Methods of a path item, in the order in which operations are generated.
-const METHODS: &[&str] = &[
+pub(super) const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 

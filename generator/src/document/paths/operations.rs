@@ -17,7 +17,7 @@ pub(in crate::document) const ADDITIONAL: &str = "additionalOperations";
 
 /// The way from a path item to an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(in crate::document) struct Place {
     key: String,
     /// Below [`ADDITIONAL`]: the method.
     method: Option<String>,
@@ -25,7 +25,7 @@ pub(super) struct Place {
 
 impl Place {
     /// All operations of a path item, in the order in which they are generated.
-    pub(super) fn all(item: &Members) -> Vec<Self> {
+    pub(in crate::document) fn all(item: &Members) -> Vec<Self> {
         let query = carried(QUERY);
         let fixed = METHODS.iter().copied().chain([query.as_str()]);
         let fixed = fixed.filter(|key| item.contains_key(*key)).map(|key| Self {
@@ -41,7 +41,7 @@ impl Place {
         fixed.chain(others).collect()
     }
 
-    pub(super) fn get<'i>(&self, item: &'i Members) -> Option<&'i Value> {
+    pub(in crate::document) fn get<'i>(&self, item: &'i Members) -> Option<&'i Value> {
         let member = item.get(&self.key)?;
         match &self.method {
             Some(method) => member.get(method),
@@ -49,7 +49,10 @@ impl Place {
         }
     }
 
-    pub(super) fn get_mut<'i>(&self, item: &'i mut Members) -> Option<&'i mut Members> {
+    pub(in crate::document) fn get_mut<'i>(
+        &self,
+        item: &'i mut Members,
+    ) -> Option<&'i mut Members> {
         let member = item.get_mut(&self.key)?;
         let operation = match &self.method {
             Some(method) => member.get_mut(method)?,
@@ -58,15 +61,31 @@ impl Place {
         operation.as_object_mut()
     }
 
+    /// The method as it is sent.
+    pub(in crate::document) fn method(&self) -> String {
+        match &self.method {
+            Some(method) => method.clone(),
+            None => keyword(&self.key).to_ascii_uppercase(),
+        }
+    }
+
     /// Lets `look` see where the operation stands.
-    pub(super) fn at<R>(&self, item: &Trail<'_>, look: impl FnOnce(&Trail<'_>) -> R) -> R {
-        let key = self.key.strip_prefix(CARRIED).unwrap_or(&self.key);
-        let at = item.key(key);
+    pub(in crate::document) fn at<R>(
+        &self,
+        item: &Trail<'_>,
+        look: impl FnOnce(&Trail<'_>) -> R,
+    ) -> R {
+        let at = item.key(keyword(&self.key));
         match &self.method {
             Some(method) => look(&at.key(method)),
             None => look(&at),
         }
     }
+}
+
+/// The keyword that travels under a name.
+fn keyword(key: &str) -> &str {
+    key.strip_prefix(CARRIED).unwrap_or(key)
 }
 
 /// The name under which a keyword of a newer version travels.
@@ -79,7 +98,7 @@ pub(super) fn check(item: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
     let fixed: Vec<String> = Place::all(item)
         .into_iter()
         .filter(|place| place.method.is_none())
-        .map(|place| place.key.trim_start_matches(CARRIED).to_ascii_uppercase())
+        .map(|place| place.method())
         .collect();
     let key = ADDITIONAL;
     let at = trail.key(key);

@@ -5,7 +5,8 @@
 //!   Pets:  { $ref: Page, $defs: { item: { $dynamicAnchor: item, $ref: Pet } } }        a page of pets
 //! ```
 //!
-//! A reference that says so becomes a copy of the template. What is left of dynamic references are references.
+//! A reference that says so becomes a copy of the template. Everywhere else a dynamic reference is a reference, which it became when
+//! its file was read; its name stays beside it until it is met.
 //!
 //! <https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2>
 
@@ -13,129 +14,142 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::Resolver;
 use super::resources::text;
-use super::trees::{get, get_mut};
-use crate::origin::{Origin, Pointer, SourceId};
-use crate::source::Sources;
+use super::trees::relative_to_root;
+use crate::origin::{Origin, SourceId, Trail};
+
+/// The name that a reference asked for when it was dynamic.
+pub(super) const NAME: &str = "x-balas-dynamicRef";
 
 /// What the names of a template stand for: references.
 type Meanings = BTreeMap<String, String>;
 
-/// A template that is written out at a place.
-struct Copy {
-    at: Pointer,
-    template: Pointer,
-    content: Value,
-}
-
-/// Writes out all templates of a file.
-pub(super) fn expand(tree: &mut Value, source: SourceId, sources: &mut Sources) {
-    let mut copies = Vec::new();
-    bind(tree, tree, &Pointer::root(), &mut copies);
-    for copy in copies {
-        let Some(node) = get_mut(tree, &copy.at) else {
-            continue;
-        };
-        let own = std::mem::replace(node, copy.content);
-        if source == SourceId::ROOT {
-            remember(node, &copy.at, &copy.template, sources);
+impl Resolver<'_> {
+    /// Writes out the templates that a schema refers to and gives a meaning.
+    pub(super) fn instantiate(&mut self, node: &mut Value, trail: &Trail<'_>) {
+        let place = self.spelled(&self.sources.physical(&trail.origin()));
+        let meanings = meanings(node, &place);
+        if !meanings.is_empty() {
+            self.write_out(node, trail, (&meanings, &place));
         }
-        join(node, own);
+        if let Value::Object(members) = node {
+            members.shift_remove(NAME);
+        }
     }
-}
 
-/// Where the members of a copy really stand.
-fn remember(copy: &Value, at: &Pointer, template: &Pointer, sources: &mut Sources) {
-    for key in copy.as_object().into_iter().flat_map(Map::keys) {
-        let place = Origin {
-            source: SourceId::ROOT,
-            pointer: template.child(key),
+    fn write_out(
+        &mut self,
+        node: &mut Value,
+        trail: &Trail<'_>,
+        (meanings, place): (&Meanings, &str),
+    ) {
+        if let Some((template, mut content)) = self.template(node, trail, meanings) {
+            let itself = self.spelled(&template);
+            fill(&mut content, meanings, (&itself, place));
+            for key in content.as_object().into_iter().flat_map(Map::keys) {
+                let copy = trail.key(key).origin();
+                self.sources.moved(copy.pointer, template.child(key));
+            }
+            let own = std::mem::replace(node, content);
+            return join(node, own);
+        }
+        match node {
+            Value::Object(members) => {
+                let parts = members.iter_mut().filter(|(key, _)| *key != "$defs");
+                parts.for_each(|(key, part)| {
+                    self.write_out(part, &trail.key(key), (meanings, place));
+                });
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter_mut().enumerate() {
+                    self.write_out(item, &trail.index(index), (meanings, place));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a node refers to, if that asks for names that have a meaning here. A part of the template is no copy of it.
+    fn template(
+        &mut self,
+        node: &Value,
+        trail: &Trail<'_>,
+        meanings: &Meanings,
+    ) -> Option<(Origin, Value)> {
+        let reference = node.get("$ref")?.as_str()?;
+        let found = self.find(reference).ok()?;
+        let place = self.sources.physical(&trail.origin());
+        let is_inside = place.source == found.source && place.pointer.starts_with(&found.pointer);
+        let content = self.trees.get(&found).filter(|_| !is_inside)?;
+        asks_for(content, meanings).then(|| (found.clone(), content.clone()))
+    }
+
+    /// A place as a reference from the root document.
+    fn spelled(&self, place: &Origin) -> String {
+        let file = match place.source {
+            SourceId::ROOT | SourceId::TEXT => String::new(),
+            source => relative_to_root(source, self.sources),
         };
-        sources.moved(at.child(key), place);
+        file + &text(&place.pointer)
     }
 }
 
-/// Finds the schemas that give names a meaning, and the references below them to templates with these names.
-fn bind(node: &Value, tree: &Value, at: &Pointer, copies: &mut Vec<Copy>) {
-    let meanings = meanings(node, at);
-    if !meanings.is_empty() {
-        instantiate(node, tree, at, &meanings, copies);
-    }
-    each_child(node, &mut |token, child| {
-        bind(child, tree, &at.child(token), copies)
-    });
-}
-
-fn meanings(node: &Value, at: &Pointer) -> Meanings {
+/// What a schema says that names mean: its definitions, and itself.
+fn meanings(node: &Value, place: &str) -> Meanings {
     let name = |schema: &Value| Some(schema.get("$dynamicAnchor")?.as_str()?.to_owned());
     let definitions = node.get("$defs").and_then(Value::as_object);
-    let place = at.child("$defs");
     let own = definitions
         .into_iter()
         .flatten()
-        .filter_map(|(key, schema)| Some((name(schema)?, text(&place.child(key)))));
-    own.chain(name(node).map(|name| (name, text(at)))).collect()
-}
-
-fn instantiate(
-    node: &Value,
-    tree: &Value,
-    at: &Pointer,
-    meanings: &Meanings,
-    copies: &mut Vec<Copy>,
-) {
-    let reference = node.get("$ref").and_then(Value::as_str);
-    let template = reference.and_then(Pointer::parse);
-    let template = template.filter(|template| !at.starts_with(template));
-    if let Some(template) = template
-        && let Some(content) = get(tree, &template).filter(|content| asks_for(content, meanings))
-    {
-        let mut content = content.clone();
-        fill(&mut content, meanings, (&text(&template), &text(at)));
-        copies.push(Copy {
-            at: at.clone(),
-            template,
-            content,
+        .filter_map(|(key, schema)| {
+            let meaning = only_reference(schema).map(str::to_owned);
+            let key = key.replace('~', "~0").replace('/', "~1");
+            let meaning = meaning.unwrap_or_else(|| format!("{place}/$defs/{key}"));
+            Some((name(schema)?, meaning))
         });
-    }
-    each_child(node, &mut |token, child| {
-        if token != "$defs" {
-            instantiate(child, tree, &at.child(token), meanings, copies);
-        }
-    });
+    let itself = name(node).map(|name| (name, place.to_owned()));
+    own.chain(itself).collect()
 }
 
-/// The name that a dynamic reference asks for.
+/// What a schema refers to that says nothing else.
+fn only_reference(schema: &Value) -> Option<&str> {
+    let members = schema.as_object()?;
+    let says_nothing = |key: &String| ["$ref", "$anchor", "$dynamicAnchor"].contains(&key.as_str());
+    let reference = members.get("$ref")?.as_str()?;
+    members.keys().all(says_nothing).then_some(reference)
+}
+
+/// The name that a reference asks for, if it has a meaning.
 fn name<'v>(node: &'v Value, meanings: &Meanings) -> Option<&'v str> {
-    let name = node.get("$dynamicRef")?.as_str()?;
-    let name = name.rsplit('#').next()?;
+    let name = node.get(NAME)?.as_str()?;
     meanings.contains_key(name).then_some(name)
 }
 
 fn asks_for(node: &Value, meanings: &Meanings) -> bool {
-    let mut asks = name(node, meanings).is_some();
-    each_child(node, &mut |_, child| {
-        asks = asks || asks_for(child, meanings)
-    });
-    asks
+    match node {
+        _ if name(node, meanings).is_some() => true,
+        Value::Object(members) => members.values().any(|child| asks_for(child, meanings)),
+        Value::Array(items) => items.iter().any(|child| asks_for(child, meanings)),
+        _ => false,
+    }
 }
 
 /// Gives the names their meanings, and lets the template's references to itself mean the copy.
 fn fill(node: &mut Value, meanings: &Meanings, (template, copy): (&str, &str)) {
     let meaning = name(node, meanings).and_then(|name| meanings.get(name).cloned());
     let is_itself = node.get("$ref").and_then(Value::as_str) == Some(template);
-    if let Value::Object(members) = node {
-        if meaning.is_some() {
-            members.shift_remove("$dynamicRef");
-        }
-        if let Some(reference) = meaning.or(is_itself.then(|| copy.to_owned())) {
-            members.insert("$ref".into(), reference.into());
-        }
-    }
     match node {
-        Value::Object(members) => members
-            .values_mut()
-            .for_each(|child| fill(child, meanings, (template, copy))),
+        Value::Object(members) => {
+            if meaning.is_some() {
+                members.shift_remove(NAME);
+            }
+            if let Some(reference) = meaning.or(is_itself.then(|| copy.to_owned())) {
+                members.insert("$ref".into(), reference.into());
+            }
+            let members = members.values_mut();
+            members.for_each(|child| fill(child, meanings, (template, copy)));
+        }
         Value::Array(items) => items
             .iter_mut()
             .for_each(|child| fill(child, meanings, (template, copy))),
@@ -152,59 +166,4 @@ fn join(copy: &mut Value, own: Value) {
         copy.shift_remove(key);
     }
     copy.extend(own.into_iter().filter(|(key, _)| key != "$ref"));
-}
-
-fn each_child(node: &Value, see: &mut dyn FnMut(&str, &Value)) {
-    match node {
-        Value::Object(members) => members.iter().for_each(|(key, child)| see(key, child)),
-        Value::Array(items) => {
-            for (index, child) in items.iter().enumerate() {
-                see(&index.to_string(), child);
-            }
-        }
-        _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::super::resources;
-    use super::*;
-
-    fn expanded(mut tree: Value) -> Value {
-        let resources = resources::settle(&mut tree, "");
-        expand(&mut tree, SourceId::ROOT, &mut Sources::default());
-        resources::make_static(&mut tree, "", &resources);
-        tree
-    }
-
-    #[test]
-    fn a_template_is_written_out_with_what_its_names_mean() {
-        let page = json!({ "$id": "page", "$defs": { "item": { "$dynamicAnchor": "item", "not": {} } },
-            "items": { "$dynamicRef": "#item" }, "next": { "$ref": "#" } });
-        let pets = json!({ "$id": "pets", "$ref": "page",
-            "$defs": { "item": { "$dynamicAnchor": "item", "type": "string" } } });
-        let tree = expanded(json!({ "page": page, "pets": pets }));
-        assert_eq!(
-            tree["pets"]["items"],
-            json!({ "$ref": "#/pets/$defs/item" })
-        );
-        assert_eq!(tree["pets"]["next"], json!({ "$ref": "#/pets" }));
-        assert_eq!(tree["pets"].get("$ref"), None);
-        assert_eq!(
-            tree["page"]["items"],
-            json!({ "$ref": "#/page/$defs/item" })
-        );
-    }
-
-    #[test]
-    fn a_type_that_extends_a_recursive_one_is_recursive_itself() {
-        let base = json!({ "$dynamicAnchor": "node", "kids": { "$dynamicRef": "#node" } });
-        let own = json!({ "$dynamicAnchor": "node", "$ref": "#/base" });
-        let tree = expanded(json!({ "base": base, "own": own }));
-        assert_eq!(tree["base"]["kids"], json!({ "$ref": "#/base" }));
-        assert_eq!(tree["own"]["kids"], json!({ "$ref": "#/own" }));
-    }
 }

@@ -28,6 +28,7 @@ use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId, Trail};
 use crate::source::Sources;
 
+pub(super) use key::clean;
 use target::Failure;
 use trees::Trees;
 
@@ -70,6 +71,9 @@ fn is_settled(tree: &Value, root: &'static Kind) -> bool {
 }
 
 fn is_settled_node(node: &Value, expect: Expect, components: Option<&Value>) -> bool {
+    if node.get(dynamic::NAME).is_some() {
+        return false;
+    }
     let kind = expect.kind();
     if kind.is_some_and(|kind| kind.is(&SCHEMA))
         && let Some(discriminator) = node.get("discriminator")
@@ -143,10 +147,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn visit(&mut self, node: &mut Value, expect: Expect, trail: &Trail<'_>) {
-        if let Some(kind) = expect.kind() {
-            dialect::adopt(node, kind, trail, self.sources);
-        }
+        self.adopt(node, expect, trail);
         if expect.kind().is_some_and(|kind| kind.is(&SCHEMA)) {
+            self.instantiate(node, trail);
             self.mapping(node, trail);
         }
         let mut hops = 0;
@@ -159,6 +162,14 @@ impl<'a> Resolver<'a> {
                 Some(kind) => return self.refer(node, &reference, kind, trail),
                 None => self.inline(node, &reference, hops, trail),
             }
+            self.adopt(node, expect, trail);
+        }
+    }
+
+    /// Back-ports in what came from elsewhere.
+    fn adopt(&mut self, node: &mut Value, expect: Expect, trail: &Trail<'_>) {
+        if let Some(kind) = expect.kind() {
+            dialect::adopt(node, kind, trail, self.sources);
         }
     }
 

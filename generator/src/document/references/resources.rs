@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::dynamic::NAME;
 use super::trees::{get, get_mut};
 use super::uri;
 use crate::origin::Pointer;
@@ -67,7 +68,12 @@ fn rename(
     });
     for (at, new) in changes {
         if let Some(Value::Object(members)) = get_mut(tree, &at) {
-            members.shift_remove(key);
+            if key != "$ref"
+                && let Some(dynamic) = members.shift_remove(key)
+            {
+                let name = dynamic.as_str().and_then(|text| text.rsplit('#').next());
+                members.extend(name.map(|name| (NAME.to_owned(), name.into())));
+            }
             members.insert("$ref".into(), new.into());
         }
     }

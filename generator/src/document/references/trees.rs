@@ -7,7 +7,6 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::dynamic;
 use super::resources::{self, Resources};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
@@ -44,7 +43,7 @@ impl Trees {
     }
 
     /// Reads a file unless that was done before.
-    pub(super) fn load(&mut self, source: SourceId, sources: &mut Sources, sink: &mut Sink) {
+    pub(super) fn load(&mut self, source: SourceId, sources: &Sources, sink: &mut Sink) {
         if self.trees.contains_key(&source) {
             return;
         }
@@ -93,7 +92,7 @@ fn own_uri(tree: &Value) -> Option<&str> {
 }
 
 /// Makes pointers of what JSON Schema has besides, in a file that has any of it.
-pub(super) fn settle(tree: &mut Value, source: SourceId, sources: &mut Sources) -> Resources {
+pub(super) fn settle(tree: &mut Value, source: SourceId, sources: &Sources) -> Resources {
     let is_dynamic = sources.mentions(source, "$dynamicRef");
     if !is_dynamic && !sources.mentions(source, "$id") {
         return Resources::new();
@@ -101,7 +100,6 @@ pub(super) fn settle(tree: &mut Value, source: SourceId, sources: &mut Sources) 
     let base = own_uri(tree).unwrap_or_default().to_owned();
     let resources = resources::settle(tree, &base);
     if is_dynamic {
-        dynamic::expand(tree, source, sources);
         resources::make_static(tree, &base, &resources);
     }
     resources
@@ -149,7 +147,7 @@ pub(super) fn targets(discriminator: &mut Value) -> Vec<&mut Value> {
 }
 
 /// The path of a file seen from the folder of the root document, with slashes.
-fn relative_to_root(source: SourceId, sources: &Sources) -> String {
+pub(super) fn relative_to_root(source: SourceId, sources: &Sources) -> String {
     let folder = sources
         .path(SourceId::ROOT)
         .parent()

@@ -54,7 +54,7 @@ pub(crate) static OPERATION: Kind = Kind {
             field("deprecated", Bool),
             field("security", List(&REQUIREMENT)),
             field("servers", List(&SERVER)),
-            field("callbacks", Map(&CALLBACK)).reported(),
+            field("callbacks", Map(&CALLBACK)).carried(),
         ],
     )
 };

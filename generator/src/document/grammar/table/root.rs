@@ -22,7 +22,7 @@ pub(crate) static OPENAPI: Kind = Kind {
             field("security", List(&REQUIREMENT)),
             field("tags", List(&TAG)),
             field("externalDocs", Node(&DOCS)),
-            field("webhooks", Map(&PATH_ITEM)).v31().reported(),
+            field("webhooks", Map(&PATH_ITEM)).v31().carried(),
             field("jsonSchemaDialect", Text).v31().carried(),
             field("$self", Text).v32().carried(),
         ],
