@@ -35,6 +35,7 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("emit", &["names", "rust"]),
+    ("remote", &["error", "source"]),
     ("render", &["emit", "rust"]),
     ("output", &["error"]),
 ];
@@ -50,7 +51,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("proc_macro2", &["emit", "render"]),
     ("quote", &["emit", "render"]),
     ("serde_yaml", &["config", "source"]),
+    ("sha2", &["remote"]),
     ("syn", &["render"]),
+    ("ureq", &["remote"]),
 ];
 
 /// A file that needs more lines holds more than one concept.

@@ -19,6 +19,8 @@ mod outcome;
 mod output;
 mod pipeline;
 mod plan;
+#[cfg(feature = "remote")]
+mod remote;
 mod render;
 mod rust;
 pub mod source;

@@ -26,6 +26,10 @@ pub struct Config {
     pub(crate) file: Option<PathBuf>,
     /// The description.
     pub(crate) spec: Option<PathBuf>,
+    /// The folder below which the description may refer to files; by default the one that the description is in.
+    pub(crate) root: Option<PathBuf>,
+    /// Whether files on the network may be fetched.
+    pub(crate) remote: Remote,
     /// Folder of the generated crate.
     pub(crate) output: Option<PathBuf>,
     /// Name of the generated crate; by default made from the title of the description.
@@ -50,6 +54,17 @@ pub struct Config {
     pub(crate) pagination: BTreeMap<String, Pagination>,
     /// Takes only declarations for pages, not what parameters and answers look like.
     pub(crate) declared_pages_only: bool,
+}
+
+/// Whether references to files on the network are followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Remote {
+    #[default]
+    Refuse,
+    /// What was fetched before must still be the same.
+    Allow,
+    /// What is there now is taken.
+    Update,
 }
 
 /// What stands for `date-time` and `date` in Rust.
@@ -88,6 +103,35 @@ impl Config {
     #[must_use]
     pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
         self.spec = Some(path.into());
+        self
+    }
+
+    /// Lets the description refer to files below this folder, and not only to those below its own.
+    ///
+    /// ```
+    /// // `spec/v2/api.yaml` refers to `../shared/errors.yaml`.
+    /// let config = balas::Config::new().spec("spec/v2/api.yaml").root("spec");
+    /// ```
+    #[must_use]
+    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.root = Some(folder.into());
+        self
+    }
+
+    /// Follows references to files on the network, and lets the description itself be one. The feature `remote` is needed for it.
+    ///
+    /// What was fetched is noted in `balas.lock` with its SHA-256, beside the settings file or the description, when the output is
+    /// written; from then on a file with another content is an error (E0152).
+    #[must_use]
+    pub fn allow_remote(mut self) -> Self {
+        self.remote = Remote::Allow;
+        self
+    }
+
+    /// As [`allow_remote`](Self::allow_remote), and takes files that are not what they were before.
+    #[must_use]
+    pub fn update_remote(mut self) -> Self {
+        self.remote = Remote::Update;
         self
     }
 

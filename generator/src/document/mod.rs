@@ -16,6 +16,7 @@ mod grammar;
 mod parse;
 mod paths;
 mod references;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod tuples;
@@ -72,8 +73,10 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
         upgrade(&mut tree, sources, sink);
         Version::V30
     } else {
+        rules::describes(&tree, version, sink);
         dialect::drop_unread(&mut tree, &OPENAPI, sink);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
+        rules::check(&tree, &OPENAPI, version, sink);
         version
     };
     spell(&mut tree, &OPENAPI, version, sink);
@@ -90,6 +93,7 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
 fn upgrade(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
     v2::lift(tree, sources, sink);
     references::resolve(tree, &SWAGGER, sources, sink);
+    rules::check(tree, &SWAGGER, Version::V20, sink);
     spell(tree, &SWAGGER, Version::V20, sink);
     v2::convert(tree, sources, sink);
 }

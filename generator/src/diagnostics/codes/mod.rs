@@ -1,6 +1,6 @@
 //! The registry of codes: what each finding means and what `balas explain` prints.
 //!
-//! Numbers go by stage: 01 source, 02 document, 03 lower (from 0350 on analyze), 04 names, 05 configuration. `E` denies by default,
+//! Numbers go by stage: 01 source, 02 document (from 0231 on `rules`), 03 lower (from 0350 on analyze), 04 names, 05 configuration. `E` denies by default,
 //! `W` warns.
 
 pub mod analyze;
@@ -8,6 +8,7 @@ pub mod config;
 pub mod document;
 pub mod lower;
 pub mod names;
+pub mod rules;
 pub mod source;
 
 use super::Level;
@@ -30,6 +31,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         source::ALL,
         document::ALL,
+        rules::ALL,
         lower::ALL,
         analyze::ALL,
         names::ALL,

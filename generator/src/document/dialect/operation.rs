@@ -141,10 +141,12 @@ fn lift_schema(members: &mut Members) -> Members {
 fn required(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
     let is_path = members.get("in").and_then(Value::as_str) == Some("path");
     if is_path && members.get("required") != Some(&Value::Bool(true)) {
+        let is_written = members.contains_key("required");
         members.insert("required".into(), Value::Bool(true));
+        let key = trail.key("required");
         report(
             &codes::WRONG_KIND,
-            trail,
+            if is_written { &key } else { trail },
             "a parameter in the path is always required: `required: true`",
             sink,
         );
