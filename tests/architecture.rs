@@ -35,6 +35,7 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("emit", &["names", "rust"]),
+    ("remote", &["error", "source"]),
     ("render", &["emit", "rust"]),
     ("output", &["error"]),
 ];
@@ -59,7 +60,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quote", &["emit", "render"]),
     ("serde_json_path", &["document"]),
     ("serde_yaml", &["config", "source"]),
+    ("sha2", &["remote"]),
     ("syn", &["render"]),
+    ("ureq", &["remote"]),
 ];
 
 /// A file that needs more lines holds more than one concept.

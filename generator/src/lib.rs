@@ -21,6 +21,8 @@ mod output;
 pub mod overlay;
 mod pipeline;
 mod plan;
+#[cfg(feature = "remote")]
+mod remote;
 mod render;
 mod rust;
 pub mod source;

@@ -26,6 +26,18 @@ pub(super) struct Settings {
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
 
+    /// Folder below which the description may refer to files [default: its own]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+
+    /// Fetch files on the network that the description refers to, or the description itself
+    #[arg(long)]
+    allow_remote: bool,
+
+    /// Take files on the network that are not what balas.lock says
+    #[arg(long)]
+    update_remote: bool,
+
     /// Name of the generated crate [default: made from the title of the description]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -120,6 +132,15 @@ impl Settings {
         config = self.overlay.iter().fold(config, Config::overlay);
         if let Some(output) = &self.output {
             config = config.output(output);
+        }
+        if let Some(root) = &self.root {
+            config = config.root(root);
+        }
+        if self.allow_remote {
+            config = config.allow_remote();
+        }
+        if self.update_remote {
+            config = config.update_remote();
         }
         if let Some(name) = &self.name {
             config = config.name(name);

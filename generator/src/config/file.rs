@@ -4,16 +4,19 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::{Config, Dates};
+use super::{Config, Dates, Remote};
 use crate::api::Pagination;
 use crate::diagnostics::codes::{self, config as config_codes};
 use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, LintLevel, Sink};
 use crate::origin::{Origin, Pointer, SourceId};
+use crate::source::url::is_web;
 
 const KEYS: &[&str] = &[
     "spec",
     "overlays",
+    "root",
+    "remote",
     "output",
     "name",
     "runtime",
@@ -54,8 +57,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn setting(&mut self, key: &str, value: &Value, at: &Origin) {
         match key {
-            "spec" => self.config.spec = self.path(value, at),
+            "spec" => self.spec(value, at),
             "overlays" => self.overlays(value, at),
+            "remote" => self.remote(value, at),
+            "root" => self.config.root = self.path(value, at),
             "output" => self.config.output = self.path(value, at),
             "name" => self.config.name = self.text(value, at).map(str::to_owned),
             "runtime" => self.runtime(value, at),
@@ -149,6 +154,21 @@ impl Reader<'_> {
     fn webhooks(&mut self, value: &Value, at: &Origin) {
         match value.as_bool() {
             Some(wanted) => self.config.no_webhooks = !wanted,
+            None => self.wrong("`true` or `false`", at),
+        }
+    }
+
+    fn spec(&mut self, value: &Value, at: &Origin) {
+        self.config.spec = match value.as_str() {
+            Some(text) if is_web(text) => Some(PathBuf::from(text)),
+            _ => self.path(value, at),
+        };
+    }
+
+    fn remote(&mut self, value: &Value, at: &Origin) {
+        match value.as_bool() {
+            Some(true) => self.config.remote = Remote::Allow,
+            Some(false) => self.config.remote = Remote::Refuse,
             None => self.wrong("`true` or `false`", at),
         }
     }

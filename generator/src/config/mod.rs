@@ -32,6 +32,10 @@ pub struct Config {
     /// The text of an overlay that is not in a file yet, to apply after the others.
     #[cfg(feature = "overlays")]
     pub(crate) draft: Option<String>,
+    /// The folder below which the description may refer to files; by default the one that the description is in.
+    pub(crate) root: Option<PathBuf>,
+    /// Whether files on the network may be fetched.
+    pub(crate) remote: Remote,
     /// Folder of the generated crate.
     pub(crate) output: Option<PathBuf>,
     /// Name of the generated crate; by default made from the title of the description.
@@ -60,6 +64,17 @@ pub struct Config {
     pub(crate) declared_pages_only: bool,
     /// Generates nothing for requests that the service makes.
     pub(crate) no_webhooks: bool,
+}
+
+/// Whether references to files on the network are followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Remote {
+    #[default]
+    Refuse,
+    /// What was fetched before must still be the same.
+    Allow,
+    /// What is there now is taken.
+    Update,
 }
 
 /// What stands for `date-time` and `date` in Rust.
@@ -120,6 +135,35 @@ impl Config {
     #[must_use]
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
         self.overlays.push(path.into());
+        self
+    }
+
+    /// Lets the description refer to files below this folder, and not only to those below its own.
+    ///
+    /// ```
+    /// // `spec/v2/api.yaml` refers to `../shared/errors.yaml`.
+    /// let config = balas::Config::new().spec("spec/v2/api.yaml").root("spec");
+    /// ```
+    #[must_use]
+    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.root = Some(folder.into());
+        self
+    }
+
+    /// Follows references to files on the network, and lets the description itself be one. The feature `remote` is needed for it.
+    ///
+    /// What was fetched is noted in `balas.lock` with its SHA-256, beside the settings file or the description, when the output is
+    /// written; from then on a file with another content is an error (E0152).
+    #[must_use]
+    pub fn allow_remote(mut self) -> Self {
+        self.remote = Remote::Allow;
+        self
+    }
+
+    /// As [`allow_remote`](Self::allow_remote), and takes files that are not what they were before.
+    #[must_use]
+    pub fn update_remote(mut self) -> Self {
+        self.remote = Remote::Update;
         self
     }
 

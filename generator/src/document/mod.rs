@@ -20,6 +20,7 @@ pub(crate) mod overlay;
 mod parse;
 mod paths;
 mod references;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod tuples;
@@ -102,8 +103,10 @@ fn settle(
         upgrade(&mut tree, sources, sink);
         Version::V30
     } else {
+        rules::describes(&tree, version, sink);
         dialect::adopt_all(&mut tree, &OPENAPI, sources);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
+        rules::check(&tree, &OPENAPI, version, sink);
         version
     };
     spell(&mut tree, &OPENAPI, version, sources, sink);
@@ -126,6 +129,7 @@ fn settle(
 fn upgrade(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
     v2::lift(tree, sources, sink);
     references::resolve(tree, &SWAGGER, sources, sink);
+    rules::check(tree, &SWAGGER, Version::V20, sink);
     spell(tree, &SWAGGER, Version::V20, sources, sink);
     v2::convert(tree, sources, sink);
 }

@@ -130,12 +130,12 @@ paths:
     assert_eq!(
         report,
         "\
-warning[W0215]: a parameter cannot be read and is left out: missing field `name`
+warning[W0205]: a parameter lacks `name`; it is left out
  --> api.yaml:6:20   #/paths/~1a/get/parameters/0
   |
 6 |       parameters: [{ in: query, schema: {} }, { in: query, name: b, schema: {} }]
   |                    ^
-  = note: `balas explain W0215`
+  = note: `balas explain W0205`
 "
     );
     let parameters = document

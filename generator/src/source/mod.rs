@@ -3,12 +3,16 @@
 //! An [`Origin`] of the root document is an address in the document *as it is generated from*. What was brought in
 //! from another place was recorded when it was moved, so that a position is always one in a file of the user.
 
+mod access;
+mod brackets;
 mod file;
 pub(crate) mod json_path;
+mod load;
 mod locate;
 mod moves;
 pub(crate) mod policy;
 mod read;
+pub(crate) mod url;
 #[cfg(feature = "overlays")]
 pub(crate) mod write;
 
@@ -22,6 +26,7 @@ use serde_json::Value;
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
 
+pub(crate) use access::{Access, Fetch, FetchError};
 use file::File;
 pub use locate::Span;
 pub(crate) use moves::Moves;
@@ -37,6 +42,8 @@ pub struct Sources {
     overlaid: Moves,
     /// What was moved within the document afterwards.
     moved: Moves,
+    /// What may be read.
+    access: Access,
 }
 
 impl Default for Sources {
@@ -46,6 +53,7 @@ impl Default for Sources {
             folders: Vec::new(),
             overlaid: Moves::new(SourceId::WRITTEN),
             moved: Moves::new(SourceId::ROOT),
+            access: Access::default(),
         }
     }
 }
@@ -72,13 +80,35 @@ impl std::error::Error for Unreadable {
 }
 
 impl Sources {
+    /// No files yet, and what may be read.
+    pub(crate) fn new(access: Access) -> Self {
+        Self {
+            access,
+            ..Self::default()
+        }
+    }
+
     /// Reads the root document.
     ///
     /// # Errors
     ///
     /// If the file cannot be read.
     pub fn open_root(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
-        self.open_as(SourceId::ROOT, path)
+        let Some(url) = web_address(path) else {
+            return self.open_as(SourceId::ROOT, path);
+        };
+        let unreadable = |why: String| Unreadable {
+            path: path.to_path_buf(),
+            source: io::Error::other(why),
+        };
+        let remote = self.access.remote.as_mut().ok_or_else(|| {
+            unreadable("it is on the network; `--allow-remote` lets it be fetched".into())
+        })?;
+        let bytes = remote
+            .fetch(&url)
+            .map_err(|error| unreadable(error.to_string()))?;
+        self.files.insert(SourceId::ROOT, File::new(path, bytes));
+        Ok(SourceId::ROOT)
     }
 
     /// Reads the settings file.
@@ -100,7 +130,7 @@ impl Sources {
     }
 
     fn open_as(&mut self, id: SourceId, path: &Path) -> Result<SourceId, Unreadable> {
-        let bytes = std::fs::read(path).map_err(|source| Unreadable {
+        let bytes = load::load(path).map_err(|source| Unreadable {
             path: path.to_path_buf(),
             source,
         })?;
@@ -114,24 +144,33 @@ impl Sources {
         base: SourceId,
         reference: &str,
     ) -> Result<SourceId, Refusal> {
-        let path = policy::resolve(self.path(SourceId::ROOT), self.path(base), reference)?;
+        let target = match web_address(self.path(base)) {
+            Some(url) => url::join(&url, reference),
+            None => reference.to_owned(),
+        };
+        if url::is_web(&target) {
+            return self.open_remote(&target);
+        }
+        let root = self.access.root.as_deref();
+        let root = root.unwrap_or(policy::folder(self.path(SourceId::ROOT)));
+        let path = policy::resolve(root, self.path(base), reference)?;
         if let Some(id) = self.find(&path) {
             return Ok(id);
         }
-        self.open_as(self.next(), &path)
+        self.open_as(self.next_id(), &path)
             .map_err(|error| Refusal::Unreadable(error.source.to_string()))
     }
 
     /// Reads an overlay, which may stand anywhere.
     #[cfg(feature = "overlays")]
     pub(crate) fn open_overlay(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
-        self.open_as(self.next(), path)
+        self.open_as(self.next_id(), path)
     }
 
     /// Takes an overlay from memory; `name` is shown in diagnostics.
     #[cfg(feature = "overlays")]
     pub(crate) fn add_overlay(&mut self, name: &str, text: &str) -> SourceId {
-        let id = self.next();
+        let id = self.next_id();
         let file = File::new(Path::new(name), text.as_bytes().to_vec());
         self.files.insert(id, file);
         id
@@ -143,15 +182,29 @@ impl Sources {
         self.folders.push(folder.to_path_buf());
     }
 
-    /// The id of the next file. Ids follow that of the root; the settings file stands apart.
-    fn next(&self) -> SourceId {
-        let next = self
-            .files
-            .keys()
-            .filter(|id| **id != SourceId::CONFIG)
-            .count()
-            .max(1);
-        SourceId(u32::try_from(next).unwrap_or(u32::MAX - 3))
+    /// Fetches a file, if that is allowed, unless that was done before.
+    fn open_remote(&mut self, url: &str) -> Result<SourceId, Refusal> {
+        let path = Path::new(url);
+        let known = self.files.iter().find(|(_, file)| file.path == path);
+        if let Some((id, _)) = known {
+            return Ok(*id);
+        }
+        let remote = self.access.remote.as_mut().ok_or(Refusal::Network)?;
+        let bytes = remote.fetch(url).map_err(Refusal::Unfetched)?;
+        let id = self.next_id();
+        self.files.insert(id, File::new(path, bytes));
+        Ok(id)
+    }
+
+    /// Ids of referenced files follow that of the root; the settings file stands apart.
+    fn next_id(&self) -> SourceId {
+        let ids = self.files.keys().filter(|id| **id != SourceId::CONFIG);
+        SourceId(u32::try_from(ids.count().max(1)).unwrap_or(u32::MAX - 3))
+    }
+
+    /// What was fetched, as the text of a lock file, and its place. `None` where nothing may be fetched.
+    pub(crate) fn lock(&self) -> Option<(PathBuf, String)> {
+        Some(self.access.remote.as_ref()?.lock())
     }
 
     fn find(&self, path: &Path) -> Option<SourceId> {
@@ -168,10 +221,11 @@ impl Sources {
         read::tree(self.files.get(&id)?, id, sink)
     }
 
-    /// The files that were read, as they were named, and the folders that were searched for overlays.
+    /// The files that were read from the disk, as they were named, and the folders that were searched for overlays.
     pub fn paths(&self) -> Vec<PathBuf> {
-        let files = self.files.values().map(|file| file.path.clone());
-        files.chain(self.folders.iter().cloned()).collect()
+        let paths = self.files.values().map(|file| &file.path);
+        let files = paths.filter(|path| web_address(path).is_none());
+        files.chain(&self.folders).cloned().collect()
     }
 
     /// Whether a file that was read is JSON, and not YAML.
@@ -270,6 +324,12 @@ impl Sources {
             .locate(&place.pointer, at_key)?;
         Some((place.source, span))
     }
+}
+
+/// The path of a file that was fetched is its URL.
+pub(crate) fn web_address(path: &Path) -> Option<String> {
+    let text = path.to_str().filter(|text| url::is_web(text))?;
+    Some(text.to_owned())
 }
 
 #[cfg(test)]

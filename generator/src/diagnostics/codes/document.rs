@@ -286,23 +286,9 @@ their own. The operation is left out.
 ",
 };
 
-/// More in a query than the whole of it.
-pub static QUERY_STRING: Code = Code {
-    id: "W0237",
-    level: Level::Warn,
-    title: "a parameter stands in the query beside one that is the whole query string",
-    explanation: "\
-A parameter `in: querystring` is all of the query, so that there can be no others in it. Both are sent, joined by `&`.
-
-    parameters:
-      - { name: filter, in: querystring, content: { application/x-www-form-urlencoded: {} } }
-      - { name: page, in: query, schema: { type: integer } }
-",
-};
-
 /// A language of schemas that is not OpenAPI's.
 pub static SCHEMA_DIALECT: Code = Code {
-    id: "W0238",
+    id: "W0237",
     level: Level::Warn,
     title: "schemas are written in a dialect that is not known",
     explanation: "\
@@ -334,6 +320,5 @@ pub const ALL: &[&Code] = &[
     &NEWER_KEYWORD,
     &IGNORED_SIBLING,
     &ODD_METHOD,
-    &QUERY_STRING,
     &SCHEMA_DIALECT,
 ];

@@ -165,7 +165,9 @@ fn required(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
         let old = members.insert("required".into(), required.clone());
         let edits = Edit::replace(&trail.origin(), "required", old.as_ref(), Some(&required));
         let message = "a parameter in the path is always required: `required: true`";
-        report(&codes::WRONG_KIND, trail, message, edits, sink);
+        let key = trail.key("required");
+        let at = if old.is_some() { &key } else { trail };
+        report(&codes::WRONG_KIND, at, message, edits, sink);
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{choice, number, object, v2};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::grammar::Version;
+use crate::document::grammar::{CARRIED, Version};
 use crate::origin::Trail;
 
 pub(super) type Members = Map<String, Value>;
@@ -47,7 +47,7 @@ fn normalize(node: &mut Value, trail: &Trail<'_>, version: Version, sink: &mut S
         );
     }
     constant(members);
-    tuple(members);
+    tuple(members, trail, sink);
     choice::types(members, trail, sink);
     choice::null_members(members);
     bounds(members);
@@ -142,16 +142,22 @@ fn constant(members: &mut Members) {
 }
 
 /// A list of `items` is what `prefixItems` was called before, and `additionalItems` what followed it.
-fn tuple(members: &mut Members) {
+fn tuple(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
     if members.get("items").is_some_and(Value::is_array)
         && let Some(items) = members.shift_remove("items")
     {
-        members.entry("prefixItems").or_insert(items);
+        let message =
+            "a list of `items` is what later versions call `prefixItems`; it is read as such";
+        let origin = trail.key("items").origin();
+        sink.report(Diagnostic::new(&codes::NEWER_KEYWORD, &origin, message).at_key());
+        members
+            .entry(format!("{CARRIED}prefixItems"))
+            .or_insert(items);
         if let Some(rest) = members.shift_remove("additionalItems") {
             members.insert("items".into(), rest);
         }
     }
-    if members.contains_key("prefixItems") {
+    if members.contains_key("prefixItems") || members.contains_key("x-balas-prefixItems") {
         members.entry("type").or_insert_with(|| "array".into());
     }
 }

@@ -4,10 +4,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
+use super::kind::{CARRIED, Expect, Fallback, Fate, Field, Kind, Version};
+use super::misplaced::advice;
 use super::repair::repair;
 use super::table::{PATHS, RESPONSES, SCHEMA};
-use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::codes::{document as codes, rules};
 use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::{broken, is_broken};
@@ -32,12 +33,16 @@ pub(crate) fn check(
         version,
         sources,
         sink,
+        dropped: Vec::new(),
     };
     if kind.is(&SCHEMA) {
         check.lift_required(members);
     }
+    check.exclusive(members);
     check.keywords(members);
-    check.required(members);
+    if !check.required(members) {
+        *node = broken();
+    }
 }
 
 /// Siblings of a reference that would change what it means, if they had an effect.
@@ -83,6 +88,8 @@ struct Check<'a> {
     version: Version,
     sources: &'a Sources,
     sink: &'a mut Sink,
+    /// Keywords that were there and are left out, which has been said.
+    dropped: Vec<String>,
 }
 
 impl Check<'_> {
@@ -96,13 +103,27 @@ impl Check<'_> {
         *members = kept;
     }
 
+    fn exclusive(&mut self, members: &Map<String, Value>) {
+        for (first, second) in self.kind.exclusive {
+            if members.contains_key(*first) && members.contains_key(*second) {
+                let message = format!("`{first}` and `{second}` exclude each other");
+                let help = "keep the one that is meant".to_owned();
+                self.report(&rules::EXCLUSIVE, second, message, Some(help));
+            }
+        }
+    }
+
     /// Checks a member; the key under which it stays, if it stays.
     fn keyword(&mut self, key: String, value: &mut Value) -> Option<String> {
         if is_broken(value) {
             return None;
         }
         let Some(expect) = self.kind.expect(&key) else {
-            self.report_unknown(&key);
+            match key.as_str() {
+                // One that is a text was followed before.
+                "$ref" => drop(self.fits(&key, &mut json!({}), Expect::Text)),
+                _ => self.report_unknown(&key),
+            }
             return None;
         };
         if let Some(field) = self.kind.field(&key) {
@@ -139,7 +160,7 @@ impl Check<'_> {
     /// Keys that the user chooses, where not every key will do.
     fn free_key(&mut self, key: String) -> Option<String> {
         if self.kind.is(&PATHS) && !key.starts_with('/') {
-            let message = format!("the path `{key}` does not start with a slash");
+            let message = format!("the path `{key}` does not start with a slash; it is left out");
             self.report(
                 &codes::MALFORMED_PATH,
                 &key,
@@ -164,6 +185,7 @@ impl Check<'_> {
         };
         let outcome = match &repair.value {
             Some(value) => format!("it is read as `{value}`"),
+            None if self.is_vital(key) => format!("{} is left out", self.kind.name),
             None => "it is left out".into(),
         };
         let message = match value {
@@ -176,9 +198,18 @@ impl Check<'_> {
         self.sink.report(diagnostic.edits(edits));
         match repair.value {
             Some(repaired) => *value = repaired,
-            None => return false,
+            None => {
+                self.dropped.push(key.to_owned());
+                return false;
+            }
         }
         true
+    }
+
+    /// Whether the object is of no use without this keyword.
+    fn is_vital(&self, key: &str) -> bool {
+        let mut required = self.kind.required.iter();
+        required.any(|(name, fallback)| *name == key && *fallback == Fallback::Nothing)
     }
 
     /// Removes items of a list or a map that are no objects.
@@ -216,31 +247,54 @@ impl Check<'_> {
         true
     }
 
-    fn required(&mut self, members: &mut Map<String, Value>) {
+    /// Puts neutral values in the place of keywords that must be there; `false` where there is none and the object is of no use.
+    fn required(&mut self, members: &mut Map<String, Value>) -> bool {
+        let mut is_useful = true;
         for (name, fallback) in self.kind.required {
-            if members.contains_key(*name) {
+            if members.contains_key(*name) || self.is_optional(name, members) {
                 continue;
             }
-            let Some(value) = fallback.value() else {
-                continue;
-            };
-            // The paths of a 3.1 document may be absent, and a response of 3.2 needs no description.
-            let is_optional = match *name {
-                "paths" => self.version >= Version::V31,
-                "description" => self.version >= Version::V32,
-                "responses" => self.version >= Version::V31,
-                _ => false,
-            };
-            if !is_optional {
-                let message = format!("{} lacks `{name}`", self.kind.name);
+            let value = fallback.value();
+            if !self.dropped.iter().any(|dropped| dropped == name) {
+                let outcome = if value.is_none() {
+                    "; it is left out"
+                } else {
+                    ""
+                };
+                let message = format!("{} lacks `{name}`{outcome}", self.kind.name);
                 let origin = self.trail.origin();
-                let whole = whole(value.clone(), self.kind.expect(name));
-                let edit = Edit::update(&origin, json!({ *name: whole }));
-                let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message);
-                self.sink.report(diagnostic.at_key().edit(edit));
+                let edit = value.clone().map(|value| {
+                    let whole = whole(value, self.kind.expect(name));
+                    Edit::update(&origin, json!({ *name: whole }))
+                });
+                let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message).at_key();
+                self.sink.report(diagnostic.edits(edit));
             }
-            members.insert((*name).to_owned(), value);
+            is_useful &= value.is_some();
+            members.extend(value.map(|value| ((*name).to_owned(), value)));
         }
+        is_useful
+    }
+
+    /// Whether a required keyword may be missing after all: newer versions ask for less.
+    fn is_optional(&self, name: &str, members: &mut Map<String, Value>) -> bool {
+        let (since, value) = match name {
+            // openapiv3 insists on the paths and the description.
+            "paths" => (Version::V31, Some(json!({}))),
+            "description" => (Version::V32, Some(json!(""))),
+            "responses" => (Version::V31, Some(json!({}))),
+            // A parameter that is the whole query string is called by no name.
+            "name" => {
+                let location = members.get("in").and_then(Value::as_str);
+                return location == Some("querystring");
+            }
+            _ => return false,
+        };
+        if self.version < since {
+            return false;
+        }
+        members.extend(value.map(|value| (name.to_owned(), value)));
+        true
     }
 
     /// `required: true` of a property, as many write it, becomes an item of the object's `required`.
@@ -303,7 +357,9 @@ impl Check<'_> {
         let names = self.kind.fields.iter().map(|field| field.name);
         let meant = close(key, names);
         let message = format!("{} has no keyword `{key}`", self.kind.name);
-        let help = did_you_mean(&meant[..meant.len().min(1)])
+        let help = advice(self.kind, key)
+            .map(str::to_owned)
+            .or_else(|| did_you_mean(&meant[..meant.len().min(1)]))
             .unwrap_or_else(|| format!("keywords of your own start with `x-`: `x-{key}`"));
         self.report(&codes::UNKNOWN_KEYWORD, key, message, Some(help));
     }

@@ -138,7 +138,7 @@ fn keys_that_are_no_paths_and_no_status_codes_are_left_out() {
     assert_eq!(
         found,
         [
-            "warning[W0211]: the path `a` does not start with a slash",
+            "warning[W0211]: the path `a` does not start with a slash; it is left out",
             "= help: write `/a`",
             "warning[W0203]: `ok` is not a status code",
             "= help: write a code such as `404`, a class such as `4XX`, or `default`",

@@ -65,9 +65,6 @@ impl Check<'_> {
                 continue;
             };
             let trail = at.index(index);
-            if location == "query" && identities.iter().flatten().any(is_query_string) {
-                self.report_beside(name, &trail);
-            }
             let is_repeated = identities[index + 1..].contains(&identities[index]);
             if let Some(fault) = self.fault(name, location, is_repeated, &trail) {
                 self.sink.report(fault);
@@ -77,12 +74,6 @@ impl Check<'_> {
             }
         }
         declared
-    }
-
-    fn report_beside(&mut self, name: &str, trail: &Trail<'_>) {
-        let message = format!("`{name}` stands beside a parameter that is the whole query string");
-        let diagnostic = Diagnostic::new(&codes::QUERY_STRING, &trail.origin(), message);
-        self.sink.report(diagnostic.label("both are sent"));
     }
 
     /// Why a parameter is left out of its list.
@@ -195,10 +186,6 @@ impl Check<'_> {
         let edit = Edit::update(&trail.origin(), list);
         self.sink.report(diagnostic.at_key().help(help).edit(edit));
     }
-}
-
-fn is_query_string((_, location): &(String, String)) -> bool {
-    location == "querystring"
 }
 
 fn add(owner: &mut Members, name: &str) {

@@ -122,6 +122,8 @@ struct Resolver<'a> {
     targets: BTreeMap<(Origin, &'static str), String>,
     waiting: VecDeque<Hoist>,
     inlined: usize,
+    /// References without a target so far.
+    suggested: usize,
 }
 
 impl<'a> Resolver<'a> {
@@ -134,6 +136,7 @@ impl<'a> Resolver<'a> {
             targets: BTreeMap::new(),
             waiting: VecDeque::new(),
             inlined: 0,
+            suggested: 0,
         }
     }
 
@@ -213,7 +216,7 @@ impl<'a> Resolver<'a> {
         let content = self.trees.get(&found).cloned().ok_or(Failure::Missing)?;
         let is_fitting = content.is_object() || kind.is(&SCHEMA) && content.is_boolean();
         if !is_fitting {
-            return Err(Failure::WrongKind("plain values".into()));
+            return Err(Failure::NoObject);
         }
         Ok(self.hoist(found, kind, section, content))
     }

@@ -19,6 +19,8 @@ pub(super) enum Failure {
     Faulty,
     /// The target is of another kind.
     WrongKind(String),
+    /// The target is a list or a plain value.
+    NoObject,
     /// Content that contains itself.
     Endless,
 }

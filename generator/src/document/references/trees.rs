@@ -3,14 +3,16 @@
 //! That makes a reference mean the same wherever its text is moved.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
 use super::resources::{self, Resources};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
-use crate::source::{Sources, is_url};
+use crate::source::policy::normalize;
+use crate::source::url::{is_web, join as join_url};
+use crate::source::{Sources, is_url, web_address};
 
 /// Trees by file; `None` for a file with faults.
 pub(super) struct Trees {
@@ -146,18 +148,31 @@ pub(super) fn targets(discriminator: &mut Value) -> Vec<&mut Value> {
     targets
 }
 
-/// The path of a file seen from the folder of the root document, with slashes.
+/// The path of a file seen from the folder of the root document, with slashes; the URL of one that was fetched.
 pub(super) fn relative_to_root(source: SourceId, sources: &Sources) -> String {
-    let folder = sources
-        .path(SourceId::ROOT)
-        .parent()
-        .unwrap_or(Path::new(""));
-    let path = sources.path(source);
-    path.strip_prefix(folder)
-        .unwrap_or(path)
+    if let Some(url) = web_address(sources.path(source)) {
+        return url;
+    }
+    let root = sources.path(SourceId::ROOT);
+    let folder = normalize(root.parent().unwrap_or(Path::new("")));
+    relative(&folder, &normalize(sources.path(source)))
         .to_string_lossy()
         .replace('\\', "/")
         .replace('%', "%25")
+}
+
+/// The way from a folder to a file: up to what both have in common, then down.
+fn relative(folder: &Path, path: &Path) -> PathBuf {
+    let common = folder
+        .components()
+        .zip(path.components())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let ups = folder
+        .components()
+        .skip(common)
+        .map(|_| Component::ParentDir);
+    ups.chain(path.components().skip(common)).collect()
 }
 
 /// How references of one file are rewritten.
@@ -191,11 +206,16 @@ impl Base {
     }
 
     fn absolute(&self, reference: &str) -> String {
-        if is_url(reference) {
+        if is_url(reference) && !reference.starts_with("//") {
             return reference.to_owned();
         }
         if reference.starts_with('#') {
             return format!("{}{reference}", self.file);
+        }
+        if is_web(&self.file) {
+            let (path, fragment) =
+                reference.split_at(reference.find('#').unwrap_or(reference.len()));
+            return join_url(&self.file, path) + fragment;
         }
         let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (path, fragment) = reference
@@ -239,5 +259,40 @@ mod tests {
             "https://example.com/a#/b"
         );
         assert_eq!(base.absolute("../../../x.yaml"), "../../x.yaml");
+    }
+
+    #[test]
+    fn a_file_of_the_web_refers_to_the_web() {
+        let base = Base {
+            file: "https://example.com/api/pets.yaml".into(),
+        };
+        assert_eq!(
+            base.absolute("#/Pet"),
+            "https://example.com/api/pets.yaml#/Pet"
+        );
+        assert_eq!(
+            base.absolute("../x.yaml#/a"),
+            "https://example.com/x.yaml#/a"
+        );
+        assert_eq!(
+            base.absolute("/etc/passwd"),
+            "https://example.com/etc/passwd"
+        );
+        assert_eq!(base.absolute("file:///etc/passwd"), "file:///etc/passwd");
+    }
+
+    #[test]
+    fn files_beside_the_folder_are_seen_from_it() {
+        let seen = |folder: &str, path: &str| {
+            relative(Path::new(folder), Path::new(path))
+                .display()
+                .to_string()
+        };
+        assert_eq!(seen("spec", "spec/models/pet.yaml"), "models/pet.yaml");
+        assert_eq!(
+            seen("spec/v1", "spec/shared/pet.yaml"),
+            "../shared/pet.yaml"
+        );
+        assert_eq!(seen("", "pet.yaml"), "pet.yaml");
     }
 }

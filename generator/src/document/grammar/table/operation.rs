@@ -70,7 +70,7 @@ pub(crate) static RESPONSES: Kind = Kind {
     ..plain("the responses", &[field("default", Node(&RESPONSE))])
 };
 
-pub(super) static RESPONSE: Kind = Kind {
+pub(crate) static RESPONSE: Kind = Kind {
     required: &[("description", EmptyText)],
     ..component(
         "a response",
@@ -85,15 +85,18 @@ pub(super) static RESPONSE: Kind = Kind {
     )
 };
 
-pub(super) static LINK: Kind = component(
-    "a link",
-    "links",
-    &[
-        field("operationRef", Text),
-        field("operationId", Text),
-        field("parameters", Any),
-        field("requestBody", Any),
-        field("description", Text),
-        field("server", Node(&SERVER)),
-    ],
-);
+pub(super) static LINK: Kind = Kind {
+    exclusive: &[("operationId", "operationRef")],
+    ..component(
+        "a link",
+        "links",
+        &[
+            field("operationRef", Text),
+            field("operationId", Text),
+            field("parameters", Any),
+            field("requestBody", Any),
+            field("description", Text),
+            field("server", Node(&SERVER)),
+        ],
+    )
+};

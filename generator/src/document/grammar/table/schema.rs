@@ -21,17 +21,20 @@ pub(super) static DISCRIMINATOR: Kind = Kind {
     )
 };
 
-pub(super) static XML: Kind = plain(
-    "an XML object",
-    &[
-        field("name", Text),
-        field("namespace", Text),
-        field("prefix", Text),
-        field("attribute", Bool),
-        field("wrapped", Bool),
-        field("nodeType", Text).v32(),
-    ],
-);
+pub(super) static XML: Kind = Kind {
+    exclusive: &[("nodeType", "attribute"), ("nodeType", "wrapped")],
+    ..plain(
+        "an XML object",
+        &[
+            field("name", Text),
+            field("namespace", Text),
+            field("prefix", Text),
+            field("attribute", Bool),
+            field("wrapped", Bool),
+            field("nodeType", Text).v32(),
+        ],
+    )
+};
 
 /// Schemas. Keywords of JSON Schema that only constrain values are carried and not reported, because generated types
 /// do not check constraints; those that change the shape of values are reported.
