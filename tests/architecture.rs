@@ -37,12 +37,21 @@ const EDGES: &[(&str, &[&str])] = &[
     ("surface", &["bindings", "origin", "rust"]),
     ("diff", &["surface"]),
     ("emit", &["names", "rust"]),
+    ("remote", &["error", "source"]),
     ("render", &["emit", "rust", "surface"]),
     ("output", &["error"]),
 ];
 
 /// These see everything, and no other module sees them.
-const ABOVE: &[&str] = &["build_script", "cli", "lib", "main", "outcome", "pipeline"];
+const ABOVE: &[&str] = &[
+    "build_script",
+    "cli",
+    "lib",
+    "main",
+    "outcome",
+    "overlay",
+    "pipeline",
+];
 
 /// Packages that may be named in some modules only.
 const HOMES: &[(&str, &[&str])] = &[
@@ -51,8 +60,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("prettyplease", &["render"]),
     ("proc_macro2", &["emit", "render"]),
     ("quote", &["emit", "render"]),
+    ("serde_json_path", &["document"]),
     ("serde_yaml", &["config", "source"]),
+    ("sha2", &["remote"]),
     ("syn", &["render"]),
+    ("ureq", &["remote"]),
 ];
 
 /// A file that needs more lines holds more than one concept.

@@ -10,6 +10,7 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod overlay;
 mod settings;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Diff(diff::DiffCommand),
+    Overlay(overlay::Overlay),
     Explain(explain::Explain),
 }
 
@@ -48,6 +50,7 @@ pub fn main() -> ExitCode {
         Command::Generate(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::Overlay(command) => command.run(),
         Command::Explain(command) => command.run(),
     };
     ExitCode::from(result.unwrap_or_else(|error| {

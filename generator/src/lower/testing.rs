@@ -16,7 +16,12 @@ pub(super) fn lowered_document(openapi: openapiv3::OpenAPI) -> (Api, Vec<String>
     let mut sink = Sink::new(&lints());
     let tree = serde_json::to_value(&openapi).expect("JSON");
     let tuples = Tuples::of(&tree);
-    let document = Document { openapi, tuples };
+    let document = Document {
+        openapi,
+        tuples,
+        further: Vec::new(),
+        incoming: Vec::new(),
+    };
     let api = lower(&document, &Config::default(), &mut sink);
     let line = |finding: &Diagnostic| {
         let labels = finding.labels.iter();
@@ -102,6 +107,8 @@ fn real_descriptions_are_lowered_whole() {
         let document = Document {
             openapi,
             tuples: Tuples::default(),
+            further: Vec::new(),
+            incoming: Vec::new(),
         };
         let mut sink = Sink::default();
         let start = std::time::Instant::now();

@@ -1,11 +1,11 @@
 //! What the description says about a call that its code does not need, but that may change for its users.
 
-use super::outcomes;
+use super::{Cx, outcomes};
 use crate::api::Operation;
 use crate::rust::{Contract, DescribedAnswer};
 
 /// The contract of an operation.
-pub(super) fn of(operation: &Operation) -> Contract {
+pub(super) fn of(cx: &Cx<'_>, operation: &Operation) -> Contract {
     let answers = operation.responses.iter().map(|response| DescribedAnswer {
         origin: response.origin.clone(),
         status: response.status,
@@ -14,6 +14,11 @@ pub(super) fn of(operation: &Operation) -> Contract {
             .media
             .iter()
             .map(|media| media.media_type.clone())
+            .collect(),
+        headers: response
+            .headers
+            .iter()
+            .map(|header| (header.wire.clone(), cx.ty(header.ty)))
             .collect(),
     });
     let parameters = operation.parameters.iter();

@@ -106,7 +106,7 @@ fn call(
         is_other_form: false,
         forms: outcomes::forms(cx, scope, operation, names),
         pages,
-        contract: contract::of(operation),
+        contract: contract::of(cx, operation),
         operation: table(cx, scope, operation, names, &receiver),
         arguments,
         setters,

@@ -34,6 +34,8 @@ words! {
         Operation = "operation",
         /// The enum of a call that can succeed in several ways.
         Answer = "answer",
+        /// A Cargo feature that the description asks for.
+        Feature = "feature",
         /// A record.
         Struct = "struct",
         /// An open enum.
@@ -102,6 +104,8 @@ words! {
         Value = "value",
         /// Of an alternative: the property that names it and the values that do, as `"type" = "a" | "b"`.
         Tag = "tag",
+        /// Of an alternative of the enum of events: what the event is called.
+        Event = "event",
         /// Of an outcome: the status that it stands for.
         For = "for",
         /// Of a status: that it stands for success.
@@ -118,10 +122,16 @@ words! {
         Of = "of",
         /// Of an enum: that values besides those listed are as described.
         Open = "open",
+        /// Of a field or an alternative: what values are held against, where that is asked for.
+        Rule = "rule",
+        /// What stands for it in XML, where that is not as usual.
+        Xml = "xml",
         /// Of a field: what it holds when the property is missing.
         Default = "default",
         /// Of a field: the method that sets it.
         Setter = "setter",
+        /// Of a status: a header and its type; once for each.
+        Header = "header",
         /// Of an alternative: the type that the union can be made from.
         From = "from",
         /// Of a type: its traits besides `Clone`, `Debug` and `PartialEq`.
@@ -142,6 +152,8 @@ words! {
         Security = "security",
         /// Of the client or an operation: the URL of a server; once for each.
         Server = "server",
+        /// One of these features must be on for it to be there; once for each.
+        Feature = "with",
         /// Its use is warned about.
         Deprecated = "deprecated",
     }

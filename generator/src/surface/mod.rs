@@ -156,9 +156,18 @@ impl Item {
     }
 
     fn with(mut self, key: Key, value: impl Into<String>) -> Self {
-        let at = self.facts.partition_point(|(other, _)| *other <= key);
-        self.facts.insert(at, (key, value.into()));
+        self.set(key, &value.into());
         self
+    }
+
+    fn each(self, key: Key, values: &[String]) -> Self {
+        let values = values.iter();
+        values.fold(self, |item, value| item.with(key, value))
+    }
+
+    fn set(&mut self, key: Key, value: &str) {
+        let at = self.facts.partition_point(|(other, _)| *other <= key);
+        self.facts.insert(at, (key, value.to_owned()));
     }
 
     fn flag(self, key: Key, is: bool) -> Self {

@@ -27,6 +27,7 @@ pub(super) fn operation(report: &mut Report<'_>, both: &Both<'_>) {
         why,
     );
     output(report, &about, both);
+    report.tell_xml(&about, both, Ways::RECEIVED);
     security(report, &about, both);
     inputs(report, &about, both);
     answers(report, both);
@@ -155,6 +156,7 @@ fn input(report: &mut Report<'_>, both: &Both<'_>, of: &Both<'_>) {
         (Level::Patch, Level::Breaking),
         why,
     );
+    report.tell_xml(&about, of, Ways::SENT);
     if !presence(report, &about, of) {
         report.tell_type(&about, of, Ways::SENT);
     }
@@ -212,6 +214,7 @@ fn answers(report: &mut Report<'_>, both: &Both<'_>) {
             why,
         );
         report.tell_type(&about, &of, Ways::RECEIVED);
+        report.tell_xml(&about, &of, Ways::RECEIVED);
     }
     for of in members(report, both, Kind::Pages) {
         let about = About::member(both.new, of.new);
@@ -254,6 +257,7 @@ fn status(report: &mut Report<'_>, about: &About, of: &Both<'_>) {
         (Level::Patch, wire),
         why,
     );
+    headers(report, about, of);
     let text = |item: &Item| item.ty.clone().unwrap_or_else(|| "no type".to_owned());
     let (old, new) = (text(of.old), text(of.new));
     if report.types.today(&old) != new {
@@ -274,6 +278,23 @@ fn status(report: &mut Report<'_>, about: &About, of: &Both<'_>) {
     }
 }
 
+/// Headers of an answer, which are asked for by name.
+fn headers(report: &mut Report<'_>, about: &About, of: &Both<'_>) {
+    let is_kept = of
+        .old
+        .all(Key::Header)
+        .all(|old| of.new.all(Key::Header).any(|new| new == old));
+    let (wire, why) = match is_kept {
+        true => (Level::Minor, "another header may be asked for"),
+        false => (
+            Level::Breaking,
+            "code that asks for the header finds none, or other text",
+        ),
+    };
+    let levels = (Level::Patch, wire);
+    report.tell_fact(about, Key::Header, of, Action::Changed, levels, why);
+}
+
 /// The enum of a call that can succeed in several ways.
 pub(super) fn answer(report: &mut Report<'_>, both: &Both<'_>) {
     let (old, new) = (last(&both.old.name), last(&both.new.name));
@@ -282,6 +303,7 @@ pub(super) fn answer(report: &mut Report<'_>, both: &Both<'_>) {
         let about = About::member(both.new, of.new);
         report.tell_rename(&about, &of.old.name, &of.new.name);
         report.tell_type(&about, &of, Ways::RECEIVED);
+        report.tell_xml(&about, &of, Ways::RECEIVED);
         let why = "it stands for another status";
         report.tell_fact(
             &about,

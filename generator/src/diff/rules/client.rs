@@ -52,6 +52,22 @@ pub(super) fn credential(report: &mut Report<'_>, both: &Both<'_>) {
     );
 }
 
+/// The features that an item is there with: one of them must be on.
+pub(super) fn features(report: &mut Report<'_>, about: &About, both: &Both<'_>) {
+    let all = |item: &Item| -> Vec<String> { item.all(Key::Feature).map(str::to_owned).collect() };
+    let (old, new) = (all(both.old), all(both.new));
+    let is_kept = new.is_empty() || (!old.is_empty() && old.iter().all(|of| new.contains(of)));
+    let (level, why) = match is_kept {
+        true => (Level::Minor, "it is there with other features, too"),
+        false => (
+            Level::Breaking,
+            "it is not there with features that sufficed",
+        ),
+    };
+    let levels = (level, Level::None);
+    report.tell_fact(about, Key::Feature, both, Action::Changed, levels, why);
+}
+
 /// A handle, and the method that gives it.
 pub(super) fn group(report: &mut Report<'_>, both: &Both<'_>) {
     let about = About::item(both.new);

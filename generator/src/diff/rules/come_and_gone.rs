@@ -12,6 +12,10 @@ pub(super) fn removed(report: &mut Report<'_>, item: &Item) {
             (Level::Breaking, Level::Breaking),
             "neither the method nor the operation is there any longer",
         ),
+        Kind::Feature => (
+            (Level::Breaking, Level::None),
+            "crates that turn it on do not build",
+        ),
         _ => (
             (Level::Breaking, Level::None),
             "code that names it does not compile",

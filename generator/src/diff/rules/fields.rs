@@ -15,6 +15,8 @@ pub(super) fn field(report: &mut Report<'_>, of: &Both<'_>, field: &Both<'_>) {
         values(report, of, &about, field);
     }
     direction(report, of, &about, field);
+    report.tell_rules(&about, field, ways(of, field));
+    report.tell_xml(&about, field, ways(of, field));
     let why = "what is missing reads as another value";
     report.tell_fact(
         &about,

@@ -9,13 +9,14 @@ mod models;
 use std::collections::BTreeMap;
 
 use super::pair::{self, Pairs, pair};
-use super::weigh::{Types, Ways};
+use super::weigh::{Relation, Types, Ways};
 use super::{Action, Change, Level};
 use crate::surface::{Item, Key, Kind, Surface};
 
 /// Kinds that may become each other; each with those that are paired together.
 const FAMILIES: &[&[Kind]] = &[
     &[Kind::Client],
+    &[Kind::Feature],
     &[Kind::Credential],
     &[Kind::Group],
     &[Kind::Operation],
@@ -164,6 +165,29 @@ impl Report<'_> {
         );
     }
 
+    /// Tells that something stands otherwise in XML.
+    fn tell_xml(&mut self, about: &About, both: &Both<'_>, ways: Ways) {
+        let levels = (Level::Patch, ways.weigh(Relation::Other));
+        let why = "it is written otherwise in XML";
+        self.tell_fact(about, Key::Xml, both, Action::Changed, levels, why);
+    }
+
+    /// Tells of what values are held against. Servers may refuse what breaks a rule that is new; nothing that is read is refused.
+    fn tell_rules(&mut self, about: &About, both: &Both<'_>, ways: Ways) {
+        let (action, why) = match both.new.has(Key::Rule) {
+            true => (Action::Changed, "servers may refuse what they accepted"),
+            false => (Action::Widened, "any value of the type is as described"),
+        };
+        let relation = match action {
+            Action::Widened => Relation::Wider,
+            _ => Relation::Narrower,
+        };
+        let wire = ways
+            .weigh(relation)
+            .min(ways.worst(Level::Breaking, Level::Minor));
+        self.tell_fact(about, Key::Rule, both, action, (Level::Patch, wire), why);
+    }
+
     /// Tells of a warning that is new, or no longer there.
     fn tell_deprecation(&mut self, about: &About, both: &Both<'_>) {
         match (both.old.has(Key::Deprecated), both.new.has(Key::Deprecated)) {
@@ -226,11 +250,14 @@ impl Report<'_> {
 
 /// Compares an item and its members.
 fn compare(report: &mut Report<'_>, both: &Both<'_>) {
-    report.tell_deprecation(&About::item(both.new), both);
+    let about = About::item(both.new);
+    report.tell_deprecation(&about, both);
+    client::features(report, &about, both);
     match both.new.kind {
         Kind::Client => client::servers(report, both),
         Kind::Credential => client::credential(report, both),
         Kind::Group => client::group(report, both),
+        Kind::Feature => {}
         Kind::Operation => calls::operation(report, both),
         Kind::Answer => calls::answer(report, both),
         _ => models::model(report, both),

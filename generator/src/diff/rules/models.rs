@@ -101,6 +101,7 @@ fn structure(report: &mut Report<'_>, about: &About, both: &Both<'_>) {
         let about = About::member(both.new, rest.new);
         report.tell_rename(&about, &rest.old.name, &rest.new.name);
         report.tell_type(&about, &rest, Ways::of(both.old, both.new));
+        report.tell_rules(&about, &rest, Ways::of(both.old, both.new));
     }
 }
 
@@ -154,8 +155,17 @@ fn union(report: &mut Report<'_>, both: &Both<'_>) {
             (Level::Patch, wire),
             why,
         );
+        report.tell_rules(&about, &alternative, ways);
+        event(report, &about, &alternative);
         conversion(report, &about, &alternative);
     }
+}
+
+/// What an event is called.
+fn event(report: &mut Report<'_>, about: &About, both: &Both<'_>) {
+    let why = "older clients know the event by its old name";
+    let levels = (Level::Patch, Level::Breaking);
+    report.tell_fact(about, Key::Event, both, Action::Moved, levels, why);
 }
 
 /// Whether the union can be made from what an alternative holds. Where that is of another type, it is told already.

@@ -1,56 +1,11 @@
-//! Parts of a description that describe requests the other way round: webhooks and callbacks. No code is generated for
-//! them, so they are taken out before anything is checked, and that is said once.
-
-use serde_json::Value;
+//! What is described and not read: requests of the service whose body is nothing that a type could stand for.
 
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::grammar::table::OPERATION;
-use crate::document::grammar::{Expect, Kind, walk_mut};
-use crate::origin::{Origin, Trail};
+use crate::origin::Origin;
 
-/// Removes webhooks and callbacks.
-pub(crate) fn drop_unread(tree: &mut Value, kind: &'static Kind, sink: &mut Sink) {
-    let root = Origin::root();
-    if let Some(webhooks) = remove(tree, "webhooks") {
-        report("webhooks", count(&webhooks), &root.child("webhooks"), sink);
-    }
-    if let Some(components) = tree.get_mut("components") {
-        remove(components, "callbacks");
-    }
-    let mut first = None;
-    let mut total = 0;
-    walk_mut(
-        tree,
-        Expect::Node(kind),
-        &Trail::Start(&root),
-        &mut |node, expect, trail| {
-            if !expect.kind().is_some_and(|kind| kind.is(&OPERATION)) {
-                return;
-            }
-            if let Some(callbacks) = remove(node, "callbacks") {
-                total += count(&callbacks);
-                first.get_or_insert_with(|| trail.key("callbacks").origin());
-            }
-        },
-    );
-    if let Some(first) = first {
-        report("callbacks", total, &first, sink);
-    }
-}
-
-fn remove(node: &mut Value, key: &str) -> Option<Value> {
-    node.as_object_mut()?.shift_remove(key)
-}
-
-fn count(members: &Value) -> usize {
-    members.as_object().map_or(1, serde_json::Map::len)
-}
-
-fn report(what: &str, total: usize, origin: &Origin, sink: &mut Sink) {
-    if total == 0 {
-        return;
-    }
-    let message = format!("no code is generated for {what}; this document has {total}");
+/// Says that there is no event for a webhook or a callback, and why.
+pub(crate) fn report_unread(name: &str, why: &str, origin: &Origin, sink: &mut Sink) {
+    let message = format!("there is no event for `{name}`, which {why}");
     sink.report(Diagnostic::new(&codes::NOT_GENERATED, origin, message).at_key());
 }

@@ -2,16 +2,18 @@
 //!
 //! After the check the object holds what the table allows and nothing else, so that its children can be visited.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
+use super::kind::{CARRIED, Expect, Fallback, Fate, Field, Kind, Version};
+use super::misplaced::advice;
 use super::repair::repair;
 use super::table::{PATHS, RESPONSES, SCHEMA};
-use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::codes::{document as codes, rules};
 use crate::diagnostics::similar::{close, did_you_mean};
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::{broken, is_broken};
 use crate::origin::{Origin, Trail};
+use crate::source::Sources;
 
 /// Checks the keywords of one object and repairs it.
 pub(crate) fn check(
@@ -19,7 +21,7 @@ pub(crate) fn check(
     kind: &'static Kind,
     trail: &Trail<'_>,
     version: Version,
-    sink: &mut Sink,
+    (sources, sink): (&Sources, &mut Sink),
 ) {
     let Value::Object(members) = node else { return };
     if kind.section.is_some() && members.get("$ref").is_some_and(Value::is_string) {
@@ -29,13 +31,18 @@ pub(crate) fn check(
         kind,
         trail,
         version,
+        sources,
         sink,
+        dropped: Vec::new(),
     };
     if kind.is(&SCHEMA) {
         check.lift_required(members);
     }
+    check.exclusive(members);
     check.keywords(members);
-    check.required(members);
+    if !check.required(members) {
+        *node = broken();
+    }
 }
 
 /// Siblings of a reference that would change what it means, if they had an effect.
@@ -79,7 +86,10 @@ struct Check<'a> {
     kind: &'static Kind,
     trail: &'a Trail<'a>,
     version: Version,
+    sources: &'a Sources,
     sink: &'a mut Sink,
+    /// Keywords that were there and are left out, which has been said.
+    dropped: Vec<String>,
 }
 
 impl Check<'_> {
@@ -93,13 +103,27 @@ impl Check<'_> {
         *members = kept;
     }
 
+    fn exclusive(&mut self, members: &Map<String, Value>) {
+        for (first, second) in self.kind.exclusive {
+            if members.contains_key(*first) && members.contains_key(*second) {
+                let message = format!("`{first}` and `{second}` exclude each other");
+                let help = "keep the one that is meant".to_owned();
+                self.report(&rules::EXCLUSIVE, second, message, Some(help));
+            }
+        }
+    }
+
     /// Checks a member; the key under which it stays, if it stays.
     fn keyword(&mut self, key: String, value: &mut Value) -> Option<String> {
         if is_broken(value) {
             return None;
         }
         let Some(expect) = self.kind.expect(&key) else {
-            self.report_unknown(&key);
+            match key.as_str() {
+                // One that is a text was followed before.
+                "$ref" => drop(self.fits(&key, &mut json!({}), Expect::Text)),
+                _ => self.report_unknown(&key),
+            }
             return None;
         };
         if let Some(field) = self.kind.field(&key) {
@@ -136,7 +160,7 @@ impl Check<'_> {
     /// Keys that the user chooses, where not every key will do.
     fn free_key(&mut self, key: String) -> Option<String> {
         if self.kind.is(&PATHS) && !key.starts_with('/') {
-            let message = format!("the path `{key}` does not start with a slash");
+            let message = format!("the path `{key}` does not start with a slash; it is left out");
             self.report(
                 &codes::MALFORMED_PATH,
                 &key,
@@ -161,18 +185,31 @@ impl Check<'_> {
         };
         let outcome = match &repair.value {
             Some(value) => format!("it is read as `{value}`"),
+            None if self.is_vital(key) => format!("{} is left out", self.kind.name),
             None => "it is left out".into(),
         };
         let message = match value {
             Value::Null => format!("`{key}` is empty; {outcome}"),
             _ => format!("`{key}` is not {}; {outcome}", repair.wanted),
         };
-        self.report(&codes::WRONG_KIND, key, message, None);
+        let at = self.trail.origin();
+        let edits = Edit::replace(&at, key, Some(value), repair.value.as_ref());
+        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &at.child(key), message).at_key();
+        self.sink.report(diagnostic.edits(edits));
         match repair.value {
             Some(repaired) => *value = repaired,
-            None => return false,
+            None => {
+                self.dropped.push(key.to_owned());
+                return false;
+            }
         }
         true
+    }
+
+    /// Whether the object is of no use without this keyword.
+    fn is_vital(&self, key: &str) -> bool {
+        let mut required = self.kind.required.iter();
+        required.any(|(name, fallback)| *name == key && *fallback == Fallback::Nothing)
     }
 
     /// Removes items of a list or a map that are no objects.
@@ -210,29 +247,54 @@ impl Check<'_> {
         true
     }
 
-    fn required(&mut self, members: &mut Map<String, Value>) {
+    /// Puts neutral values in the place of keywords that must be there; `false` where there is none and the object is of no use.
+    fn required(&mut self, members: &mut Map<String, Value>) -> bool {
+        let mut is_useful = true;
         for (name, fallback) in self.kind.required {
-            if members.contains_key(*name) {
+            if members.contains_key(*name) || self.is_optional(name, members) {
                 continue;
             }
-            let Some(value) = fallback.value() else {
-                continue;
-            };
-            // The paths of a 3.1 document may be absent, and a response of 3.2 needs no description.
-            let is_optional = match *name {
-                "paths" => self.version >= Version::V31,
-                "description" => self.version >= Version::V32,
-                "responses" => self.version >= Version::V31,
-                _ => false,
-            };
-            if !is_optional {
-                let message = format!("{} lacks `{name}`", self.kind.name);
-                self.sink.report(
-                    Diagnostic::new(&codes::MISSING_MEMBER, &self.trail.origin(), message).at_key(),
-                );
+            let value = fallback.value();
+            if !self.dropped.iter().any(|dropped| dropped == name) {
+                let outcome = if value.is_none() {
+                    "; it is left out"
+                } else {
+                    ""
+                };
+                let message = format!("{} lacks `{name}`{outcome}", self.kind.name);
+                let origin = self.trail.origin();
+                let edit = value.clone().map(|value| {
+                    let whole = whole(value, self.kind.expect(name));
+                    Edit::update(&origin, json!({ *name: whole }))
+                });
+                let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message).at_key();
+                self.sink.report(diagnostic.edits(edit));
             }
-            members.insert((*name).to_owned(), value);
+            is_useful &= value.is_some();
+            members.extend(value.map(|value| ((*name).to_owned(), value)));
         }
+        is_useful
+    }
+
+    /// Whether a required keyword may be missing after all: newer versions ask for less.
+    fn is_optional(&self, name: &str, members: &mut Map<String, Value>) -> bool {
+        let (since, value) = match name {
+            // openapiv3 insists on the paths and the description.
+            "paths" => (Version::V31, Some(json!({}))),
+            "description" => (Version::V32, Some(json!(""))),
+            "responses" => (Version::V31, Some(json!({}))),
+            // A parameter that is the whole query string is called by no name.
+            "name" => {
+                let location = members.get("in").and_then(Value::as_str);
+                return location == Some("querystring");
+            }
+            _ => return false,
+        };
+        if self.version < since {
+            return false;
+        }
+        members.extend(value.map(|value| (name.to_owned(), value)));
+        true
     }
 
     /// `required: true` of a property, as many write it, becomes an item of the object's `required`.
@@ -263,11 +325,15 @@ impl Check<'_> {
             } else {
                 "remove it".into()
             };
-            self.sink.report(
-                Diagnostic::new(&codes::WRONG_KIND, &origin, message)
-                    .at_key()
-                    .help(help),
-            );
+            let mut diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message)
+                .at_key()
+                .help(help)
+                .edit(Edit::remove(&origin));
+            if is_required {
+                let list = json!({ "required": [name] });
+                diagnostic = diagnostic.edit(Edit::update(&self.trail.origin(), list));
+            }
+            self.sink.report(diagnostic);
             if is_required {
                 lifted.push(Value::from(name.as_str()));
             }
@@ -291,13 +357,20 @@ impl Check<'_> {
         let names = self.kind.fields.iter().map(|field| field.name);
         let meant = close(key, names);
         let message = format!("{} has no keyword `{key}`", self.kind.name);
-        let help = did_you_mean(&meant[..meant.len().min(1)])
+        let help = advice(self.kind, key)
+            .map(str::to_owned)
+            .or_else(|| did_you_mean(&meant[..meant.len().min(1)]))
             .unwrap_or_else(|| format!("keywords of your own start with `x-`: `x-{key}`"));
         self.report(&codes::UNKNOWN_KEYWORD, key, message, Some(help));
     }
 
     fn report_newer(&mut self, field: &Field, key: &str) {
         if field.since <= self.version || key.starts_with(CARRIED) || field.fate == Fate::Reported {
+            return;
+        }
+        // A back-port is an extension, which every version allows.
+        let place = self.sources.physical(&self.trail.key(key).origin());
+        if place.pointer.last() != Some(key) {
             return;
         }
         let since = field.since.name();
@@ -319,6 +392,19 @@ impl Check<'_> {
             None => diagnostic,
         });
     }
+}
+
+/// A value that stands in for a member, with what it must have itself.
+fn whole(mut value: Value, expect: Option<Expect>) -> Value {
+    let (Value::Object(members), Some(Expect::Node(kind))) = (&mut value, expect) else {
+        return value;
+    };
+    for (name, fallback) in kind.required {
+        if let Some(member) = fallback.value() {
+            members.insert((*name).to_owned(), whole(member, kind.expect(name)));
+        }
+    }
+    value
 }
 
 /// `404`, `4XX`; `default` is a fixed keyword.

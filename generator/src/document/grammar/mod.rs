@@ -3,6 +3,7 @@
 
 mod check;
 mod kind;
+mod misplaced;
 mod repair;
 pub(crate) mod table;
 #[cfg(test)]

@@ -12,7 +12,9 @@ pub(super) fn add(client: &Client, found: &mut Vec<Item>) {
     found.push(servers.fold(own, |item, url| item.with(Key::Server, url)));
     found.extend(client.credentials.iter().filter_map(credential));
     found.extend(client.accessors.iter().map(|accessor| {
-        Item::new(Kind::Group, ty(&accessor.handle)).with(Key::Accessor, accessor.method.as_str())
+        Item::new(Kind::Group, ty(&accessor.handle))
+            .with(Key::Accessor, accessor.method.as_str())
+            .each(Key::Feature, &accessor.features)
     }));
 }
 
@@ -25,7 +27,9 @@ fn credential(credential: &Credential) -> Option<Item> {
         }
         CredentialKind::Basic => ("impl Into<String>, impl Into<String>", "basic".to_owned()),
         CredentialKind::Bearer => (text, "bearer".to_owned()),
-        CredentialKind::OAuth2 { .. } => ("impl Into<Credential>", "bearer".to_owned()),
+        CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect { .. } => {
+            ("impl Into<Credential>", "bearer".to_owned())
+        }
         CredentialKind::Http(scheme) => (text, quoted(scheme)),
         CredentialKind::MutualTls => return None,
     };

@@ -6,10 +6,11 @@ mod client;
 mod operations;
 mod types;
 mod words;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Item, Surface, one_line};
+use super::{Item, Key, Kind, Surface, one_line};
 use crate::bindings::TypeBinding;
 use crate::origin::Origin;
 use crate::rust::{Crate, File, Item as Planned, Module};
@@ -20,8 +21,12 @@ pub(crate) fn collect(plan: &Crate) -> Surface {
     let mut collector = Collector {
         bindings: bindings.map(|of| (of.path.as_str(), of)).collect(),
         reexported: plan.files.iter().flat_map(reexported).collect(),
+        features: plan.files.iter().flat_map(features).collect(),
         found: Vec::new(),
     };
+    let features = plan.manifest.iter().flat_map(|of| &of.features);
+    let features = features.map(|name| Item::new(Kind::Feature, name));
+    collector.found.extend(features);
     for file in &plan.files {
         collector.module(&module_path(&file.path), &file.module);
     }
@@ -33,6 +38,8 @@ struct Collector<'p> {
     bindings: BTreeMap<&'p str, &'p TypeBinding>,
     /// Items that others see one module further up.
     reexported: BTreeSet<String>,
+    /// The features that modules are there with, by path; one of them must be on.
+    features: BTreeMap<String, Vec<String>>,
     found: Vec<Item>,
 }
 
@@ -47,7 +54,17 @@ impl Collector<'_> {
                 Planned::Enum(model) => self.found.push(types::enumeration(self, path, model)),
                 Planned::Union(model) => self.found.push(types::union(self, path, model)),
                 Planned::Alias(model) => self.found.push(types::alias(self, path, model)),
-                Planned::Group(group) => self.found.extend(operations::group(path, group)),
+                Planned::Group(group) => {
+                    let features = self.features_of(path);
+                    let found = operations::group(path, group).into_iter();
+                    let found = found.map(|item| item.each(Key::Feature, features));
+                    self.found.extend(found.collect::<Vec<_>>());
+                }
+                Planned::Webhooks { event, rows } => {
+                    let name = self.public_path(path, event.as_str());
+                    let event = self.found.iter_mut().find(|item| item.name == name);
+                    event.into_iter().for_each(|of| types::events(of, rows));
+                }
                 Planned::Client(client) => client::add(client, &mut self.found),
                 Planned::Root(_) | Planned::Declaration { .. } | Planned::Reexport { .. } => {}
             }
@@ -61,6 +78,15 @@ impl Collector<'_> {
             .rsplit_once("::")
             .filter(|_| self.reexported.contains(&own));
         around.map_or(own, |(around, _)| join(around, name))
+    }
+
+    /// The features that a module is there with: its own, or those of the module around it.
+    fn features_of(&self, module: &str) -> &[String] {
+        let around = || module.rsplit_once("::").map(|(around, _)| around);
+        match self.features.get(module) {
+            Some(features) => features,
+            None => around().map_or(&[], |around| self.features_of(around)),
+        }
     }
 
     fn binding(&self, path: &str) -> Option<&TypeBinding> {
@@ -91,10 +117,29 @@ fn reexported(file: &File) -> Vec<String> {
     let around = module_path(&file.path);
     let items = file.module.items.iter();
     let paths = items.filter_map(|item| match item {
-        Planned::Reexport { module, name } => Some(format!("{}::{name}", join(&around, module))),
+        Planned::Reexport { module, name, .. } => {
+            Some(format!("{}::{name}", join(&around, module)))
+        }
         _ => None,
     });
     paths.collect()
+}
+
+/// The modules of a file that are there with features.
+fn features(file: &File) -> Vec<(String, Vec<String>)> {
+    let around = module_path(&file.path);
+    let items = file.module.items.iter();
+    let found = items.filter_map(|item| match item {
+        Planned::Declaration { name, features, .. } if !features.is_empty() => {
+            Some((join(&around, name), features.clone()))
+        }
+        Planned::Root(root) => {
+            let feature = root.webhooks.flatten()?;
+            Some(("webhooks".to_owned(), vec![feature.to_owned()]))
+        }
+        _ => None,
+    });
+    found.collect()
 }
 
 /// An origin as a part of a line.

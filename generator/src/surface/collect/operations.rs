@@ -1,10 +1,10 @@
 //! Operations: the method that starts a call, what it is given, and what may be answered.
 
 use super::words::{intake, location, style, ty};
-use super::{join, place};
+use super::{join, place, xml};
 use crate::rust::{
     Answer, Argument, Call, DescribedAnswer, Group, Handle, NextPage, Operation, Pages,
-    ParameterRow, Receiver, Status, Write,
+    ParameterRow, Reading, Receiver, Status, Write,
 };
 use crate::surface::text::quoted;
 use crate::surface::{Item, Key, Kind};
@@ -40,6 +40,7 @@ fn operation(module: &str, handle: &str, call: &Call) -> Item {
             Key::Server,
             table.server.as_ref().map(|server| quoted(&server.url)),
         )
+        .maybe(Key::Xml, receiver_xml(&call.receiver))
         .flag(Key::Deprecated, call.deprecated);
     for schemes in &table.security {
         let schemes: Vec<String> = schemes.iter().map(|scheme| quoted(scheme)).collect();
@@ -59,6 +60,21 @@ fn output(module: &str, receiver: &Receiver) -> String {
     }
 }
 
+/// How what is read stands in XML.
+fn receiver_xml(receiver: &Receiver) -> Option<String> {
+    match receiver {
+        Receiver::One { by, .. } => reading(by),
+        Receiver::Empty | Receiver::Answer(_) => None,
+    }
+}
+
+fn reading(by: &Reading) -> Option<String> {
+    match by {
+        Reading::Xml(node) => xml::items(&node.content),
+        Reading::By(_) => None,
+    }
+}
+
 fn members(call: &Call) -> Vec<Item> {
     let arguments = call.arguments.iter().map(|of| input(call, of));
     let setters = call.setters.iter().map(|setter| {
@@ -74,6 +90,7 @@ fn members(call: &Call) -> Vec<Item> {
     let forms = call.forms.iter().map(|form| {
         let item = Item::new(Kind::Form, form.method.as_str()).typed(ty(&form.ty));
         item.with(Key::Media, quoted(&form.media_type))
+            .maybe(Key::Xml, reading(&form.by))
     });
     let pages = call.pages.as_ref().map(pages);
     arguments
@@ -104,6 +121,7 @@ fn input(call: &Call, argument: &Argument) -> Item {
         .from(contract.body.as_ref().and_then(place))
         .with(Key::Media, quoted(media_type(&argument.write)))
         .maybe(Key::Style, encodings(&argument.write))
+        .maybe(Key::Xml, written(&argument.write))
 }
 
 /// What a body is sent as.
@@ -115,7 +133,17 @@ fn media_type(write: &Write) -> &str {
         Write::Multipart(_) => "multipart/form-data",
         Write::Text => "text/plain",
         Write::File => "*/*",
-        Write::Document(media_type) | Write::Bytes(media_type) => media_type,
+        Write::Document(media_type) | Write::Bytes(media_type) | Write::Xml(media_type, _) => {
+            media_type
+        }
+    }
+}
+
+/// The outermost element of what is sent.
+fn written(write: &Write) -> Option<String> {
+    match write {
+        Write::Xml(_, node) => xml::node(node),
+        _ => None,
     }
 }
 
@@ -139,6 +167,9 @@ fn status(table: &Operation, answer: &DescribedAnswer) -> Item {
         .from(place(&answer.origin))
         .flag(Key::Success, answer.is_success);
     item.ty = failure.map(|failure| ty(&failure.ty));
+    for (name, of) in &answer.headers {
+        item = item.with(Key::Header, format!("{}: {}", quoted(name), ty(of)));
+    }
     let media_types = answer.media_types.iter();
     media_types.fold(item, |item, media_type| {
         item.with(Key::Media, quoted(media_type))
@@ -181,6 +212,7 @@ fn next(next: &NextPage) -> String {
         NextPage::Last(place) => format!("last {}", quoted(place)),
         NextPage::Url(place) => format!("url {}", quoted(place)),
         NextPage::Link => "link".to_owned(),
+        NextPage::First(place) => format!("first {}", quoted(place)),
     }
 }
 
@@ -195,6 +227,8 @@ fn answer(module: &str, call: &Call) -> Option<Item> {
         let mut outcome =
             Item::new(Kind::Outcome, variant.name.as_str()).with(Key::For, label(variant.status));
         outcome.ty = variant.carries.as_ref().map(|(of, _)| ty(of));
+        let by = variant.carries.as_ref().and_then(|(_, by)| reading(by));
+        let outcome = outcome.maybe(Key::Xml, by);
         item.adopt(outcome);
     }
     Some(item)

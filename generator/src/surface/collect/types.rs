@@ -1,16 +1,18 @@
 //! Types that stand for schemas.
 
-use super::words::ty;
-use super::{Collector, place};
+use super::words::{rules, ty};
+use super::{Collector, place, xml};
+use crate::names::TypeName;
 use crate::rust::{
-    Alias, DefaultValue, Enum, EnumKind, Field, Struct, TagValue, Travel, Union, UnionVariant,
-    WireValue,
+    Alias, DefaultValue, Enum, EnumKind, EventRow, Field, Struct, TagValue, Travel, Union,
+    UnionVariant, WireValue,
 };
 use crate::surface::text::quoted;
 use crate::surface::{Item, Key, Kind};
 
 /// An item for a type, with what all kinds of them have.
-fn item(of: &Collector<'_>, kind: Kind, path: String, deprecated: bool) -> Item {
+fn item(of: &Collector<'_>, kind: Kind, module: &str, name: &TypeName, deprecated: bool) -> Item {
+    let path = of.public_path(module, name.as_str());
     let binding = of.binding(&path);
     let origin = binding.and_then(|of| place(&of.origin));
     Item::new(kind, path)
@@ -18,16 +20,16 @@ fn item(of: &Collector<'_>, kind: Kind, path: String, deprecated: bool) -> Item 
         .flag(Key::Received, binding.is_some_and(|of| of.is_decoded))
         .flag(Key::Sent, binding.is_some_and(|of| of.is_encoded))
         .flag(Key::Deprecated, deprecated)
+        .each(Key::Feature, of.features_of(module))
 }
 
 pub(super) fn structure(of: &Collector<'_>, module: &str, model: &Struct) -> Item {
-    let path = of.public_path(module, model.name.as_str());
     let arguments = model
         .fields
         .iter()
         .filter(|field| !field.state.may_be_absent());
     let arguments: Vec<&str> = arguments.map(|field| field.name.as_str()).collect();
-    let mut item = item(of, Kind::Struct, path, model.deprecated)
+    let mut item = item(of, Kind::Struct, module, &model.name, model.deprecated)
         .flag(Key::Closed, model.closed)
         .maybe(Key::Traits, traits(model))
         .maybe(Key::New, model.encoded.then(|| arguments.join(", ")));
@@ -35,7 +37,8 @@ pub(super) fn structure(of: &Collector<'_>, module: &str, model: &Struct) -> Ite
         item.adopt(self::field(field, model.encoded));
     }
     if let Some(rest) = &model.additional {
-        item.adopt(Item::new(Kind::Rest, rest.name.as_str()).typed(ty(&rest.ty)));
+        let field = Item::new(Kind::Rest, rest.name.as_str()).typed(ty(&rest.ty));
+        item.adopt(field.maybe(Key::Rule, rules(&rest.rules)));
     }
     item
 }
@@ -64,6 +67,8 @@ fn field(field: &Field, is_sent: bool) -> Item {
         .flag(Key::Optional, is_optional)
         .flag(Key::Received, field.travel == Travel::Received)
         .flag(Key::Sent, field.travel == Travel::Sent)
+        .maybe(Key::Rule, rules(&field.rules))
+        .maybe(Key::Xml, field.xml.as_ref().and_then(xml::node))
         .maybe(Key::Default, field.default.as_ref().map(default))
         .maybe(Key::Setter, is_set.then_some(setter))
         .flag(Key::Deprecated, field.deprecated)
@@ -80,13 +85,12 @@ fn default(value: &DefaultValue) -> String {
 }
 
 pub(super) fn enumeration(of: &Collector<'_>, module: &str, model: &Enum) -> Item {
-    let path = of.public_path(module, model.name.as_str());
     let values = match model.kind {
         EnumKind::Text => "text",
         EnumKind::Integer => "integers",
         EnumKind::Mixed => "values",
     };
-    let mut item = item(of, Kind::Enum, path, model.deprecated)
+    let mut item = item(of, Kind::Enum, module, &model.name, model.deprecated)
         .with(Key::Of, values)
         .flag(Key::Open, model.allows_others);
     for variant in &model.variants {
@@ -102,9 +106,9 @@ pub(super) fn enumeration(of: &Collector<'_>, module: &str, model: &Enum) -> Ite
 }
 
 pub(super) fn union(of: &Collector<'_>, module: &str, model: &Union) -> Item {
-    let path = of.public_path(module, model.name.as_str());
     let traits = model.is_ruled().then_some("Validate");
-    let mut item = item(of, Kind::Union, path, model.deprecated).maybe(Key::Traits, traits);
+    let mut item =
+        item(of, Kind::Union, module, &model.name, model.deprecated).maybe(Key::Traits, traits);
     for variant in &model.variants {
         item.adopt(alternative(variant));
     }
@@ -115,6 +119,7 @@ fn alternative(variant: &UnionVariant) -> Item {
     let from = variant.from.as_ref().map(ty);
     Item::new(Kind::Alternative, variant.name.as_str())
         .typed(ty(&variant.ty))
+        .maybe(Key::Rule, rules(&variant.rules))
         .maybe(Key::From, from)
         .maybe(Key::Tag, variant.tag.as_ref().map(tag))
 }
@@ -133,6 +138,16 @@ fn tag((property, values): &(String, Vec<TagValue>)) -> String {
 }
 
 pub(super) fn alias(of: &Collector<'_>, module: &str, model: &Alias) -> Item {
-    let path = of.public_path(module, model.name.as_str());
-    item(of, Kind::Alias, path, model.deprecated).typed(ty(&model.target))
+    item(of, Kind::Alias, module, &model.name, model.deprecated).typed(ty(&model.target))
+}
+
+/// Adds what events are called to the enum of them, which is read whatever else is.
+pub(super) fn events(of: &mut Item, rows: &[EventRow]) {
+    of.set(Key::Received, "");
+    for row in rows {
+        let mut members = of.members.iter_mut();
+        if let Some(event) = members.find(|member| member.name == row.variant.as_str()) {
+            event.set(Key::Event, &quoted(&row.name));
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! How types and ways to take a value are written, with the paths by which users name them.
 
-use crate::rust::{Intake, ParameterKind, ParameterRow, PathOrigin, Style, Ty};
+use crate::rust::{
+    Comparison, Counts, Intake, ParameterKind, ParameterRow, PathOrigin, Rule, Style, Ty,
+};
 use crate::surface::text::quoted;
 
 /// A type: `Option<types::Pet>`.
@@ -43,6 +45,7 @@ pub(super) fn location(kind: ParameterKind) -> &'static str {
         ParameterKind::Query => "query",
         ParameterKind::Header => "header",
         ParameterKind::Cookie => "cookie",
+        ParameterKind::QueryString => "querystring",
     }
 }
 
@@ -69,5 +72,45 @@ fn style_word(style: Style) -> &'static str {
         Style::PipeDelimited => "pipeDelimited",
         Style::DeepObject => "deepObject",
         Style::Cookie => "cookie",
+    }
+}
+
+/// What values are held against, all of it; nothing where there is nothing.
+pub(super) fn rules(rules: &[Rule]) -> Option<String> {
+    let words: Vec<String> = rules.iter().map(rule).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn rule(rule: &Rule) -> String {
+    let nested = |word: &str, of: &[Rule]| format!("{word}({})", rules(of).unwrap_or_default());
+    match rule {
+        Rule::Length(of) => format!("length {}", counts(*of)),
+        Rule::Matches(pattern) => format!("matches {}", quoted(pattern)),
+        Rule::Number(comparison, bound) => format!("{} {bound}", comparison_word(*comparison)),
+        Rule::Items(of) => format!("items {}", counts(*of)),
+        Rule::Unique => "unique".to_owned(),
+        Rule::Properties(of) => format!("properties {}", counts(*of)),
+        Rule::Each(of) => nested("each", of),
+        Rule::Entries(of) => nested("entries", of),
+        Rule::At(index, of) => nested(&index.to_string(), of),
+        Rule::Some(of) | Rule::UnlessEmpty(of) => rules(of).unwrap_or_default(),
+        Rule::Valid => "valid".to_owned(),
+    }
+}
+
+/// `1..=10`
+fn counts(counts: Counts) -> String {
+    let bound =
+        |of: Option<u32>, sign: &str| of.map_or_else(String::new, |of| format!("{sign}{of}"));
+    format!("{}..{}", bound(counts.min, ""), bound(counts.max, "="))
+}
+
+fn comparison_word(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::AtLeast => ">=",
+        Comparison::MoreThan => ">",
+        Comparison::AtMost => "<=",
+        Comparison::LessThan => "<",
+        Comparison::MultipleOf => "multiple of",
     }
 }
