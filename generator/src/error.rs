@@ -28,6 +28,7 @@ pub(crate) enum Kind {
     /// Something that the call needs is not configured.
     Missing { what: &'static str },
     /// A file is no `api.txt`.
+    #[cfg(feature = "cli")]
     Malformed { path: PathBuf, what: String },
     /// The description has faults that deny the output; `report` is the rendered text.
     Denied { report: String },
@@ -85,6 +86,7 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Kind::Missing { what } => f.write_str(what),
+            #[cfg(feature = "cli")]
             Kind::Malformed { path, what } => {
                 write!(f, "{} is no api.txt of Balas: {what}", path.display())
             }
@@ -104,10 +106,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Read { source, .. } | Kind::Write { source, .. } => Some(source),
-            Kind::Foreign { .. }
-            | Kind::Missing { .. }
-            | Kind::Malformed { .. }
-            | Kind::Denied { .. } => None,
+            _ => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::bindings::Bindings;
 use crate::diagnostics::{Diagnostic, Format, Level};
 use crate::error::{Error, Kind, Result};
+use crate::origin::{Origin, Pointer, SourceId};
 use crate::output;
 use crate::source::Sources;
 use crate::surface::Surface;
@@ -74,6 +75,17 @@ impl Outcome {
     /// The files of the description.
     pub fn sources(&self) -> &Sources {
         &self.sources
+    }
+
+    /// Where the node stands that an item of the surface names as its origin: `api.yaml:12:3`.
+    pub fn locate(&self, origin: &str) -> Option<String> {
+        let origin = Origin {
+            source: SourceId::ROOT,
+            pointer: Pointer::parse(origin)?,
+        };
+        let (source, span) = self.sources.locate(&origin, true)?;
+        let path = self.sources.path(source).display();
+        Some(format!("{path}:{}:{}", span.line, span.column))
     }
 
     /// The findings as text; empty if there is none.

@@ -72,6 +72,8 @@ pub struct Change {
     pub why: &'static str,
     /// Where it is described, in the new description; in the old one if it was removed.
     pub origin: Option<String>,
+    /// The same as `file:line:column`, once [`Diff::located`] was told how to find it.
+    pub place: Option<String>,
 }
 
 /// What became of an item.
@@ -140,6 +142,22 @@ impl Diff {
                 .then_with(|| order(a).cmp(&order(b)))
         });
         Self { changes }
+    }
+
+    /// The same with the place of each change: in the old surface's files if it was removed, else in the new one's.
+    #[must_use]
+    pub fn located(
+        mut self,
+        old: impl Fn(&Change) -> Option<String>,
+        new: impl Fn(&Change) -> Option<String>,
+    ) -> Self {
+        for change in &mut self.changes {
+            change.place = match change.action {
+                Action::Removed => old(change),
+                _ => new(change),
+            };
+        }
+        self
     }
 
     /// The changes, the worst first.

@@ -32,7 +32,9 @@ pub(super) fn print(words: &Words<'_>, union: &Union, place: Option<&str>) -> To
 /// The names by which the enum of events can be read.
 pub(super) fn webhooks(words: &Words<'_>, event: &TypeName, rows: &[EventRow]) -> TokenStream {
     let rows = rows.iter().map(|row| {
-        let EventRow { variant, ty, name } = row;
+        let EventRow {
+            variant, ty, name, ..
+        } = row;
         let ty = words.ty(ty);
         quote!(#variant: #ty = #name)
     });

@@ -32,6 +32,7 @@ pub(super) fn module(cx: &Cx<'_>) -> Option<Module> {
         .iter()
         .zip(&variants)
         .map(|(event, variant)| EventRow {
+            origin: event.origin.clone(),
             variant: variant.name.clone(),
             ty: variant.ty.clone(),
             name: event.name.clone(),

@@ -202,6 +202,8 @@ pub(crate) struct UnionVariant {
 /// An event by its name.
 #[derive(Clone, Debug)]
 pub(crate) struct EventRow {
+    /// Where it is described.
+    pub(crate) origin: Origin,
     pub(crate) variant: VariantName,
     /// What it holds, `Box` included.
     pub(crate) ty: Ty,

@@ -92,7 +92,8 @@ impl DiffCommand {
         let (Some(old), Some(new)) = (side::read(&self.old)?, side::read(&self.new)?) else {
             return Ok(DENIED);
         };
-        let diff = Diff::of(&old.surface, &new.surface);
+        let diff = Diff::of(&old.surface, &new.surface)
+            .located(|change| old.place(change), |change| new.place(change));
         let version = self.from.or(old.version).or(new.version);
         let format = match self.format {
             FormatArgument::Text => Format::Text,

@@ -1,18 +1,44 @@
 //! One side of a difference: whatever it is read from.
 
+use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Format;
-use crate::diff::Version;
+use crate::diff::{Change, Version};
 use crate::error::{Error, Kind};
 use crate::surface::{FILE, Surface};
-use crate::{Config, Result};
+use crate::{Config, Outcome, Result};
 
 /// A surface and what is known about its crate.
 pub(super) struct Side {
     pub(super) surface: Surface,
     pub(super) version: Option<Version>,
+    places: Places,
+}
+
+/// How places are found.
+enum Places {
+    /// In the files of the description.
+    Description(Box<Outcome>),
+    /// In the lines of a listing, by how they begin.
+    Listing {
+        path: PathBuf,
+        lines: HashMap<String, usize>,
+    },
+}
+
+impl Side {
+    /// Where the item of a change stands: `api.yaml:12:3`.
+    pub(super) fn place(&self, change: &Change) -> Option<String> {
+        match &self.places {
+            Places::Description(outcome) => outcome.locate(change.origin.as_deref()?),
+            Places::Listing { path, lines } => {
+                let line = lines.get(&format!("{} {}", change.kind.word(), change.path))?;
+                Some(format!("{}:{line}:1", path.display()))
+            }
+        }
+    }
 }
 
 /// What a file may be.
@@ -60,10 +86,23 @@ fn listing(path: &Path, text: &str) -> Result<Side> {
         path: path.to_path_buf(),
         what: crate::surface::Malformed::to_string(&malformed),
     })?;
+    let lines = text.lines().enumerate();
+    let lines = lines.filter_map(|(index, line)| Some((beginning(line)?, index + 1)));
     Ok(Side {
         surface,
         version: path.parent().and_then(version_in),
+        places: Places::Listing {
+            path: path.to_path_buf(),
+            lines: lines.collect(),
+        },
     })
+}
+
+/// The kind and the path of the item that a line of a listing is about.
+fn beginning(line: &str) -> Option<String> {
+    let (kind, rest) = line.split_once(' ')?;
+    let path = rest.split([' ', ';']).next()?;
+    Some(format!("{kind} {}", path.strip_suffix(':').unwrap_or(path)))
 }
 
 fn generated(config: &Config) -> Result<Option<Side>> {
@@ -75,6 +114,7 @@ fn generated(config: &Config) -> Result<Option<Side>> {
     Ok(Some(Side {
         surface: outcome.surface().clone(),
         version: outcome.output().ok().and_then(version_in),
+        places: Places::Description(Box::new(outcome)),
     }))
 }
 

@@ -26,6 +26,7 @@ fn change(change: &Change) -> Value {
         "kind": change.kind.word(),
         "path": change.path,
         "origin": change.origin,
+        "place": change.place,
         "old": change.old,
         "new": change.new,
         "source": change.source.word(),

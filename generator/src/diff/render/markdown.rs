@@ -59,8 +59,8 @@ fn heading(level: Level) -> &'static str {
 
 fn place(change: &Change) -> String {
     let path = code(Some(&change.path));
-    match &change.origin {
-        Some(origin) => format!("{path}<br>{}", code(Some(origin))),
+    match change.place.as_ref().or(change.origin.as_ref()) {
+        Some(place) => format!("{path}<br>{}", code(Some(place))),
         None => path,
     }
 }

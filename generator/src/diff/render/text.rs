@@ -16,34 +16,39 @@ pub(super) fn render(diff: &Diff, next: Next) -> String {
 
 /// ```text
 /// breaking: field `types::Pet.name` made optional
-///   --> #/components/schemas/Pet/properties/name
+///   --> api.yaml:41:9   #/components/schemas/Pet/properties/name
 ///    = was: String
 ///    = now: Option<String>
-///    = source: breaking, wire: breaking: code that expects the old type does not compile
+///    = source: breaking, wire: breaking
+///    = why: code that expects the old type does not compile
 /// ```
 fn block(change: &Change) -> String {
     let level = change.level().word();
     let (kind, action) = (change.kind.word(), change.action.words());
     let mut block = format!("{level}: {kind} `{}` {action}\n", change.path);
     let lines = [
-        change
-            .origin
-            .as_ref()
-            .map(|origin| format!("  --> {origin}")),
+        place(change).map(|place| format!("  --> {place}")),
         change.old.as_ref().map(|old| format!("   = was: {old}")),
         change.new.as_ref().map(|new| format!("   = now: {new}")),
         Some(format!(
-            "   = source: {}, wire: {}: {}",
+            "   = source: {}, wire: {}",
             change.source.word(),
             change.wire.word(),
-            change.why
         )),
+        Some(format!("   = why: {}", change.why)),
     ];
     for line in lines.into_iter().flatten() {
         block += &line;
         block.push('\n');
     }
     block
+}
+
+fn place(change: &Change) -> Option<String> {
+    match (&change.place, &change.origin) {
+        (Some(place), Some(origin)) => Some(format!("{place}   {origin}")),
+        (place, origin) => place.as_ref().or(origin.as_ref()).cloned(),
+    }
 }
 
 fn summary(diff: &Diff, next: Next) -> String {

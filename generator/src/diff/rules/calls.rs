@@ -172,6 +172,10 @@ fn is_part_of_path(item: &Item) -> bool {
 fn presence(report: &mut Report<'_>, about: &About, of: &Both<'_>) -> bool {
     let text = |item: &Item| item.ty.clone().unwrap_or_default();
     let (old, new) = (text(of.old), text(of.new));
+    let shown = |item: &Item, ty: &str| match item.has(Key::Optional) {
+        true => format!("setter {ty}"),
+        false => format!("argument {ty}"),
+    };
     let (action, wire, why) = match (of.old.has(Key::Optional), of.new.has(Key::Optional)) {
         (false, true) => (
             Action::MadeOptional,
@@ -189,7 +193,7 @@ fn presence(report: &mut Report<'_>, about: &About, of: &Both<'_>) -> bool {
     report.tell(
         about,
         action,
-        (Some(&old), Some(&new)),
+        (Some(&shown(of.old, &old)), Some(&shown(of.new, &new))),
         (Level::Breaking, wire),
         why,
     );

@@ -118,6 +118,7 @@ impl Report<'_> {
             wire,
             why,
             origin: about.origin.clone(),
+            place: None,
         });
     }
 

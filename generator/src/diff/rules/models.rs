@@ -52,7 +52,7 @@ fn traits(report: &mut Report<'_>, about: &About, both: &Both<'_>) {
         report.tell(
             about,
             Action::Changed,
-            (Some(&lost), None),
+            (Some(&format!("implements {lost}")), None),
             (Level::Breaking, Level::None),
             why,
         );
@@ -62,7 +62,7 @@ fn traits(report: &mut Report<'_>, about: &About, both: &Both<'_>) {
         report.tell(
             about,
             Action::Changed,
-            (None, Some(&gained)),
+            (None, Some(&format!("implements {gained}"))),
             (Level::Minor, Level::None),
             why,
         );

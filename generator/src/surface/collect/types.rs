@@ -148,6 +148,7 @@ pub(super) fn events(of: &mut Item, rows: &[EventRow]) {
         let mut members = of.members.iter_mut();
         if let Some(event) = members.find(|member| member.name == row.variant.as_str()) {
             event.set(Key::Event, &quoted(&row.name));
+            event.origin = place(&row.origin);
         }
     }
 }
