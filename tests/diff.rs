@@ -3,13 +3,10 @@
 //! A pair is a folder of `diff/`: `old.yaml` and `new.yaml`, each with settings `old.balas.yaml` and `new.balas.yaml` where it needs
 //! some, and `expected.txt`.
 
-#[path = "diff/pair.rs"]
-mod pair;
-
 use balas::diff::{Diff, Format, Level};
 use balas::surface::Surface;
+use balas_tests::pairs::Pair;
 use balas_tests::{expected, program};
-use pair::Pair;
 
 #[test]
 fn every_pair_differs_as_expected() {

@@ -15,11 +15,13 @@ pub mod page {
 
     include!(concat!(env!("OUT_DIR"), "/balas/mod.rs"));
 }
+pub mod pairs;
 pub mod probe;
 pub mod program;
 pub mod programs;
 pub mod server;
 pub mod shared;
+pub mod user;
 pub mod wire;
 
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Pairs of descriptions.
+//! Pairs of descriptions: the folders of `diff/`.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,10 @@ impl fmt::Display for Pair {
 
 impl Pair {
     /// All of them, by name.
+    ///
+    /// # Panics
+    ///
+    /// If the folder cannot be read.
     pub fn all() -> Vec<Self> {
         let folders = std::fs::read_dir("diff").unwrap_or_else(|error| panic!("{error}"));
         let mut ideas: Vec<String> = folders
@@ -33,11 +37,16 @@ impl Pair {
         ideas.into_iter().map(|idea| Self { idea }).collect()
     }
 
+    /// Its folder.
     pub fn folder(&self) -> PathBuf {
         Path::new("diff").join(&self.idea)
     }
 
     /// What is generated from `old` or `new`.
+    ///
+    /// # Panics
+    ///
+    /// If that is denied.
     pub fn outcome(&self, side: &str) -> Outcome {
         let settings = self.folder().join(format!("{side}.balas.yaml"));
         let config = match settings.exists() {
@@ -54,6 +63,10 @@ impl Pair {
     }
 
     /// What is different in `new`, with places.
+    ///
+    /// # Panics
+    ///
+    /// As [`outcome`](Self::outcome).
     pub fn diff(&self) -> Diff {
         let (old, new) = (self.outcome("old"), self.outcome("new"));
         Diff::of(old.surface(), new.surface()).located(
