@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use balas::Outcome;
 use balas::diff::{Action, Diff, Level};
 use balas::surface::{Kind, Surface};
+use balas::{Config, Outcome};
 use balas_tests::crates::cargo;
 use balas_tests::pairs::Pair;
-use balas_tests::{repository, scratch, user};
+use balas_tests::{repository, scratch, shared, user};
 
 const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
@@ -26,7 +26,10 @@ fn code_for_the_old_crate_compiles_with_the_new_one_unless_the_difference_is_bre
 }
 
 fn compile(pair: &Pair) -> Result<(), String> {
-    let (old, new) = (pair.outcome("old"), pair.outcome("new"));
+    compile_both(&pair.idea, &pair.outcome("old"), &pair.outcome("new"))
+}
+
+fn compile_both(pair: &str, old: &Outcome, new: &Outcome) -> Result<(), String> {
     let diff = Diff::of(old.surface(), new.surface());
     let folder = scratch(SCRATCH, &format!("semver/{pair}"));
     let compiles = |of: &Surface, with: &Outcome| -> Result<(), String> {
@@ -40,18 +43,18 @@ fn compile(pair: &Pair) -> Result<(), String> {
             false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
         }
     };
-    compiles(old.surface(), &old).map_err(|report| format!("{pair}: old with old: {report}"))?;
+    compiles(old.surface(), old).map_err(|report| format!("{pair}: old with old: {report}"))?;
     let is_breaking = diff.verdict().source == Level::Breaking;
-    let verdict = compiles(old.surface(), &new);
+    let verdict = compiles(old.surface(), new);
     match (is_breaking && !is_silent(&diff), verdict) {
         (true, Ok(())) => Err(format!("{pair}: said to be breaking, and compiles")),
         (false, Err(report)) => Err(format!("{pair}: said to compile: {report}")),
-        _ => nothing_new(pair, &diff, compiles(new.surface(), &old)),
+        _ => nothing_new(pair, &diff, compiles(new.surface(), old)),
     }
 }
 
 /// Where nothing is new either, code for the new crate compiles with the old one.
-fn nothing_new(pair: &Pair, diff: &Diff, verdict: Result<(), String>) -> Result<(), String> {
+fn nothing_new(pair: &str, diff: &Diff, verdict: Result<(), String>) -> Result<(), String> {
     match verdict {
         Err(report) if diff.verdict().source <= Level::Patch => {
             Err(format!("{pair}: something is new: {report}"))
@@ -70,6 +73,25 @@ fn is_silent(diff: &Diff) -> bool {
     breaking
         .map(|of| of.action == Action::Reordered || of.kind == Kind::Feature)
         .all(|is| is)
+}
+
+/// Two versions of the pet store, in Swagger 2.0 and OpenAPI 3.0.
+#[test]
+#[ignore = "compiles crates of published descriptions"]
+fn so_it_is_with_two_versions_of_a_published_description() {
+    let outcome = |name: &str| {
+        let path = shared::folder("corpus", "the pet store").map(|corpus| corpus.join(name));
+        path.map(|path| balas::generate(&Config::new().spec(path)))
+    };
+    let (Some(Ok(old)), Some(Ok(new))) = (outcome("petstore-v2.json"), outcome("petstore-v3.yaml"))
+    else {
+        return;
+    };
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        if let Err(report) = compile_both("petstore", old, new) {
+            panic!("{report}");
+        }
+    }
 }
 
 #[test]
