@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac};
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use sha2::Sha256;
 
 /// How a service signs the requests that it makes: HMAC-SHA256 ([RFC 2104](https://www.rfc-editor.org/rfc/rfc2104)) over the body
@@ -161,6 +161,36 @@ impl Signature {
         })
     }
 
+    /// The headers that a service sends with this body at this time, for tests of what receives them. `id` is what `{id}` stands for.
+    ///
+    /// # Errors
+    ///
+    /// The secret is not in the form that the service gives it in, or `id` cannot stand in a header.
+    pub fn sign_at(
+        &self,
+        secret: &crate::Secret,
+        id: &str,
+        body: &[u8],
+        now: SystemTime,
+    ) -> Result<HeaderMap, SignatureError> {
+        let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let timestamp = seconds.as_secs().to_string();
+        let mac = self.mac(secret, [&timestamp, id], body)?;
+        let bytes = mac.finalize().into_bytes();
+        let signature = match self.is_base64 {
+            true => STANDARD.encode(bytes),
+            false => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        };
+        let mut items = vec![(self.header, format!("{}{signature}", self.prefix))];
+        if let Some((header, prefix)) = self.timestamp {
+            items.insert(0, (header, format!("{prefix}{timestamp}")));
+        }
+        if !self.id.is_empty() {
+            items.push((self.id, id.to_owned()));
+        }
+        joined(&items)
+    }
+
     /// The time of sending as it is written, if that is soon enough.
     fn sent<'h>(&self, headers: &'h HeaderMap, now: SystemTime) -> Result<&'h str, SignatureError> {
         let Some((header, prefix)) = self.timestamp else {
@@ -235,6 +265,23 @@ fn items(header: &str) -> impl Iterator<Item = &str> {
     words.flat_map(|word| {
         std::iter::once(word).chain(word.split(',').filter(move |part| *part != word))
     })
+}
+
+/// Headers of these items; those of one header are joined by commas.
+fn joined(items: &[(&'static str, String)]) -> Result<HeaderMap, SignatureError> {
+    let mut headers = HeaderMap::new();
+    for (header, item) in items {
+        let name = HeaderName::from_bytes(header.as_bytes());
+        let name = name.map_err(|_| SignatureError::Malformed(header))?;
+        let known = headers.get(&name).and_then(|value| value.to_str().ok());
+        let text = match known {
+            Some(known) => format!("{known},{item}"),
+            None => item.clone(),
+        };
+        let value = HeaderValue::try_from(text).map_err(|_| SignatureError::Malformed(header))?;
+        headers.insert(name, value);
+    }
+    Ok(headers)
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &'static str) -> Result<&'h str, SignatureError> {
@@ -379,21 +426,15 @@ mod tests {
             .signed("{timestamp}.{body}")
             .timestamp("stripe-signature", "t=");
         let secret = Secret::from("Jefe");
-        let mac = signature.mac(&secret, ["12", ""], b"{}").expect("a key");
-        let hex: String = mac
-            .finalize()
-            .into_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         let mut plain = Hmac::<Sha256>::new_from_slice(b"Jefe").expect("a key");
         plain.update(b"12.{}");
-        assert!(
-            plain
-                .verify_slice(&hexadecimal(&hex).expect("digits"))
-                .is_ok()
-        );
-        for order in [format!("t=12,v1={hex},v0=00"), format!("v1={hex},t=12")] {
+        let bytes = plain.finalize().into_bytes();
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        for order in [
+            format!("t=12,v1={hex}"),
+            format!("t=12,v1={hex},v0=00"),
+            format!("v1={hex},t=12"),
+        ] {
             let given = headers(&[("stripe-signature", &order)]);
             assert_eq!(
                 signature.verify_at(&secret, &given, b"{}", sent_at(20)),
@@ -401,6 +442,10 @@ mod tests {
                 "{order}"
             );
         }
+        assert_eq!(
+            signature.sign_at(&secret, "", b"{}", sent_at(12)),
+            Ok(headers(&[("stripe-signature", &format!("t=12,v1={hex}"))]))
+        );
         let given = headers(&[("stripe-signature", &format!("v1={hex}"))]);
         assert_eq!(
             signature.verify_at(&secret, &given, b"{}", sent_at(20)),
