@@ -106,6 +106,8 @@ words! {
         Tag = "tag",
         /// Of an alternative of the enum of events: what the event is called.
         Event = "event",
+        /// Of the enum of events: how requests with them are signed.
+        Signed = "signed",
         /// Of an outcome: the status that it stands for.
         For = "for",
         /// Of a status: that it stands for success.

@@ -16,7 +16,10 @@ pub(super) fn model(report: &mut Report<'_>, both: &Both<'_>) {
     match both.new.kind {
         Kind::Struct => structure(report, &about, both),
         Kind::Enum => enumeration(report, &about, both),
-        Kind::Union => union(report, both),
+        Kind::Union => {
+            signature(report, &about, both);
+            union(report, both);
+        }
         _ => report.tell_type(&about, both, Ways::of(both.old, both.new)),
     }
 }
@@ -159,6 +162,25 @@ fn union(report: &mut Report<'_>, both: &Both<'_>) {
         event(report, &about, &alternative);
         conversion(report, &about, &alternative);
     }
+}
+
+/// How requests with events are signed: who receives them checks what the description said.
+fn signature(report: &mut Report<'_>, about: &About, both: &Both<'_>) {
+    let (levels, why) = match (both.old.has(Key::Signed), both.new.has(Key::Signed)) {
+        (false, true) => (
+            (Level::Minor, Level::Minor),
+            "who sends an event can be checked",
+        ),
+        (true, false) => (
+            (Level::Breaking, Level::Breaking),
+            "`Webhooks::signed` is gone, and older receivers expect a signature",
+        ),
+        _ => (
+            (Level::Patch, Level::Breaking),
+            "older receivers check the signature otherwise",
+        ),
+    };
+    report.tell_fact(about, Key::Signed, both, Action::Changed, levels, why);
 }
 
 /// What an event is called.

@@ -60,10 +60,16 @@ impl Collector<'_> {
                     let found = found.map(|item| item.each(Key::Feature, features));
                     self.found.extend(found.collect::<Vec<_>>());
                 }
-                Planned::Webhooks { event, rows } => {
+                Planned::Webhooks {
+                    event,
+                    rows,
+                    signature,
+                } => {
                     let name = self.public_path(path, event.as_str());
                     let event = self.found.iter_mut().find(|item| item.name == name);
-                    event.into_iter().for_each(|of| types::events(of, rows));
+                    event
+                        .into_iter()
+                        .for_each(|of| types::events(of, rows, signature));
                 }
                 Planned::Client(client) => client::add(client, &mut self.found),
                 Planned::Root(_) | Planned::Declaration { .. } | Planned::Reexport { .. } => {}

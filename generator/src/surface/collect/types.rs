@@ -4,8 +4,8 @@ use super::words::{rules, ty};
 use super::{Collector, place, xml};
 use crate::names::TypeName;
 use crate::rust::{
-    Alias, DefaultValue, Enum, EnumKind, EventRow, Field, Struct, TagValue, Travel, Union,
-    UnionVariant, WireValue,
+    Alias, BuilderCall, DefaultValue, Enum, EnumKind, EventRow, Field, Given, Struct, TagValue,
+    Travel, Union, UnionVariant, WireValue,
 };
 use crate::surface::text::quoted;
 use crate::surface::{Item, Key, Kind};
@@ -142,8 +142,12 @@ pub(super) fn alias(of: &Collector<'_>, module: &str, model: &Alias) -> Item {
 }
 
 /// Adds what events are called to the enum of them, which is read whatever else is.
-pub(super) fn events(of: &mut Item, rows: &[EventRow]) {
+pub(super) fn events(of: &mut Item, rows: &[EventRow], signature: &[BuilderCall]) {
     of.set(Key::Received, "");
+    if !signature.is_empty() {
+        let calls: Vec<String> = signature.iter().map(signed).collect();
+        of.set(Key::Signed, &calls.join(" "));
+    }
     for row in rows {
         let mut members = of.members.iter_mut();
         if let Some(event) = members.find(|member| member.name == row.variant.as_str()) {
@@ -151,4 +155,14 @@ pub(super) fn events(of: &mut Item, rows: &[EventRow]) {
             event.origin = place(&row.origin);
         }
     }
+}
+
+/// `header("X-Signature")`
+fn signed(call: &BuilderCall) -> String {
+    let arguments = call.arguments.iter().map(|argument| match argument {
+        Given::Text(text) => quoted(text),
+        Given::Number(number) => number.to_string(),
+    });
+    let arguments: Vec<String> = arguments.collect();
+    format!("{}({})", call.method, arguments.join(", "))
 }
