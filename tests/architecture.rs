@@ -37,6 +37,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("emit", &["names", "rust"]),
     ("render", &["emit", "rust"]),
     ("output", &["error"]),
+    (
+        "report",
+        &["bindings", "diagnostics", "document", "origin", "source"],
+    ),
 ];
 
 /// These see everything, and no other module sees them.

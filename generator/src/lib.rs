@@ -20,12 +20,14 @@ mod output;
 mod pipeline;
 mod plan;
 mod render;
+pub mod report;
 mod rust;
 pub mod source;
 
 pub use config::{Config, Dates};
 pub use error::{Error, Result};
 pub use outcome::{Outcome, Stale, Summary, Written};
+pub use report::Report;
 
 /// Generates a crate in memory.
 ///

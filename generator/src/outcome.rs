@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::bindings::Bindings;
 use crate::diagnostics::{Diagnostic, Format, Level};
+use crate::document::Outline;
 use crate::error::{Error, Kind, Result};
 use crate::output;
+use crate::report::{Evidence, Places, Report};
 use crate::source::Sources;
 
 pub use crate::output::{Stale, Written};
@@ -16,9 +18,13 @@ pub use crate::output::{Stale, Written};
 pub struct Outcome {
     pub(crate) files: BTreeMap<String, String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Findings whose codes are allowed.
+    pub(crate) silenced: Vec<Diagnostic>,
     pub(crate) sources: Sources,
     pub(crate) summary: Summary,
     pub(crate) bindings: Bindings,
+    pub(crate) outline: Outline,
+    pub(crate) places: Places,
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -60,6 +66,19 @@ impl Outcome {
     /// Which Rust item stands for which node of the description. Empty if the description was denied.
     pub fn bindings(&self) -> &Bindings {
         &self.bindings
+    }
+
+    /// What became of each operation and each schema: generated exactly, approximated, or left out.
+    pub fn report(&self) -> Report<'_> {
+        let evidence = Evidence {
+            is_denied: self.is_denied(),
+            outline: &self.outline,
+            places: &self.places,
+            bindings: &self.bindings,
+            findings: self.diagnostics.iter().chain(&self.silenced).collect(),
+            sources: &self.sources,
+        };
+        evidence.report()
     }
 
     /// The files of the description.

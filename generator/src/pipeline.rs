@@ -4,8 +4,10 @@ use std::path::Path;
 
 use crate::bindings::Bindings;
 use crate::diagnostics::Sink;
+use crate::document::Outline;
 use crate::error::{Kind, Result};
 use crate::outcome::{Outcome, Summary};
+use crate::report::Places;
 use crate::{Config, analyze, document, emit, lower, names, plan, render, source};
 
 /// Runs all stages. Only the environment can make it fail; faults of the description are in the outcome.
@@ -18,13 +20,16 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
     let mut outcome = Outcome {
         files: Default::default(),
         diagnostics: Vec::new(),
+        silenced: Vec::new(),
         sources: source::Sources::default(),
         summary: Summary::default(),
         bindings: Bindings::default(),
+        outline: Outline::default(),
+        places: Places::default(),
         output: config.output.clone(),
     };
     generate(spec, config, &mut outcome, &mut sink)?;
-    outcome.diagnostics = sink.into_diagnostics();
+    (outcome.diagnostics, outcome.silenced) = sink.into_diagnostics();
     if outcome.is_denied() {
         outcome.files.clear();
         outcome.bindings = Bindings::default();
@@ -50,6 +55,8 @@ fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink
         skipped: api.skipped.len(),
     };
     outcome.files = render::render(emit::emit(&plan));
+    outcome.outline = document.outline;
+    outcome.places = Places::of(&plan.bindings);
     outcome.bindings = plan.bindings.moved(|origin| outcome.sources.found(origin));
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! columns are looked up when it is printed.
 
 pub mod codes;
+mod effect;
 mod render;
 pub(crate) mod similar;
 
@@ -11,6 +12,7 @@ use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::Sources;
 
 pub use codes::Code;
+pub use effect::Effect;
 #[cfg(test)]
 pub(crate) use render::render_for_tests;
 pub use render::{Format, render, summary};
@@ -33,10 +35,14 @@ pub struct Diagnostic {
     pub code: &'static Code,
     /// How seriously it is taken in this run.
     pub level: Level,
+    /// What becomes of that which it is about: what its code says, unless it is known to do less harm.
+    pub effect: Effect,
     /// What is wrong: lower-case start, no full stop.
     pub message: String,
     /// Where, with a few words beside the caret. The first is the primary place.
     pub labels: Vec<Label>,
+    /// Further places that the same is true of, where one finding stands for many. They are not printed.
+    pub alike: Vec<Origin>,
     /// What to do about it.
     pub help: Vec<String>,
     /// What else is worth knowing.
@@ -65,8 +71,10 @@ impl Diagnostic {
         Self {
             code,
             level: code.level,
+            effect: code.effect,
             message: message.into(),
             labels: vec![label],
+            alike: Vec::new(),
             help: Vec::new(),
             notes: Vec::new(),
         }
@@ -94,6 +102,20 @@ impl Diagnostic {
             at_key: false,
             text: text.into(),
         });
+        self
+    }
+
+    /// Says that the same is true of other places.
+    #[must_use]
+    pub fn alike(mut self, origins: Vec<Origin>) -> Self {
+        self.alike = origins;
+        self
+    }
+
+    /// Says that what it is about is generated as it is meant, whatever others with this code do.
+    #[must_use]
+    pub fn harmless(mut self) -> Self {
+        self.effect = Effect::Nothing;
         self
     }
 
@@ -136,6 +158,8 @@ pub enum LintLevel {
 pub struct Sink {
     lints: Lints,
     diagnostics: Vec<Diagnostic>,
+    /// Findings that nobody wants to be told of; they count all the same.
+    silenced: Vec<Diagnostic>,
 }
 
 impl Sink {
@@ -144,19 +168,22 @@ impl Sink {
         Self {
             lints: lints.clone(),
             diagnostics: Vec::new(),
+            silenced: Vec::new(),
         }
     }
 
-    /// Takes a finding, unless its code is allowed.
+    /// Takes a finding; one whose code is allowed is kept aside.
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.level = match self.lints.levels.get(diagnostic.code.id) {
-            Some(LintLevel::Allow) => return,
+            Some(LintLevel::Allow) => Level::Allow,
             Some(LintLevel::Warn) => Level::Warn,
             Some(LintLevel::Deny) => Level::Deny,
             None => diagnostic.code.level,
         };
         if diagnostic.level > Level::Allow {
             self.diagnostics.push(diagnostic);
+        } else {
+            self.silenced.push(diagnostic);
         }
     }
 
@@ -168,18 +195,21 @@ impl Sink {
     /// Takes over what another sink collected.
     pub(crate) fn absorb(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+        self.silenced.extend(other.silenced);
     }
 
     /// Ties findings below `start` to the text: whatever is moved later, they stay where they are.
     pub(crate) fn pin(&mut self, start: &Pointer, sources: &Sources) {
-        let labels = self
-            .diagnostics
-            .iter_mut()
-            .flat_map(|diagnostic| &mut diagnostic.labels);
-        for label in labels {
-            let is_below = label.origin.pointer.starts_with(start);
-            if label.origin.source == SourceId::ROOT && is_below {
-                label.origin = sources.pinned(&label.origin);
+        let all = self.diagnostics.iter_mut().chain(&mut self.silenced);
+        let origins = all.flat_map(|diagnostic| {
+            let labels = diagnostic.labels.iter_mut();
+            labels
+                .map(|label| &mut label.origin)
+                .chain(&mut diagnostic.alike)
+        });
+        for origin in origins {
+            if origin.source == SourceId::ROOT && origin.pointer.starts_with(start) {
+                *origin = sources.pinned(origin);
             }
         }
     }
@@ -196,8 +226,8 @@ impl Sink {
         &self.diagnostics
     }
 
-    /// All findings, at the end.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics
+    /// All findings, at the end: those to be printed, and those that are allowed.
+    pub fn into_diagnostics(self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        (self.diagnostics, self.silenced)
     }
 }

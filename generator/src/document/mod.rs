@@ -13,6 +13,7 @@ mod broken;
 mod cursor;
 mod dialect;
 mod grammar;
+mod outline;
 mod parse;
 mod paths;
 mod references;
@@ -35,6 +36,7 @@ use grammar::table::v2::SWAGGER;
 use grammar::{Expect, Kind, Version};
 
 pub(crate) use cursor::At;
+pub(crate) use outline::{Described, Outline, Part};
 pub(crate) use tuples::Tuples;
 
 /// The description, ready to be lowered.
@@ -47,6 +49,8 @@ pub(crate) struct Document {
     pub(crate) openapi: openapiv3::OpenAPI,
     /// The schemas of `prefixItems`, which 3.0 has no place for.
     pub(crate) tuples: Tuples,
+    /// What was described, before anything of it was left out.
+    pub(crate) outline: Outline,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -76,11 +80,13 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
         references::resolve(&mut tree, &OPENAPI, sources, sink);
         version
     };
+    let outline = Outline::of(&tree);
     spell(&mut tree, &OPENAPI, version, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
     Some(Document {
         tuples: Tuples::of(&tree),
+        outline,
         openapi: parse::parse(tree, sink),
     })
 }
@@ -126,6 +132,7 @@ impl Document {
         read(&mut sources, &mut sink).unwrap_or_else(|| Self {
             openapi: openapiv3::OpenAPI::default(),
             tuples: Tuples::default(),
+            outline: Outline::default(),
         })
     }
 }

@@ -1,12 +1,13 @@
 //! Codes of the stage `source`.
 
-use super::Code;
+use super::{Code, Effect};
 use crate::diagnostics::Level;
 
 /// The text is neither JSON nor YAML.
 pub static SYNTAX: Code = Code {
     id: "E0101",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file is neither JSON nor YAML",
     explanation: "\
 The file could not be read: at the marked place it stops being JSON or YAML. The place is where the reader gave up,
@@ -22,6 +23,7 @@ that needs quotes.
 pub static TOO_LARGE: Code = Code {
     id: "E0102",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file is too large or nested too deeply",
     explanation: "\
 Files may have 256 MB, 128 levels, and aliases of YAML may not multiply the text beyond all measure. No honest
@@ -37,6 +39,7 @@ description comes near these limits; a text made to exhaust memory does.
 pub static NOT_UTF8: Code = Code {
     id: "E0103",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file is not UTF-8 text",
     explanation: "\
 JSON and YAML are read as UTF-8 (a byte order mark is fine). At the marked place stands a byte that UTF-8 does not
@@ -50,6 +53,7 @@ have: the file was probably saved as Latin-1 or UTF-16. Save it as UTF-8:
 pub static DUPLICATE_KEY: Code = Code {
     id: "W0104",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a key is given more than once",
     explanation: "\
 An object has the same key twice. Both YAML and JSON call this a mistake; the last one counts here, as in most
@@ -66,6 +70,7 @@ programs, and the others are lost.
 pub static MISSING_FILE: Code = Code {
     id: "W0105",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a reference names a file that cannot be read",
     explanation: "\
 A `$ref` names another file, relative to the file it stands in. That file is not there or may not be read.
@@ -80,6 +85,7 @@ What refers to it is generated as if nothing were known about it.
 pub static REFUSED_FILE: Code = Code {
     id: "W0106",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a reference leads to the network or out of the folder of the description",
     explanation: "\
 Only files below the folder of the root document are read. Nothing is fetched from the network, so that generation gives

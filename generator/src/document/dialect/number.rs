@@ -49,7 +49,8 @@ pub(super) fn enum_of_texts(members: &mut Members, trail: &Trail<'_>, sink: &mut
     };
     let message = format!("`{}` is not a text; it is read as one", values[first]);
     let origin = trail.key("enum").index(first).origin();
-    sink.report(Diagnostic::new(&codes::WRONG_KIND, &origin, message).help("put quotes around it"));
+    let finding = Diagnostic::new(&codes::WRONG_KIND, &origin, message);
+    sink.report(finding.help("put quotes around it").harmless());
     for value in values.iter_mut().filter(|value| is_plain(value)) {
         *value = Value::String(value.to_string());
     }

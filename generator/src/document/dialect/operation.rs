@@ -142,12 +142,9 @@ fn required(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
     let is_path = members.get("in").and_then(Value::as_str) == Some("path");
     if is_path && members.get("required") != Some(&Value::Bool(true)) {
         members.insert("required".into(), Value::Bool(true));
-        report(
-            &codes::WRONG_KIND,
-            trail,
-            "a parameter in the path is always required: `required: true`",
-            sink,
-        );
+        let message = "a parameter in the path is always required: `required: true`";
+        let finding = Diagnostic::new(&codes::WRONG_KIND, &trail.origin(), message);
+        sink.report(finding.at_key().harmless());
     }
 }
 

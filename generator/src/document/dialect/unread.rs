@@ -13,12 +13,13 @@ use crate::origin::{Origin, Trail};
 pub(crate) fn drop_unread(tree: &mut Value, kind: &'static Kind, sink: &mut Sink) {
     let root = Origin::root();
     if let Some(webhooks) = remove(tree, "webhooks") {
-        report("webhooks", count(&webhooks), &root.child("webhooks"), sink);
+        let place = root.child("webhooks");
+        report("webhooks", count(&webhooks), vec![place], sink);
     }
     if let Some(components) = tree.get_mut("components") {
         remove(components, "callbacks");
     }
-    let mut first = None;
+    let mut places = Vec::new();
     let mut total = 0;
     walk_mut(
         tree,
@@ -30,13 +31,11 @@ pub(crate) fn drop_unread(tree: &mut Value, kind: &'static Kind, sink: &mut Sink
             }
             if let Some(callbacks) = remove(node, "callbacks") {
                 total += count(&callbacks);
-                first.get_or_insert_with(|| trail.key("callbacks").origin());
+                places.push(trail.key("callbacks").origin());
             }
         },
     );
-    if let Some(first) = first {
-        report("callbacks", total, &first, sink);
-    }
+    report("callbacks", total, places, sink);
 }
 
 fn remove(node: &mut Value, key: &str) -> Option<Value> {
@@ -47,10 +46,13 @@ fn count(members: &Value) -> usize {
     members.as_object().map_or(1, serde_json::Map::len)
 }
 
-fn report(what: &str, total: usize, origin: &Origin, sink: &mut Sink) {
-    if total == 0 {
+/// One finding for all of them, at the first.
+fn report(what: &str, total: usize, mut places: Vec<Origin>, sink: &mut Sink) {
+    if total == 0 || places.is_empty() {
         return;
     }
+    let first = places.remove(0);
     let message = format!("no code is generated for {what}; this document has {total}");
-    sink.report(Diagnostic::new(&codes::NOT_GENERATED, origin, message).at_key());
+    let finding = Diagnostic::new(&codes::NOT_GENERATED, &first, message);
+    sink.report(finding.at_key().alike(places));
 }

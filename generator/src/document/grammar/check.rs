@@ -167,7 +167,11 @@ impl Check<'_> {
             Value::Null => format!("`{key}` is empty; {outcome}"),
             _ => format!("`{key}` is not {}; {outcome}", repair.wanted),
         };
-        self.report(&codes::WRONG_KIND, key, message, None);
+        let finding = self.finding(&codes::WRONG_KIND, key, message, None);
+        self.sink.report(match repair.value {
+            Some(_) => finding.harmless(),
+            None => finding,
+        });
         match repair.value {
             Some(repaired) => *value = repaired,
             None => return false,
@@ -227,9 +231,9 @@ impl Check<'_> {
             };
             if !is_optional {
                 let message = format!("{} lacks `{name}`", self.kind.name);
-                self.sink.report(
-                    Diagnostic::new(&codes::MISSING_MEMBER, &self.trail.origin(), message).at_key(),
-                );
+                let finding =
+                    Diagnostic::new(&codes::MISSING_MEMBER, &self.trail.origin(), message);
+                self.sink.report(finding.at_key().harmless());
             }
             members.insert((*name).to_owned(), value);
         }
@@ -266,7 +270,8 @@ impl Check<'_> {
             self.sink.report(
                 Diagnostic::new(&codes::WRONG_KIND, &origin, message)
                     .at_key()
-                    .help(help),
+                    .help(help)
+                    .harmless(),
             );
             if is_required {
                 lifted.push(Value::from(name.as_str()));
@@ -291,9 +296,16 @@ impl Check<'_> {
         let names = self.kind.fields.iter().map(|field| field.name);
         let meant = close(key, names);
         let message = format!("{} has no keyword `{key}`", self.kind.name);
-        let help = did_you_mean(&meant[..meant.len().min(1)])
-            .unwrap_or_else(|| format!("keywords of your own start with `x-`: `x-{key}`"));
-        self.report(&codes::UNKNOWN_KEYWORD, key, message, Some(help));
+        let finding = match did_you_mean(&meant[..meant.len().min(1)]) {
+            Some(help) => self.finding(&codes::UNKNOWN_KEYWORD, key, message, Some(help)),
+            // What resembles no keyword has no meaning that could be lost.
+            None => {
+                let help = format!("keywords of your own start with `x-`: `x-{key}`");
+                let finding = self.finding(&codes::UNKNOWN_KEYWORD, key, message, Some(help));
+                finding.harmless()
+            }
+        };
+        self.sink.report(finding);
     }
 
     fn report_newer(&mut self, field: &Field, key: &str) {
@@ -312,12 +324,23 @@ impl Check<'_> {
         message: String,
         help: Option<String>,
     ) {
+        let finding = self.finding(code, key, message, help);
+        self.sink.report(finding);
+    }
+
+    fn finding(
+        &self,
+        code: &'static crate::diagnostics::Code,
+        key: &str,
+        message: String,
+        help: Option<String>,
+    ) -> Diagnostic {
         let origin: Origin = self.trail.key(key).origin();
         let diagnostic = Diagnostic::new(code, &origin, message).at_key();
-        self.sink.report(match help {
+        match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
-        });
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::origin::{Origin, Trail};
 use template::Template;
 
 /// Methods of a path item, in the order in which operations are generated.
-const METHODS: &[&str] = &[
+pub(super) const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
