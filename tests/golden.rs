@@ -1,7 +1,7 @@
 //! Is the generated code of every case exactly what its `expected.rs` says?
 //!
-//! An `expected.rs` holds the files of `src/types` and `src/operations` one after the other, and behind them what was
-//! found in the description. Lists of modules are shown in the topic `layout` only, clients in `layout` and `security`.
+//! An `expected.rs` holds the files of `src/types` and `src/operations` one after the other, events, and behind them what was
+//! found in the description. Lists of modules are shown in the topics `layout` and `webhooks` only, clients in `layout` and `security`.
 
 use balas_tests::cases::{Case, Run};
 use balas_tests::expected;
@@ -33,7 +33,8 @@ fn check(case: &Case) -> Result<(), String> {
 fn is_shown(case: &Case, path: &str) -> bool {
     let is_module_list = path.ends_with("/mod.rs") || path == "src/lib.rs";
     match path {
-        _ if is_module_list => case.topic == "layout",
+        _ if is_module_list => ["layout", "webhooks"].contains(&case.topic.as_str()),
+        "src/webhooks.rs" => true,
         "src/client.rs" => ["layout", "security"].contains(&case.topic.as_str()),
         _ => path.starts_with("src/types/") || path.starts_with("src/operations/"),
     }

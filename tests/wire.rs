@@ -187,3 +187,22 @@ fn github_and_slack_send_what_their_documents_ask_for() {
         }],
     );
 }
+
+#[test]
+#[ignore = "compiles a large client"]
+fn s3_creates_a_bucket_as_xml() {
+    check(
+        "aws-s3.json",
+        Some("hmac"),
+        &[Expected {
+            method: "put",
+            path: "/{Bucket}",
+            values: json!({ "path": { "Bucket": "b" } }),
+            body: json!({ "CreateBucketConfiguration": { "LocationConstraint": "eu-west-1" } }),
+            url: "/b",
+            media_type: "text/xml",
+            text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?><CreateBucketConfiguration>\
+                   <LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>",
+        }],
+    );
+}

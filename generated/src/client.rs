@@ -4,8 +4,6 @@
 
 use balas_runtime::{Api, Credential, Location, Scheme, SchemeKind, Server};
 
-use crate::operations::conversations::Conversations;
-
 static API: Api = Api {
     title: "Chatwoot",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -13,13 +11,22 @@ static API: Api = Api {
         url: "https://example.com",
         variables: &[],
     }],
-    schemes: &[Scheme {
-        key: "userApiKey",
-        kind: SchemeKind::ApiKey {
-            location: Location::Header,
-            name: "api_access_token",
+    schemes: &[
+        Scheme {
+            key: "userApiKey",
+            kind: SchemeKind::ApiKey {
+                location: Location::Header,
+                name: "api-access-token",
+            },
         },
-    }],
+        Scheme {
+            key: "underscoredApiKey",
+            kind: SchemeKind::ApiKey {
+                location: Location::Header,
+                name: "api_access_token",
+            },
+        },
+    ],
 };
 
 balas_runtime::client! {
@@ -29,17 +36,87 @@ balas_runtime::client! {
 
 impl Client {
     /// Exchanges between the contacts of an account and its support team.
-    pub fn conversations(&self) -> Conversations<'_> {
-        Conversations(self.raw())
+    #[cfg(feature = "conversations")]
+    pub fn conversations(&self) -> crate::operations::conversations::Conversations<'_> {
+        crate::operations::conversations::Conversations(self.raw())
+    }
+
+    /// What is said in conversations.
+    #[cfg(feature = "messages")]
+    pub fn messages(&self) -> crate::operations::messages::Messages<'_> {
+        crate::operations::messages::Messages(self.raw())
+    }
+
+    /// The people whom the team supports.
+    #[cfg(feature = "contacts")]
+    pub fn contacts(&self) -> crate::operations::contacts::Contacts<'_> {
+        crate::operations::contacts::Contacts(self.raw())
+    }
+
+    /// The channels through which contacts reach the team.
+    #[cfg(feature = "inboxes")]
+    pub fn inboxes(&self) -> crate::operations::inboxes::Inboxes<'_> {
+        crate::operations::inboxes::Inboxes(self.raw())
+    }
+
+    /// The members of the support team.
+    #[cfg(feature = "agents")]
+    pub fn agents(&self) -> crate::operations::agents::Agents<'_> {
+        crate::operations::agents::Agents(self.raw())
+    }
+
+    /// Groups of agents that share conversations.
+    #[cfg(feature = "teams")]
+    pub fn teams(&self) -> crate::operations::teams::Teams<'_> {
+        crate::operations::teams::Teams(self.raw())
+    }
+
+    /// Marks that conversations and contacts carry.
+    #[cfg(feature = "labels")]
+    pub fn labels(&self) -> crate::operations::labels::Labels<'_> {
+        crate::operations::labels::Labels(self.raw())
+    }
+
+    /// Answers that agents write again and again.
+    #[cfg(feature = "canned-responses")]
+    pub fn canned_responses(&self) -> crate::operations::canned_responses::CannedResponses<'_> {
+        crate::operations::canned_responses::CannedResponses(self.raw())
+    }
+
+    /// Where the server tells others of events.
+    #[cfg(feature = "webhooks-api")]
+    pub fn webhooks(&self) -> crate::operations::webhooks::Webhooks<'_> {
+        crate::operations::webhooks::Webhooks(self.raw())
+    }
+
+    /// The user whose token is sent.
+    #[cfg(feature = "profile")]
+    pub fn profile(&self) -> crate::operations::profile::Profile<'_> {
+        crate::operations::profile::Profile(self.raw())
+    }
+
+    /// What the contact at the other end may do: no token is sent, the identifiers of inbox and
+    /// contact are enough.
+    #[cfg(feature = "client-api")]
+    pub fn client_api(&self) -> crate::operations::client_api::ClientApi<'_> {
+        crate::operations::client_api::ClientApi(self.raw())
     }
 }
 
 impl Builder {
-    /// Sends this key as the header `api_access_token`.
+    /// Sends this key as the header `api-access-token`.
     ///
     /// The personal access token of a user, shown on the user's profile page. It opens what that
     /// user may see and do, so a client that holds it acts in the user's name.
     pub fn api_access_token(self, key: impl Into<String>) -> Self {
         self.credential("userApiKey", Credential::api_key(key))
+    }
+
+    /// Sends this key as the header `api_access_token`.
+    ///
+    /// The same token under the name that the documentation of Chatwoot gives it. Some proxies drop
+    /// headers with underscores; use this one only where the other is not understood.
+    pub fn underscored_api_access_token(self, key: impl Into<String>) -> Self {
+        self.credential("underscoredApiKey", Credential::api_key(key))
     }
 }

@@ -95,6 +95,8 @@ pub enum InputPlace {
     Path(String),
     /// Into the query.
     Query(String),
+    /// It is the whole query.
+    QueryString,
     /// Into a header.
     Header(String),
     /// Into a cookie.

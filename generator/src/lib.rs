@@ -17,8 +17,12 @@ mod names;
 pub mod origin;
 mod outcome;
 mod output;
+#[cfg(feature = "overlays")]
+pub mod overlay;
 mod pipeline;
 mod plan;
+#[cfg(feature = "remote")]
+mod remote;
 mod render;
 pub mod report;
 mod rust;

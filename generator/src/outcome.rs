@@ -26,6 +26,8 @@ pub struct Outcome {
     pub(crate) outline: Outline,
     pub(crate) places: Places,
     pub(crate) output: Option<PathBuf>,
+    /// Where a lock file belongs and what is in it, if files could be fetched.
+    pub(crate) lock: Option<(PathBuf, String)>,
 }
 
 /// What was generated, in figures.
@@ -98,6 +100,8 @@ impl Outcome {
 
     /// Writes the files to the configured output folder.
     ///
+    /// Where files on the network may be fetched, `balas.lock` is written too, beside the settings or the description.
+    ///
     /// Unchanged files stay untouched; files of an earlier run that are no longer part of the output are removed.
     ///
     /// # Errors
@@ -115,7 +119,20 @@ impl Outcome {
     /// As [`write`](Self::write).
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Written> {
         self.accept()?;
-        output::write(&self.files, folder.as_ref())
+        let written = output::write(&self.files, folder.as_ref())?;
+        self.write_lock()?;
+        Ok(written)
+    }
+
+    /// Notes what was fetched, unless that is known.
+    fn write_lock(&self) -> Result {
+        let Some((path, text)) = &self.lock else {
+            return Ok(());
+        };
+        if std::fs::read_to_string(path).is_ok_and(|known| known == *text) {
+            return Ok(());
+        }
+        std::fs::write(path, text).map_err(|error| Error::write(path, error))
     }
 
     /// Which files of the configured output folder are not what the description gives today.

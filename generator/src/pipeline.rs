@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::bindings::Bindings;
+use crate::config::Remote;
 use crate::diagnostics::Sink;
 use crate::document::Outline;
 use crate::error::{Kind, Result};
@@ -21,7 +22,8 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
         files: Default::default(),
         diagnostics: Vec::new(),
         silenced: Vec::new(),
-        sources: source::Sources::default(),
+        sources: source::Sources::new(access(spec, config)?),
+        lock: None,
         summary: Summary::default(),
         bindings: Bindings::default(),
         outline: Outline::default(),
@@ -30,11 +32,41 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
     };
     generate(spec, config, &mut outcome, &mut sink)?;
     (outcome.diagnostics, outcome.silenced) = sink.into_diagnostics();
+    outcome.lock = outcome.sources.lock();
     if outcome.is_denied() {
         outcome.files.clear();
         outcome.bindings = Bindings::default();
     }
     Ok(outcome)
+}
+
+/// What the description may refer to.
+fn access(spec: &Path, config: &Config) -> Result<source::Access> {
+    Ok(source::Access {
+        root: config.root.clone(),
+        remote: match config.remote {
+            Remote::Refuse => None,
+            Remote::Allow => Some(fetcher(spec, config, false)?),
+            Remote::Update => Some(fetcher(spec, config, true)?),
+        },
+    })
+}
+
+#[cfg(feature = "remote")]
+fn fetcher(spec: &Path, config: &Config, takes_changes: bool) -> Result<Box<dyn source::Fetch>> {
+    let beside = match source::web_address(spec) {
+        Some(_) => config.file.as_deref(),
+        None => Some(config.file.as_deref().unwrap_or(spec)),
+    };
+    let folder = beside.and_then(Path::parent).unwrap_or(Path::new(""));
+    let remote = crate::remote::Remote::new(folder, takes_changes)?;
+    Ok(Box::new(remote))
+}
+
+#[cfg(not(feature = "remote"))]
+fn fetcher(_: &Path, _: &Config, _: bool) -> Result<Box<dyn source::Fetch>> {
+    let what = "nothing can be fetched: `balas` is built without its feature `remote`";
+    Err(Kind::Missing { what }.into())
 }
 
 fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink) -> Result {

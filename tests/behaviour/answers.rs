@@ -1,7 +1,7 @@
 //! What real servers answer: decoded as far as it can be, with a report of what contradicts the description.
 
+use balas_tests::page::types::{Conversation, Message};
 use balas_tests::server::Behaviour;
-use chatwoot::types::{Conversation, Message};
 use serde_json::json;
 
 use crate::{drift_paths, fixture, list_strictly, page};

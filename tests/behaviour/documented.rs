@@ -1,8 +1,8 @@
 //! An answer that is exactly as described: every key once. A strict client takes it, and every value arrives.
 
+use balas_tests::page::Response;
+use balas_tests::page::types::{ConversationList, Message, User};
 use balas_tests::server::Behaviour;
-use chatwoot::Response;
-use chatwoot::types::{ConversationList, Message, User};
 use serde_json::json;
 
 use crate::{fixture, list_strictly};

@@ -1,7 +1,7 @@
 //! What a refusal becomes: the status, what the server said, never the token.
 
+use balas_tests::page::{Error, types};
 use balas_tests::server::Behaviour;
-use chatwoot::{Error, types};
 
 use crate::{TOKEN, fixture, list};
 

@@ -6,12 +6,13 @@ mod answers;
 mod documented;
 mod errors;
 mod originals;
+mod own_transport;
 mod requests;
 mod transport;
 
+use balas_tests::page::types::ConversationList;
+use balas_tests::page::{Client, Error, Response};
 use balas_tests::server::{Behaviour, Server};
-use chatwoot::types::ConversationList;
-use chatwoot::{Client, Error, Response};
 
 /// The token that clients in these tests hold; it must show up in the header and nowhere else.
 const TOKEN: &str = "s3cr3t-t0k3n-of-petra";

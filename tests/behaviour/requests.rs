@@ -63,7 +63,13 @@ async fn headers_are_these_and_no_others() {
             "accept: application/json".to_owned(),
             format!("api_access_token: {TOKEN}"),
             format!("host: {}", server.host()),
-            format!("user-agent: chatwoot/{}", env!("CARGO_PKG_VERSION")),
+            concat!(
+                "user-agent: ",
+                env!("CARGO_PKG_NAME"),
+                "/",
+                env!("CARGO_PKG_VERSION")
+            )
+            .to_owned(),
         ]
     );
 }

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use balas_tests::page::Client;
 use balas_tests::server::{Behaviour, Server};
-use chatwoot::Client;
 
 use crate::{TOKEN, client};
 

@@ -1,6 +1,6 @@
 //! What are the cases, and what does the generator make of one?
 //!
-//! A case is a folder `cases/<topic>/<idea>` with a `spec.yaml`, perhaps a `balas.yaml`, and what must come of
+//! A case is a folder `cases/<topic>/<idea>` with a `spec.yaml` or `spec.json`, perhaps a `balas.yaml`, and what must come of
 //! them: `expected.rs`, or `expected.txt` for the topic `diagnostics`.
 
 use std::path::{Path, PathBuf};
@@ -51,6 +51,17 @@ impl Case {
         Path::new("cases").join(&self.topic).join(&self.idea)
     }
 
+    /// `spec.json` where there is one, otherwise `spec.yaml`.
+    fn spec(&self) -> PathBuf {
+        let json = self.folder().join("spec.json");
+        let has_json = json.is_file();
+        if has_json {
+            json
+        } else {
+            self.folder().join("spec.yaml")
+        }
+    }
+
     /// Name of the generated crate: `records-required-and-optional`.
     pub fn crate_name(&self) -> String {
         format!("{}-{}", self.topic, self.idea)
@@ -76,9 +87,7 @@ impl Case {
     }
 
     fn generate(&self, config: Config) -> Outcome {
-        let config = config
-            .spec(self.folder().join("spec.yaml"))
-            .name(self.crate_name());
+        let config = config.spec(self.spec()).name(self.crate_name());
         balas::generate(&config).unwrap_or_else(|error| panic!("{self}: {error}"))
     }
 }

@@ -41,7 +41,7 @@ impl Workspace {
     /// If a file cannot be written.
     pub fn add(&mut self, name: &str, files: &BTreeMap<String, String>) -> io::Result<()> {
         let folder = self.folder.join(name);
-        write_if_changed(&folder.join("Cargo.toml"), &member_manifest(name))?;
+        write_if_changed(&folder.join("Cargo.toml"), &member_manifest(name, files))?;
         for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src/")) {
             write_if_changed(&folder.join(path), text)?;
         }
@@ -170,14 +170,25 @@ pub(crate) fn root_manifest(members: &[String]) -> String {
         all = { level = \"deny\", priority = -1 }\n"
 }
 
+/// The features that sources ask for, `serde` aside.
+fn tag_features(files: &BTreeMap<String, String>) -> String {
+    let asked = files
+        .values()
+        .flat_map(|text| text.split("feature = \"").skip(1));
+    let names = asked.filter_map(|rest| rest.split('"').next());
+    let names: std::collections::BTreeSet<&str> = names.filter(|name| *name != "serde").collect();
+    names.iter().map(|name| format!("{name} = []\n")).collect()
+}
+
 /// `toml` is not at hand; a path as JSON text is a TOML string too.
-fn member_manifest(name: &str) -> String {
+fn member_manifest(name: &str, files: &BTreeMap<String, String>) -> String {
+    let tags = tag_features(files);
     let runtime = crate::repository().join("generator/runtime");
     let runtime = serde_json::Value::from(runtime.to_string_lossy());
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [features]\nserde = [\"balas-runtime/serde\"]\n\n\
-         [dependencies]\nbalas-runtime = {{ path = {runtime}, features = [\"chrono\", \"time\", \"validation\"] }}\n\n\
+         [features]\nserde = [\"balas-runtime/serde\"]\n{tags}\n\
+         [dependencies]\nbalas-runtime = {{ path = {runtime}, features = [\"chrono\", \"time\", \"validation\", \"xml\"] }}\n\n\
          [lints]\nworkspace = true\n"
     )
 }

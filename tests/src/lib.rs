@@ -4,11 +4,17 @@
 //! `cases/records/required-and-optional/spec.yaml`.
 
 pub mod cases;
+pub mod chatwoot;
 pub mod crates;
 pub mod descriptions;
 pub mod documents;
 pub mod expected;
 pub mod instances;
+pub mod page {
+    //! A client of the page about conversations as it is, without the overlays that correct it: made by the build script.
+
+    include!(concat!(env!("OUT_DIR"), "/balas/mod.rs"));
+}
 pub mod probe;
 pub mod program;
 pub mod programs;

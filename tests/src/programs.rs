@@ -154,7 +154,7 @@ fn runtime() -> String {
     let path = crate::repository().join("generator/runtime");
     let path = serde_json::Value::from(path_text(&path));
     format!(
-        "balas-runtime = {{ path = {path}, default-features = false, features = [\"serde\"] }}\n"
+        "balas-runtime = {{ path = {path}, default-features = false, features = [\"serde\", \"xml\"] }}\n"
     )
 }
 

@@ -185,10 +185,31 @@ fn compare_answer(wanted: &Value, result: &Value, is_off: bool) -> Option<String
             same(&serde_json::from_str(json).unwrap_or_default(), value)
                 || *value == bytes_of(json.as_bytes())
         }
+        Content::Text(text) if text.starts_with("<?xml") => texts(text) == leaves(value),
         Content::Text(text) => value == text || *value == bytes_of(text.as_bytes()),
         Content::Bytes(bytes) => *value == bytes_of(bytes),
     };
     (!is_same).then(|| format!("answered {}, understood {value}", wanted["body"]))
+}
+
+/// The texts of a document of XML, sorted: what is in the elements without elements.
+fn texts(document: &str) -> Vec<String> {
+    let after_tags = document.split('<').filter_map(|part| part.split_once('>'));
+    let texts = after_tags.map(|(_, text)| text.trim().to_owned());
+    let mut texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    texts.sort();
+    texts
+}
+
+/// The values without parts in a value, as text and sorted.
+fn leaves(value: &Value) -> Vec<String> {
+    let mut leaves: Vec<String> = match value {
+        Value::Array(items) => items.iter().flat_map(leaves).collect(),
+        Value::Object(members) => members.values().flat_map(leaves).collect(),
+        value => vec![written(value)],
+    };
+    leaves.sort();
+    leaves
 }
 
 fn bytes_of(bytes: &[u8]) -> Value {

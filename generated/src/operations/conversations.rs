@@ -2,7 +2,12 @@
 
 //! The operations tagged `Conversations`.
 
-use crate::types::{Conversation, ConversationList, Error};
+use crate::types::{
+    Assigned, AssigneeFilter, Assignment, Conversation, ConversationCountsAnswer,
+    ConversationCreated, ConversationFilterPage, ConversationList, ConversationOrder,
+    ConversationType, ConversationUpdate, CustomAttributes, Error, LabelChange, LabelTitles,
+    NewConversation, PriorityChange, StatusChange, StatusChanged, StatusFilter, TypingChange,
+};
 
 /// Exchanges between the contacts of an account and its support team.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +17,12 @@ impl<'c> Conversations<'c> {
     /// Lists the conversations of an account, one page at a time.
     ///
     /// The answer also counts the matching conversations by who handles them. It names neither the
-    /// page nor its size: the list has ended when a page comes back empty.
+    /// page nor its size, which is the server's choice: the list has ended when a page comes back
+    /// empty. The counts are those of the page alone where `q` is given.
+    ///
+    /// Lists are sorted by the last activity, so conversations move while one goes through the
+    /// pages. To have each of them, sort by
+    /// `created_at_asc` and leave out repetitions: `.items().distinct_by(|conversation| conversation.id)`.
     ///
     /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
     ///
@@ -30,30 +40,452 @@ impl<'c> Conversations<'c> {
     pub fn list(&self, account_id: i64) -> List<'c> {
         List::new(self.0, account_id)
     }
+
+    /// Starts a conversation with a contact.
+    ///
+    /// The contact must be known to the inbox: create it there first.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::NewConversation) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().create(7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn create(&self, account_id: i64, body: &NewConversation) -> Create<'c> {
+        Create::new(self.0, account_id, body)
+    }
+
+    /// Counts conversations by who handles them, without listing them.
+    ///
+    /// Servers answer this 30 times a minute only.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    ///
+    /// `GET /api/v1/accounts/{account_id}/conversations/meta`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().count(7).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn count(&self, account_id: i64) -> Count<'c> {
+        Count::new(self.0, account_id)
+    }
+
+    /// Lists the conversations that satisfy conditions, one page at a time.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations/filter`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::Filter) -> Result<(), chatwoot::Error> {
+    /// let all = client.conversations().filter(7, body).items().try_collect().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn filter(&self, account_id: i64, body: &crate::types::Filter) -> Filter<'c> {
+        Filter::new(self.0, account_id, body)
+    }
+
+    /// Shows a conversation.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `GET /api/v1/accounts/{account_id}/conversations/{conversation_id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().get(7, 7).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn get(&self, account_id: i64, conversation_id: i64) -> Get<'c> {
+        Get::new(self.0, account_id, conversation_id)
+    }
+
+    /// Changes the priority or the service level policy of a conversation.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `PATCH /api/v1/accounts/{account_id}/conversations/{conversation_id}`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::ConversationUpdate) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().update(7, 7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn update(
+        &self,
+        account_id: i64,
+        conversation_id: i64,
+        body: &ConversationUpdate,
+    ) -> Update<'c> {
+        Update::new(self.0, account_id, conversation_id, body)
+    }
+
+    /// Moves a conversation to another state.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_status`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::StatusChange) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().set_status(7, 7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn set_status(
+        &self,
+        account_id: i64,
+        conversation_id: i64,
+        body: &StatusChange,
+    ) -> SetStatus<'c> {
+        SetStatus::new(self.0, account_id, conversation_id, body)
+    }
+
+    /// Says how urgent a conversation is.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_priority`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::PriorityChange) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().set_priority(7, 7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn set_priority(
+        &self,
+        account_id: i64,
+        conversation_id: i64,
+        body: &PriorityChange,
+    ) -> SetPriority<'c> {
+        SetPriority::new(self.0, account_id, conversation_id, body)
+    }
+
+    /// Shows or stops showing the contact that somebody types.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_typing_status`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::TypingChange) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().set_typing(7, 7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn set_typing(
+        &self,
+        account_id: i64,
+        conversation_id: i64,
+        body: &TypingChange,
+    ) -> SetTyping<'c> {
+        SetTyping::new(self.0, account_id, conversation_id, body)
+    }
+
+    /// Replaces the custom attributes of a conversation.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations/{conversation_id}/custom_attributes`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::CustomAttributes) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().set_custom_attributes(7, 7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn set_custom_attributes(
+        &self,
+        account_id: i64,
+        conversation_id: i64,
+        body: &CustomAttributes,
+    ) -> SetCustomAttributes<'c> {
+        SetCustomAttributes::new(self.0, account_id, conversation_id, body)
+    }
+
+    /// Puts an agent or a team in charge of a conversation, or nobody.
+    ///
+    /// Servers answer with the agent or the team, and with null where nobody is in charge now.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations/{conversation_id}/assignments`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::Assignment) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().assign(7, 7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn assign(&self, account_id: i64, conversation_id: i64, body: &Assignment) -> Assign<'c> {
+        Assign::new(self.0, account_id, conversation_id, body)
+    }
+
+    /// Lists the labels of a conversation.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `GET /api/v1/accounts/{account_id}/conversations/{conversation_id}/labels`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().list_labels(7, 7).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn list_labels(&self, account_id: i64, conversation_id: i64) -> ListLabels<'c> {
+        ListLabels::new(self.0, account_id, conversation_id)
+    }
+
+    /// Replaces the labels of a conversation: those that are not given are taken away.
+    ///
+    /// - `account_id`: Number of the account, as it stands in the address of the dashboard.
+    /// - `conversation_id`: Number of the conversation within its account.
+    ///
+    /// `POST /api/v1/accounts/{account_id}/conversations/{conversation_id}/labels`
+    ///
+    /// ```no_run
+    /// # async fn example(client: chatwoot::Client, body: &chatwoot::types::LabelChange) -> Result<(), chatwoot::Error> {
+    /// let answer = client.conversations().set_labels(7, 7, body).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - Any other status: The request was refused ([`Error`])
+    pub fn set_labels(
+        &self,
+        account_id: i64,
+        conversation_id: i64,
+        body: &LabelChange,
+    ) -> SetLabels<'c> {
+        SetLabels::new(self.0, account_id, conversation_id, body)
+    }
 }
 
 balas_runtime::call! {
     pub struct List(GET "/api/v1/accounts/{account_id}/conversations", "listConversations")
         -> ConversationList: json {
         path account_id: i64,
-        /// Only conversations handled by these people: `me`, `assigned` (anybody) or `unassigned`
-        /// (nobody). Without it, all.
-        query assignee_type?: &str,
-        /// Only conversations in this state: `open`, `resolved`, `pending`, `snoozed`, or `all` for
-        /// every state. Servers take `open` where it is absent.
-        query status?: &str,
+        /// Only conversations handled by these people. A conversation held by a bot counts as
+        /// unassigned. Without it, all.
+        query assignee_type?: AssigneeFilter = "assignee_type" omit_empty,
+        /// Only conversations in this state. Servers take `open` where it is absent, and ignore it
+        /// where `q` is given.
+        query status?: StatusFilter = "status" omit_empty,
         /// Only conversations in which some message has this text.
-        query q?: &str,
+        query q?: &str = "q" omit_empty,
         /// Only conversations of the inbox with this number.
         query inbox_id?: i64,
         /// Only conversations that the team with this number handles.
         query team_id?: i64,
         /// Only conversations that carry at least one of these labels.
-        query ..labels?: String,
+        query ..labels?: String = "labels[]",
+        /// Number of the page, the first being 1.
+        query page?: i64,
+        /// In which order. The newest activity comes first where it is absent.
+        query sort_by?: ConversationOrder = "sort_by" omit_empty,
+        /// Only conversations that concern the user whose token is sent. `participating` goes past
+        /// `inbox_id`.
+        query conversation_type?: ConversationType = "conversation_type" omit_empty,
+        /// Only conversations of the contact that the inbox knows by this identifier.
+        query source_id?: &str = "source_id" omit_empty,
+        /// Only conversations that changed within so many seconds. Servers then answer with all of them
+        /// at once, whatever the page: ask with `send`, not with `pages` or `items`.
+        query updated_within?: i64,
+    }
+    pages number by page of "/data/payload": Conversation;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct Create(POST "/api/v1/accounts/{account_id}/conversations", "createConversation")
+        -> ConversationCreated: json {
+        path account_id: i64,
+    }
+    body body: &NewConversation = json;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct Count(GET "/api/v1/accounts/{account_id}/conversations/meta", "countConversations")
+        -> ConversationCountsAnswer: json {
+        path account_id: i64,
+        /// Only conversations in this state; `open` where it is absent.
+        query status?: StatusFilter = "status" omit_empty,
+        /// Only conversations in which some message has this text.
+        query q?: &str = "q" omit_empty,
+        /// Only conversations of the inbox with this number.
+        query inbox_id?: i64,
+        /// Only conversations that the team with this number handles.
+        query team_id?: i64,
+        /// Only conversations that carry at least one of these labels.
+        query ..labels?: String = "labels[]",
+    }
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct Filter(POST "/api/v1/accounts/{account_id}/conversations/filter", "filterConversations")
+        -> ConversationFilterPage: json {
+        path account_id: i64,
         /// Number of the page, the first being 1.
         query page?: i64,
     }
-    pages number by page of "/data/payload": Conversation;
-    security ["userApiKey"];
+    body body: &crate::types::Filter = json;
+    pages number by page of "/payload": Conversation;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct Get(GET "/api/v1/accounts/{account_id}/conversations/{conversation_id}", "getConversation")
+        -> Conversation: json {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct Update(PATCH "/api/v1/accounts/{account_id}/conversations/{conversation_id}", "updateConversation")
+        -> Conversation: json {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    body body: &ConversationUpdate = json;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct SetStatus(POST "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_status", "setStatus")
+        -> StatusChanged: json {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    body body: &StatusChange = json;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct SetPriority(POST "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_priority", "setPriority")
+        -> (): empty {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    body body: &PriorityChange = json;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct SetTyping(POST "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_typing_status", "setTyping")
+        -> (): empty {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    body body: &TypingChange = json;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct SetCustomAttributes(POST "/api/v1/accounts/{account_id}/conversations/{conversation_id}/custom_attributes", "setCustomAttributes")
+        -> CustomAttributes: json {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    body body: &CustomAttributes = json;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct Assign(POST "/api/v1/accounts/{account_id}/conversations/{conversation_id}/assignments", "assign")
+        -> Option<Assigned>: json {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    body body: &Assignment = json;
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct ListLabels(GET "/api/v1/accounts/{account_id}/conversations/{conversation_id}/labels", "listLabels")
+        -> LabelTitles: json {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    security ["userApiKey"] ["underscoredApiKey"];
+    failures { Default => Error };
+}
+
+balas_runtime::call! {
+    pub struct SetLabels(POST "/api/v1/accounts/{account_id}/conversations/{conversation_id}/labels", "setLabels")
+        -> LabelTitles: json {
+        path account_id: i64,
+        path conversation_id: i64,
+    }
+    body body: &LabelChange = json;
+    security ["userApiKey"] ["underscoredApiKey"];
     failures { Default => Error };
 }

@@ -2,4 +2,25 @@
 
 //! What can be asked of the service.
 
+#[cfg(feature = "agents")]
+pub mod agents;
+#[cfg(feature = "canned-responses")]
+pub mod canned_responses;
+#[cfg(feature = "client-api")]
+pub mod client_api;
+#[cfg(feature = "contacts")]
+pub mod contacts;
+#[cfg(feature = "conversations")]
 pub mod conversations;
+#[cfg(feature = "inboxes")]
+pub mod inboxes;
+#[cfg(feature = "labels")]
+pub mod labels;
+#[cfg(feature = "messages")]
+pub mod messages;
+#[cfg(feature = "profile")]
+pub mod profile;
+#[cfg(feature = "teams")]
+pub mod teams;
+#[cfg(feature = "webhooks-api")]
+pub mod webhooks;

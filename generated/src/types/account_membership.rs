@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use balas_runtime::{Timestamp, Value};
 
+use crate::types::Role;
+
 balas_runtime::types! { @ "#/components/schemas/AccountMembership";
     /// An account, and what one user is in it.
     pub struct AccountMembership: Decode + Default {
@@ -17,9 +19,6 @@ balas_runtime::types! { @ "#/components/schemas/AccountMembership";
         pub status?: Option<String>,
         /// When the user was last active in the account.
         pub active_at?: Option<Timestamp>,
-        /// What the user may do in the account, such as `agent` or `administrator`.
-        /// - Example: `"administrator"`.
-        pub role?: Option<String>,
         /// What the user's role allows, item by item.
         pub permissions?: Vec<String>,
         /// The presence that the user has chosen.
@@ -31,6 +30,8 @@ balas_runtime::types! { @ "#/components/schemas/AccountMembership";
         /// Number of the custom role, where the user has one.
         pub custom_role_id?: Option<i64>,
         /// The custom role.
-        pub custom_role?: BTreeMap<String, Value>,
+        pub custom_role?: Option<BTreeMap<String, Value>>,
+        /// What the user may do.
+        pub role?: Option<Role>,
     }
 }

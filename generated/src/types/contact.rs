@@ -4,15 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use balas_runtime::Value;
+use balas_runtime::{UnixTime, Value};
+
+use crate::types::{Availability, ContactInbox};
 
 balas_runtime::types! { @ "#/components/schemas/Contact";
     /// A person who writes to the support team.
     pub struct Contact: Decode {
         /// What channels have found out, such as city, country or social profiles.
-        pub additional_attributes?: BTreeMap<String, Value>,
-        /// Whether the contact can be reached right now, such as `online` or `offline`.
-        pub availability_status: String,
+        pub additional_attributes?: Option<BTreeMap<String, Value>>,
         /// E-mail address.
         pub email?: Option<String>,
         /// Number of the contact.
@@ -22,16 +22,22 @@ balas_runtime::types! { @ "#/components/schemas/Contact";
         /// Telephone number in international form, with `+` in front.
         pub phone_number?: Option<String>,
         /// Whether the account has blocked the contact.
-        pub blocked: bool,
+        pub blocked?: Option<bool>,
         /// The contact's identifier in a system of the account's owner.
         pub identifier?: Option<String>,
         /// Address of a small picture; empty where there is none.
-        pub thumbnail: String,
+        pub thumbnail?: Option<String> = "thumbnail" blank,
         /// Attributes that the account has defined for contacts, by their keys.
-        pub custom_attributes?: BTreeMap<String, Value>,
+        pub custom_attributes?: Option<BTreeMap<String, Value>>,
         /// When the contact was last active, in Unix seconds.
-        pub last_activity_at?: Option<i64>,
+        pub last_activity_at?: Option<UnixTime>,
         /// When the contact was first seen, in Unix seconds.
-        pub created_at?: Option<i64>,
+        pub created_at?: Option<UnixTime>,
+        /// Whether the contact is at the other end just now.
+        pub availability_status?: Option<Availability>,
+        /// Number of the company that the contact belongs to.
+        pub company_id?: Option<i64>,
+        /// The inboxes that know the contact, where a list asks for them.
+        pub contact_inboxes?: Vec<ContactInbox>,
     }
 }

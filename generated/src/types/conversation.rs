@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use balas_runtime::Value;
+use balas_runtime::{Timestamp, UnixTime, Uuid, Value};
 
-use crate::types::{ConversationMeta, Message};
+use crate::types::{ConversationMeta, ConversationStatus, Message, Priority};
 
 balas_runtime::types! { @ "#/components/schemas/Conversation";
     /// An exchange between one contact and the support team, in one inbox.
@@ -19,20 +19,20 @@ balas_runtime::types! { @ "#/components/schemas/Conversation";
         /// Number of the account that the conversation belongs to.
         pub account_id: i64,
         /// Identifier that is unique among all accounts.
-        pub uuid: String,
+        pub uuid: Uuid,
         /// What the channel knows about the conversation, such as the visitor's browser or the subject
         /// of an e-mail. The keys depend on the channel.
-        pub additional_attributes?: BTreeMap<String, Value>,
+        pub additional_attributes?: Option<BTreeMap<String, Value>>,
         /// When an agent last looked at it, in Unix seconds; 0 means never.
-        pub agent_last_seen_at: i64,
+        pub agent_last_seen_at?: Option<UnixTime> = "agent_last_seen_at" blank,
         /// When the agent in charge last looked at it, in Unix seconds; 0 means never.
-        pub assignee_last_seen_at: i64,
+        pub assignee_last_seen_at?: Option<UnixTime> = "assignee_last_seen_at" blank,
         /// Whether the channel still takes answers. Some close a while after the contact last wrote.
         pub can_reply: bool,
         /// When the contact last looked at it, in Unix seconds; 0 means never.
-        pub contact_last_seen_at: i64,
+        pub contact_last_seen_at?: Option<UnixTime> = "contact_last_seen_at" blank,
         /// Attributes that the account has defined for conversations, by their keys.
-        pub custom_attributes?: BTreeMap<String, Value>,
+        pub custom_attributes?: Option<BTreeMap<String, Value>>,
         /// Number of the inbox that it came in through.
         pub inbox_id: i64,
         /// Titles of its labels.
@@ -40,29 +40,24 @@ balas_runtime::types! { @ "#/components/schemas/Conversation";
         /// Whether the contact is blocked, so that new messages of theirs raise no attention.
         pub muted: bool,
         /// When it comes back from being snoozed.
-        pub snoozed_until?: Option<i64>,
-        /// Where it stands, such as `open`, `resolved`, `pending` or `snoozed`.
-        /// - Example: `"open"`.
-        pub status: String,
+        pub snoozed_until?: Option<Timestamp>,
         /// When it was opened, in Unix seconds.
-        pub created_at: i64,
+        pub created_at: UnixTime,
         /// When anything about it last changed, in Unix seconds.
-        pub updated_at?: Option<i64>,
+        pub updated_at?: Option<UnixTime>,
         /// The same moment as `last_activity_at`, in Unix seconds.
-        pub timestamp: i64,
+        pub timestamp: UnixTime,
         /// When an agent answered for the first time, in Unix seconds; 0 means not yet.
-        pub first_reply_created_at: i64,
+        pub first_reply_created_at?: Option<UnixTime> = "first_reply_created_at" blank,
         /// How many messages of the contact no agent has seen. Servers stop counting at 10.
         pub unread_count: i64,
         /// The newest message that somebody wrote, leaving out notes of the system about what happened
         /// to the conversation.
         pub last_non_activity_message?: Option<Message>,
         /// When something last happened in it, in Unix seconds. Lists are sorted by this moment.
-        pub last_activity_at: i64,
-        /// How urgent it is, where somebody has said so, such as `low`, `medium`, `high` or `urgent`.
-        pub priority?: Option<String>,
+        pub last_activity_at: UnixTime,
         /// Since when the contact has been waiting for an answer, in Unix seconds; 0 means not waiting.
-        pub waiting_since: i64,
+        pub waiting_since?: Option<UnixTime> = "waiting_since" blank,
         /// Number of the service level policy that applies to it.
         pub sla_policy_id?: Option<i64>,
         /// The service level policy as it was applied to this conversation.
@@ -71,5 +66,9 @@ balas_runtime::types! { @ "#/components/schemas/Conversation";
         pub sla_events?: Vec<BTreeMap<String, Value>>,
         /// Who takes part in it, and through which channel.
         pub meta: ConversationMeta,
+        /// Where it stands.
+        pub status: ConversationStatus,
+        /// How urgent it is, where somebody has said so.
+        pub priority?: Option<Priority>,
     }
 }

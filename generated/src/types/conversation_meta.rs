@@ -2,7 +2,7 @@
 
 //! Types of `ConversationMeta`.
 
-use crate::types::{Contact, User};
+use crate::types::{Assignee, Contact, Team};
 
 balas_runtime::types! { @ "#/components/schemas/ConversationMeta";
     /// Who takes part in a conversation, and through which channel.
@@ -11,9 +11,18 @@ balas_runtime::types! { @ "#/components/schemas/ConversationMeta";
         pub sender: Contact,
         /// Kind of the inbox, such as `Channel::WebWidget`, `Channel::Email` or `Channel::Api`.
         pub channel?: Option<String>,
-        /// The agent in charge.
-        pub assignee?: Option<User>,
         /// Whether the contact's identity was proved with a signature.
         pub hmac_verified?: Option<bool>,
+        /// Who is in charge; absent where nobody is.
+        pub assignee?: Option<Assignee>,
+        /// What kind of assignee it is, since version 4.8.
+        pub assignee_type?: Option<AssigneeType>,
+        /// The team in charge; absent where none is.
+        pub team?: Option<Team>,
+    }
+
+    /// What kind of assignee it is, since version 4.8.
+    pub enum AssigneeType @ "/properties/assignee_type" {
+        User = "User", AgentBot = "AgentBot", CaptainAssistant = "Captain::Assistant",
     }
 }

@@ -2,14 +2,37 @@
 
 //! Types of `Error`.
 
-use crate::types::ErrorItem;
+use std::collections::BTreeMap;
+
+use balas_runtime::Value;
 
 balas_runtime::types! { @ "#/components/schemas/Error";
-    /// Why a request was refused.
-    pub struct Error: Decode + Default + Eq + Hash {
+    /// Why a request was refused. Servers fill one of `error`, `message` and `errors`;
+    /// `chatwoot::Error` makes one message of it.
+    pub struct Error: Decode + Default {
         /// What went wrong as a whole.
         pub description?: Option<String>,
+        /// What went wrong, as a text or by the fields that are wrong.
+        pub error?: Option<ErrorValue>,
+        /// What went wrong, such as what is wrong with each field.
+        pub message?: Option<String>,
+        /// The fields that are wrong.
+        pub attributes?: Vec<String>,
         /// What went wrong in detail.
         pub errors?: Vec<ErrorItem>,
+        /// Always false; all that some operations say.
+        pub success?: Option<bool>,
+    }
+
+    /// What went wrong, as a text or by the fields that are wrong.
+    pub union ErrorValue: Decode @ "/properties/error" {
+        Text(String) { string },
+        Map(BTreeMap<String, Value>) { object },
+    }
+
+    pub union ErrorItem: Decode @ "/properties/errors/items" {
+        Text(String) { string },
+        /// One thing that is wrong with a request.
+        ErrorItem(crate::types::ErrorItem) { object },
     }
 }

@@ -4,7 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use balas_runtime::Value;
+use balas_runtime::{Timestamp, UnixTime, Value};
+
+use crate::types::{
+    Attachment, ContentType, MessageConversation, MessageSender, MessageStatus, MessageType,
+    SenderType,
+};
 
 balas_runtime::types! { @ "#/components/schemas/Message";
     /// One entry of a conversation, written by a contact, an agent, a bot or the system.
@@ -19,43 +24,40 @@ balas_runtime::types! { @ "#/components/schemas/Message";
         pub inbox_id: i64,
         /// Number of its conversation within the account, the `id` of a conversation.
         pub conversation_id: i64,
-        /// Its direction. 0 is incoming, 1 outgoing, 2 an activity noted by the system, 3 a template.
-        pub message_type: i64,
         /// When it was written, in Unix seconds.
-        pub created_at: i64,
+        pub created_at: UnixTime,
         /// When it last changed.
-        pub updated_at?: Option<i64>,
+        pub updated_at?: Option<Timestamp>,
         /// Whether it is a note between agents that the contact does not see.
         pub private: bool,
-        /// How far its delivery got, such as `sent`, `delivered`, `read` or `failed`.
-        /// - Example: `"sent"`.
-        pub status?: Option<String>,
         /// Identifier that the channel gave it, such as the message id of an e-mail.
         pub source_id?: Option<String>,
-        /// What kind of content it holds, such as `text`, `cards`, `form` or `incoming_email`.
-        /// - Example: `"text"`.
-        pub content_type: String,
         /// Details that depend on `content_type`, such as the parts of an e-mail or the items of a
         /// form.
-        pub content_attributes?: BTreeMap<String, Value>,
-        /// What kind of sender `sender_id` counts, such as `Contact`, `User` or `AgentBot`.
-        /// - Example: `"Contact"`.
-        pub sender_type?: Option<String>,
+        pub content_attributes?: Option<BTreeMap<String, Value>>,
         /// Number of the sender among those of its kind.
         pub sender_id?: Option<i64>,
         /// Identifiers of the message in connected services, by service.
-        pub external_source_ids?: BTreeMap<String, Value>,
+        pub external_source_ids?: Option<BTreeMap<String, Value>>,
         /// Further facts about the message, such as the campaign that sent it.
-        pub additional_attributes?: BTreeMap<String, Value>,
+        pub additional_attributes?: Option<BTreeMap<String, Value>>,
         /// Its text as it is shown, for instance an e-mail without the parts it quotes.
         pub processed_message_content?: Option<String>,
         /// What an analysis of its mood found.
-        pub sentiment?: BTreeMap<String, Value>,
+        pub sentiment?: Option<BTreeMap<String, Value>>,
+        /// Its direction.
+        pub message_type: MessageType,
+        /// How far its delivery got.
+        pub status?: Option<MessageStatus>,
+        /// What kind of content it holds.
+        pub content_type: Option<ContentType>,
+        /// What kind of sender `sender_id` counts.
+        pub sender_type?: Option<SenderType>,
         /// A few facts about its conversation.
-        pub conversation?: BTreeMap<String, Value>,
-        /// A file that was sent with it.
-        pub attachment?: BTreeMap<String, Value>,
-        /// Who wrote it. The keys depend on the kind of sender.
-        pub sender?: BTreeMap<String, Value>,
+        pub conversation?: Option<MessageConversation>,
+        /// The files that were sent with it; absent where there are none.
+        pub attachments?: Vec<Attachment>,
+        /// Who wrote it; absent where nobody did.
+        pub sender?: Option<MessageSender>,
     }
 }

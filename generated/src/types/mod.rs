@@ -2,26 +2,560 @@
 
 //! The values that are sent and received.
 
+#[cfg(feature = "profile")]
 pub mod account_membership;
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
+pub mod agent;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod agent_bot;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub mod agent_bot_sender;
+#[cfg(feature = "agents")]
+pub mod agent_update;
+#[cfg(feature = "conversations")]
+pub mod assigned;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod assignee;
+#[cfg(feature = "conversations")]
+pub mod assignee_filter;
+#[cfg(feature = "conversations")]
+pub mod assignment;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub mod assistant_sender;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub mod attachment;
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
+pub mod availability;
+#[cfg(feature = "canned-responses")]
+pub mod canned_response;
+#[cfg(feature = "canned-responses")]
+pub mod canned_response_input;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod contact;
+#[cfg(feature = "contacts")]
+pub mod contact_answer;
+#[cfg(feature = "contacts")]
+pub mod contact_conversations;
+#[cfg(feature = "contacts")]
+pub mod contact_created;
+#[cfg(feature = "contacts")]
+pub mod contact_created_payload;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub mod contact_inbox;
+#[cfg(feature = "contacts")]
+pub mod contact_page;
+#[cfg(feature = "contacts")]
+pub mod contact_page_meta;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub mod contact_sender;
+#[cfg(feature = "contacts")]
+pub mod contact_update;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub mod content_type;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod conversation;
+#[cfg(feature = "conversations")]
 pub mod conversation_counts;
+#[cfg(feature = "conversations")]
+pub mod conversation_counts_answer;
+#[cfg(feature = "conversations")]
+pub mod conversation_created;
+#[cfg(feature = "conversations")]
+pub mod conversation_filter_page;
+#[cfg(feature = "conversations")]
 pub mod conversation_list;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod conversation_meta;
+#[cfg(feature = "conversations")]
+pub mod conversation_order;
+#[cfg(feature = "conversations")]
 pub mod conversation_page;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations"
+))]
+pub mod conversation_status;
+#[cfg(feature = "conversations")]
+pub mod conversation_type;
+#[cfg(feature = "conversations")]
+pub mod conversation_update;
+#[cfg(feature = "conversations")]
+pub mod custom_attributes;
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks-api"
+))]
 pub mod error;
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks-api"
+))]
 pub mod error_item;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub mod file_type;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod filter;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod filter_condition;
+#[cfg(feature = "conversations")]
+pub mod filter_counts;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod filter_operator;
+#[cfg(feature = "conversations")]
+pub mod first_message;
+#[cfg(feature = "inboxes")]
+pub mod inbox;
+#[cfg(feature = "inboxes")]
+pub mod inbox_list;
+#[cfg(any(
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "webhooks-api"
+))]
+pub mod inbox_summary;
+#[cfg(feature = "labels")]
+pub mod label;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod label_change;
+#[cfg(feature = "labels")]
+pub mod label_input;
+#[cfg(feature = "labels")]
+pub mod label_list;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod label_titles;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod message;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod message_conversation;
+#[cfg(feature = "messages")]
+pub mod message_detailed;
+#[cfg(feature = "messages")]
+pub mod message_page;
+#[cfg(feature = "messages")]
+pub mod message_page_meta;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub mod message_sender;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub mod message_status;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub mod message_type;
+#[cfg(feature = "agents")]
+pub mod new_agent;
+#[cfg(feature = "contacts")]
+pub mod new_contact;
+#[cfg(feature = "contacts")]
+pub mod new_contact_inbox;
+#[cfg(feature = "conversations")]
+pub mod new_conversation;
+#[cfg(feature = "messages")]
+pub mod new_message;
+#[cfg(feature = "messages")]
+pub mod new_message_type;
+#[cfg(feature = "messages")]
+pub mod new_message_with_files;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod priority;
+#[cfg(feature = "conversations")]
+pub mod priority_change;
+#[cfg(feature = "conversations")]
+pub mod priority_input;
+#[cfg(feature = "client-api")]
+pub mod public_contact;
+#[cfg(feature = "client-api")]
+pub mod public_contact_input;
+#[cfg(feature = "client-api")]
+pub mod public_contact_record;
+#[cfg(feature = "client-api")]
+pub mod public_conversation;
+#[cfg(feature = "client-api")]
+pub mod public_conversation_input;
+#[cfg(feature = "client-api")]
+pub mod public_inbox;
+#[cfg(feature = "client-api")]
+pub mod public_message;
+#[cfg(feature = "client-api")]
+pub mod public_message_input;
+#[cfg(feature = "client-api")]
+pub mod public_message_update;
+#[cfg(feature = "client-api")]
+pub mod public_typing_change;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod query_operator;
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams"
+))]
+pub mod role;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub mod sender_type;
+#[cfg(feature = "conversations")]
+pub mod status_change;
+#[cfg(feature = "conversations")]
+pub mod status_changed;
+#[cfg(feature = "conversations")]
+pub mod status_changed_payload;
+#[cfg(feature = "conversations")]
+pub mod status_filter;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "teams"))]
+pub mod team;
+#[cfg(feature = "teams")]
+pub mod team_input;
+#[cfg(feature = "teams")]
+pub mod team_members;
+#[cfg(feature = "conversations")]
+pub mod typing_change;
+#[cfg(any(feature = "client-api", feature = "conversations"))]
+pub mod typing_status;
+#[cfg(feature = "profile")]
 pub mod user;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub mod user_sender;
+#[cfg(feature = "webhooks-api")]
+pub mod webhook;
+#[cfg(feature = "webhooks-api")]
+pub mod webhook_answer;
+#[cfg(feature = "webhooks-api")]
+pub mod webhook_answer_payload;
+#[cfg(feature = "webhooks-api")]
+pub mod webhook_input;
+#[cfg(feature = "webhooks-api")]
+pub mod webhook_list;
+#[cfg(feature = "webhooks-api")]
+pub mod webhook_list_payload;
+#[cfg(feature = "webhooks-api")]
+pub mod webhook_subscription;
 
+#[cfg(feature = "profile")]
 pub use account_membership::AccountMembership;
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
+pub use agent::Agent;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use agent_bot::AgentBot;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub use agent_bot_sender::AgentBotSender;
+#[cfg(feature = "agents")]
+pub use agent_update::AgentUpdate;
+#[cfg(feature = "conversations")]
+pub use assigned::Assigned;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use assignee::Assignee;
+#[cfg(feature = "conversations")]
+pub use assignee_filter::AssigneeFilter;
+#[cfg(feature = "conversations")]
+pub use assignment::Assignment;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub use assistant_sender::AssistantSender;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub use attachment::Attachment;
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "teams"
+))]
+pub use availability::Availability;
+#[cfg(feature = "canned-responses")]
+pub use canned_response::CannedResponse;
+#[cfg(feature = "canned-responses")]
+pub use canned_response_input::CannedResponseInput;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use contact::Contact;
+#[cfg(feature = "contacts")]
+pub use contact_answer::ContactAnswer;
+#[cfg(feature = "contacts")]
+pub use contact_conversations::ContactConversations;
+#[cfg(feature = "contacts")]
+pub use contact_created::ContactCreated;
+#[cfg(feature = "contacts")]
+pub use contact_created_payload::ContactCreatedPayload;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub use contact_inbox::ContactInbox;
+#[cfg(feature = "contacts")]
+pub use contact_page::ContactPage;
+#[cfg(feature = "contacts")]
+pub use contact_page_meta::ContactPageMeta;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub use contact_sender::ContactSender;
+#[cfg(feature = "contacts")]
+pub use contact_update::ContactUpdate;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub use content_type::ContentType;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use conversation::Conversation;
+#[cfg(feature = "conversations")]
 pub use conversation_counts::ConversationCounts;
+#[cfg(feature = "conversations")]
+pub use conversation_counts_answer::ConversationCountsAnswer;
+#[cfg(feature = "conversations")]
+pub use conversation_created::ConversationCreated;
+#[cfg(feature = "conversations")]
+pub use conversation_filter_page::ConversationFilterPage;
+#[cfg(feature = "conversations")]
 pub use conversation_list::ConversationList;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use conversation_meta::ConversationMeta;
+#[cfg(feature = "conversations")]
+pub use conversation_order::ConversationOrder;
+#[cfg(feature = "conversations")]
 pub use conversation_page::ConversationPage;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations"
+))]
+pub use conversation_status::ConversationStatus;
+#[cfg(feature = "conversations")]
+pub use conversation_type::ConversationType;
+#[cfg(feature = "conversations")]
+pub use conversation_update::ConversationUpdate;
+#[cfg(feature = "conversations")]
+pub use custom_attributes::CustomAttributes;
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks-api"
+))]
 pub use error::Error;
+#[cfg(any(
+    feature = "agents",
+    feature = "canned-responses",
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "inboxes",
+    feature = "labels",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams",
+    feature = "webhooks-api"
+))]
 pub use error_item::ErrorItem;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub use file_type::FileType;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use filter::Filter;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use filter_condition::FilterCondition;
+#[cfg(feature = "conversations")]
+pub use filter_counts::FilterCounts;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use filter_operator::FilterOperator;
+#[cfg(feature = "conversations")]
+pub use first_message::FirstMessage;
+#[cfg(feature = "inboxes")]
+pub use inbox::Inbox;
+#[cfg(feature = "inboxes")]
+pub use inbox_list::InboxList;
+#[cfg(any(
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "webhooks-api"
+))]
+pub use inbox_summary::InboxSummary;
+#[cfg(feature = "labels")]
+pub use label::Label;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use label_change::LabelChange;
+#[cfg(feature = "labels")]
+pub use label_input::LabelInput;
+#[cfg(feature = "labels")]
+pub use label_list::LabelList;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use label_titles::LabelTitles;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use message::Message;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use message_conversation::MessageConversation;
+#[cfg(feature = "messages")]
+pub use message_detailed::MessageDetailed;
+#[cfg(feature = "messages")]
+pub use message_page::MessagePage;
+#[cfg(feature = "messages")]
+pub use message_page_meta::MessagePageMeta;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub use message_sender::MessageSender;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub use message_status::MessageStatus;
+#[cfg(any(
+    feature = "client-api",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages"
+))]
+pub use message_type::MessageType;
+#[cfg(feature = "agents")]
+pub use new_agent::NewAgent;
+#[cfg(feature = "contacts")]
+pub use new_contact::NewContact;
+#[cfg(feature = "contacts")]
+pub use new_contact_inbox::NewContactInbox;
+#[cfg(feature = "conversations")]
+pub use new_conversation::NewConversation;
+#[cfg(feature = "messages")]
+pub use new_message::NewMessage;
+#[cfg(feature = "messages")]
+pub use new_message_type::NewMessageType;
+#[cfg(feature = "messages")]
+pub use new_message_with_files::NewMessageWithFiles;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use priority::Priority;
+#[cfg(feature = "conversations")]
+pub use priority_change::PriorityChange;
+#[cfg(feature = "conversations")]
+pub use priority_input::PriorityInput;
+#[cfg(feature = "client-api")]
+pub use public_contact::PublicContact;
+#[cfg(feature = "client-api")]
+pub use public_contact_input::PublicContactInput;
+#[cfg(feature = "client-api")]
+pub use public_contact_record::PublicContactRecord;
+#[cfg(feature = "client-api")]
+pub use public_conversation::PublicConversation;
+#[cfg(feature = "client-api")]
+pub use public_conversation_input::PublicConversationInput;
+#[cfg(feature = "client-api")]
+pub use public_inbox::PublicInbox;
+#[cfg(feature = "client-api")]
+pub use public_message::PublicMessage;
+#[cfg(feature = "client-api")]
+pub use public_message_input::PublicMessageInput;
+#[cfg(feature = "client-api")]
+pub use public_message_update::PublicMessageUpdate;
+#[cfg(feature = "client-api")]
+pub use public_typing_change::PublicTypingChange;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use query_operator::QueryOperator;
+#[cfg(any(
+    feature = "agents",
+    feature = "contacts",
+    feature = "conversations",
+    feature = "messages",
+    feature = "profile",
+    feature = "teams"
+))]
+pub use role::Role;
+#[cfg(any(feature = "contacts", feature = "conversations"))]
+pub use sender_type::SenderType;
+#[cfg(feature = "conversations")]
+pub use status_change::StatusChange;
+#[cfg(feature = "conversations")]
+pub use status_changed::StatusChanged;
+#[cfg(feature = "conversations")]
+pub use status_changed_payload::StatusChangedPayload;
+#[cfg(feature = "conversations")]
+pub use status_filter::StatusFilter;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "teams"))]
+pub use team::Team;
+#[cfg(feature = "teams")]
+pub use team_input::TeamInput;
+#[cfg(feature = "teams")]
+pub use team_members::TeamMembers;
+#[cfg(feature = "conversations")]
+pub use typing_change::TypingChange;
+#[cfg(any(feature = "client-api", feature = "conversations"))]
+pub use typing_status::TypingStatus;
+#[cfg(feature = "profile")]
 pub use user::User;
+#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
+pub use user_sender::UserSender;
+#[cfg(feature = "webhooks-api")]
+pub use webhook::Webhook;
+#[cfg(feature = "webhooks-api")]
+pub use webhook_answer::WebhookAnswer;
+#[cfg(feature = "webhooks-api")]
+pub use webhook_answer_payload::WebhookAnswerPayload;
+#[cfg(feature = "webhooks-api")]
+pub use webhook_input::WebhookInput;
+#[cfg(feature = "webhooks-api")]
+pub use webhook_list::WebhookList;
+#[cfg(feature = "webhooks-api")]
+pub use webhook_list_payload::WebhookListPayload;
+#[cfg(feature = "webhooks-api")]
+pub use webhook_subscription::WebhookSubscription;

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use balas_runtime::Value;
+use balas_runtime::{Secret, Value};
 
-use crate::types::AccountMembership;
+use crate::types::{AccountMembership, Role};
 
 balas_runtime::types! { @ "#/components/schemas/User";
     /// A member of the support team.
@@ -14,7 +14,7 @@ balas_runtime::types! { @ "#/components/schemas/User";
         /// Number of the user.
         pub id: i64,
         /// The user's own API token.
-        pub access_token?: Option<String>,
+        pub access_token?: Option<Secret>,
         /// Number of the account in whose name the user acts.
         pub account_id?: Option<i64>,
         /// The name that contacts see.
@@ -30,7 +30,7 @@ balas_runtime::types! { @ "#/components/schemas/User";
         /// E-mail address.
         pub email?: Option<String>,
         /// Signature that proves the user's identity to a chat widget.
-        pub hmac_identifier?: Option<String>,
+        pub hmac_identifier?: Option<Secret>,
         /// Number of the user who sent the invitation.
         pub inviter_id?: Option<i64>,
         /// Full name.
@@ -38,19 +38,18 @@ balas_runtime::types! { @ "#/components/schemas/User";
         /// How the user signs in, such as `email`.
         pub provider?: Option<String>,
         /// Token for the stream of events.
-        pub pubsub_token?: Option<String>,
-        /// What the user may do in the account, such as `agent` or `administrator`.
-        /// - Example: `"agent"`.
-        pub role?: Option<String>,
+        pub pubsub_token?: Option<Secret>,
         /// Preferences of the user about the dashboard.
-        pub ui_settings?: BTreeMap<String, Value>,
+        pub ui_settings?: Option<BTreeMap<String, Value>>,
         /// Identifier of the user with the sign-in provider.
         pub uid?: Option<String>,
         /// Kind of the user; most have none.
         pub r#type?: Option<String> = "type",
         /// Attributes that were defined for users, by their keys.
-        pub custom_attributes?: BTreeMap<String, Value>,
+        pub custom_attributes?: Option<BTreeMap<String, Value>>,
         /// The accounts that the user is a member of.
         pub accounts?: Vec<AccountMembership>,
+        /// What the user may do.
+        pub role?: Option<Role>,
     }
 }

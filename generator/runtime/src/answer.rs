@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::codec::Drift;
 use crate::error::{Error, Reply};
+use crate::exchange::Exchange;
 use crate::operation::{Label, Operation};
 use crate::response::Response;
 use crate::transport::Body;
@@ -20,6 +21,8 @@ pub struct Answer {
     pub(crate) body: Bytes,
     /// The body of a call that is streamed.
     pub(crate) unread: Option<Body>,
+    /// The call, to be made again when its events break off.
+    pub(crate) again: Option<Box<Exchange<'static>>>,
     pub(crate) drift: Vec<Drift>,
 }
 

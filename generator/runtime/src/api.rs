@@ -57,7 +57,11 @@ pub enum SchemeKind {
         token_url: &'static str,
     },
     /// OpenID Connect: its access token is sent as a bearer token.
-    OpenIdConnect,
-    /// A client certificate: the transport's business.
+    OpenIdConnect {
+        /// Where the provider says where tokens come from.
+        discovery_url: &'static str,
+    },
+    /// A client certificate: the transport's business. The default one takes a `reqwest::Client` that has it; see
+    /// [`ClientBuilder::transport`](crate::ClientBuilder::transport).
     MutualTls,
 }

@@ -85,10 +85,13 @@ impl<'c> Attempts<'c> {
     }
 
     fn is_worth_another(&self, outcome: Result<&Response<()>, &TransportError>) -> bool {
+        if self.call.body.is_spent() {
+            return false;
+        }
         let is_repeatable = self.call.conduct.is_repeatable;
         match outcome {
             Ok(response) => is_repeatable && retry::is_passing(response.status()),
-            Err(error) => is_repeatable || error.is_connect(),
+            Err(error) => (is_repeatable && !error.is_permanent()) || error.is_connect(),
         }
     }
 

@@ -44,6 +44,9 @@ pub struct ClientBuilder {
     idempotency_key: Option<String>,
     hooks: Hooks,
     transport: Option<Box<dyn Transport>>,
+    /// What goes round the transport, the innermost first.
+    #[cfg(feature = "tower")]
+    layers: Vec<crate::transport::tower::Wrap>,
 }
 
 impl ClientBuilder {
@@ -65,6 +68,8 @@ impl ClientBuilder {
             idempotency_key: None,
             hooks: Hooks::default(),
             transport: None,
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
         }
     }
 
@@ -174,8 +179,51 @@ impl ClientBuilder {
     }
 
     /// Sends requests by this transport instead of the default one.
+    ///
+    /// A `reqwest::Client` of one's own is one: that is how certificates, proxies and the like are set. Where the description asks for
+    /// a client certificate (`mutualTLS`), it goes there.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "reqwest")] {
+    /// # use balas_runtime::{Api, Client, transport::Reqwest};
+    /// # static API: Api = Api { title: "", user_agent: "", servers: &[], schemes: &[] };
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let identity = reqwest::Identity::from_pem(&std::fs::read("client.pem")?)?;
+    /// let https = reqwest::Client::builder()
+    ///     .identity(identity)
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .build()?;
+    /// let client = Client::builder(&API).transport(Reqwest::from(https)).build()?;
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Puts a layer of tower round the transport; the last one is outermost. It sees every attempt, with its credentials.
+    ///
+    /// ```
+    /// # use balas_runtime::{Api, Client};
+    /// # static API: Api = Api { title: "", user_agent: "", servers: &[], schemes: &[] };
+    /// # fn main() -> Result<(), balas_runtime::Error> {
+    /// let at_once = tower::limit::GlobalConcurrencyLimitLayer::new(4);
+    /// let client = Client::builder(&API).base_url("https://example.com").layer(at_once).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "tower")]
+    pub fn layer<L, S>(mut self, layer: L) -> Self
+    where
+        L: tower_layer::Layer<crate::transport::tower::TransportService, Service = S>
+            + Send
+            + Sync
+            + 'static,
+        crate::transport::tower::Tower<S>: Transport,
+    {
+        self.layers.push(crate::transport::tower::wrap(layer));
         self
     }
 
@@ -195,6 +243,11 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => default_transport(self.connect_timeout)?,
         };
+        #[cfg(feature = "tower")]
+        let transport = self
+            .layers
+            .into_iter()
+            .fold(transport, |transport, wrap| wrap(transport));
         Ok(Client(Arc::new(Settings {
             title: self.api.title,
             base,

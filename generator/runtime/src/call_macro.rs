@@ -15,6 +15,7 @@
 ///         query ..ids?: i64 = "ids" pipe_delimited explode(false),
 ///     }
 ///     body name: &Type = json;                          or `text`, `file`, `body("media/type")`, `bytes("media/type")`
+///     body name: &Type = xml("application/xml", of(Type) name("root"));   the outermost element, as `xml!` has it
 ///     body name: &Type = form { "a" deep_object };      or `multipart`; properties that are not written as usual
 ///     accept "media/type";                              where it is not what the receiver reads
 ///     or send_png "image/png" -> Bytes: bytes;          another form of the answer, and the method that asks for it
@@ -25,8 +26,8 @@
 /// }
 /// ```
 ///
-/// After the output comes the receiver: `json`, `empty`, `text`, `bytes`, `stream`, `lines`, `events`, `text_events`, or a function
-/// `fn(&mut Answer) -> Result<Output, Error>`.
+/// After the output comes the receiver: `json`, `empty`, `text`, `bytes`, `stream`, `lines`, `events`, `text_events`, `xml(of(Type))`, or
+/// a function `fn(&mut Answer) -> Result<Output, Error>`. Failures in XML are `Exact(404) => Type: xml(of(Type))`.
 ///
 /// ```
 /// use balas_runtime::{Api, Client, transport::InMemory};
@@ -59,7 +60,7 @@
 macro_rules! call {
     (
         $(#[$attribute:meta])*
-        $visibility:vis struct $call:ident($method:tt $path:literal, $id:literal) -> $output:ty: $receive:tt $(:: $function:ident)? {
+        $visibility:vis struct $call:ident($method:tt $path:literal, $id:literal) -> $output:ty: $receive:tt $(:: $function:ident)? $(($($node:tt)*))? {
             $(
                 $(#[$of_parameter:meta])*
                 $place:ident $(..$(@$series:lifetime)?)? $parameter:ident $(?: $optional:ty)? $(: $required:ty)?
@@ -67,16 +68,16 @@ macro_rules! call {
             ),* $(,)?
         }
         $(body $(..$(@$body_series:lifetime)?)? $body:ident $(?: $optional_body:ty)? $(: $required_body:ty)?
-            = $writer:ident $(($media_type:literal))? $({
+            = $writer:ident $(($media_type:literal $(, $($of_body:tt)+)?))? $({
                 $($property:literal $($encoding:ident $(($of_encoding:expr))?)+),* $(,)?
             })?;)?
         $(accept $accept:literal;)?
-        $(or $also:ident $also_type:literal -> $also_output:ty: $also_receive:ident;)*
+        $(or $also:ident $also_type:literal -> $also_output:ty: $also_receive:ident $(($($also_node:tt)*))?;)*
         $(server $server:literal $([$($variable:literal = $default:literal $(| $allowed:literal)*),*])?;)?
-        $(pages $turning:ident $($told:literal)? $(by $turned:ident)? $(body $turned_body:literal)? $(first $first:literal)?
+        $(pages $turning:ident $($told:literal)? $(by $turned:ident)? $(body $turned_body:literal)? $(from $first:literal)?
             of $items:literal: $item:ty $(, more $more:literal)?;)?
         $(security $([$($scheme:literal),*])+;)?
-        $(failures { $($status:ident $(($code:literal))? => $failure:ty),* $(,)? };)?
+        $(failures { $($status:ident $(($code:literal))? => $failure:ty $(: xml($($of_failure:tt)+))?),* $(,)? };)?
     ) => {
         $(#[$attribute])*
         #[doc = ::core::concat!("A call of `", $crate::__call!(@method $method), " ", $path, "`.")]
@@ -107,12 +108,14 @@ macro_rules! call {
                     $crate::Paging::$turning($($told)?)
                         $(.parameter(__Index::$turned as usize))?
                         $(.body($turned_body))?
-                        $(.first($first))?
+                        $(.from($first))?
                         .items($items)
                         $(.more($more))?
                 ),)?
                 $(security: &[$(&[$($scheme),*]),+],)?
-                $(failures: &[$($crate::Failure::json::<$failure>($crate::Status::$status $(($code))?)),*],)?
+                $(failures: &[$(
+                    $crate::__call!(@failure $failure [$($($of_failure)+)?] $crate::Status::$status $(($code))?)
+                ),*],)?
                 ..$crate::Operation::NEW
             };
 
@@ -131,7 +134,7 @@ macro_rules! call {
                         );
                     )?)*
                     $(let exchange = $crate::__call!(
-                        @given [$($required_body)?] exchange $writer [$($media_type)?] ENCODINGS $body
+                        @given [$($required_body)?] exchange $writer [$($media_type $(, $($of_body)+)?)?] ENCODINGS $body
                     );)?
                     Self(exchange)
                 }
@@ -145,7 +148,7 @@ macro_rules! call {
                 })*
                 $($crate::__call! {
                     @setter [#[doc = "Sets the body."]] $body [$(..$($body_series)?)?] [$($optional_body)?]
-                        exchange => $crate::__call!(@body exchange $writer [$($media_type)?] ENCODINGS $body)
+                        exchange => $crate::__call!(@body exchange $writer [$($media_type $(, $($of_body)+)?)?] ENCODINGS $body)
                 })?
             }
         };
@@ -158,7 +161,7 @@ macro_rules! call {
             /// The call could not be sent, or its answer is no success or not as described.
             pub fn send(self) -> $crate::Sending<$output> {
                 let exchange = self.0;
-                $crate::__call!(@send exchange $receive [$($function)?] $output)
+                $crate::__call!(@send exchange $receive [$($function)? $($($node)*)?] $output)
             }
 
             $(
@@ -169,7 +172,7 @@ macro_rules! call {
                 /// The call could not be sent, or its answer is no success or not as described.
                 pub fn $also(self) -> $crate::Sending<$also_output> {
                     let exchange = self.0.accepting($also_type);
-                    $crate::__call!(@send exchange $also_receive [] $also_output)
+                    $crate::__call!(@send exchange $also_receive [$($($also_node)*)?] $also_output)
                 }
             )*
 
@@ -233,6 +236,9 @@ macro_rules! __call {
     (@accept json) => {
         "application/json"
     };
+    (@accept xml) => {
+        "application/xml"
+    };
     (@accept $receive:tt) => {
         ""
     };
@@ -281,6 +287,9 @@ macro_rules! __call {
     (@receive json [] $output:ty) => {
         $crate::receive::json::<$output>
     };
+    (@receive xml [$($node:tt)*] $output:ty) => {
+        |answer| $crate::xml::receive::<$output>(answer, $crate::__xml!(@root $($node)*))
+    };
     (@receive empty [] $output:ty) => {
         $crate::receive::empty
     };
@@ -292,6 +301,15 @@ macro_rules! __call {
     };
     (@receive $receive:ident [$($function:ident)?] $output:ty) => {
         $receive $(::$function)?
+    };
+
+    (@failure $failure:ty [] $status:expr) => {
+        $crate::Failure::json::<$failure>($status)
+    };
+    (@failure $failure:ty [$($node:tt)+] $status:expr) => {
+        $crate::Failure::xml($status, |body| {
+            $crate::xml::failure::<$failure>($crate::__xml!(@root $($node)+), body)
+        })
     };
 
     (@list $parameter:ident $item:ty) => {
@@ -322,6 +340,9 @@ macro_rules! __call {
     };
     (@body $exchange:ident bytes [$media_type:literal] $encodings:ident $value:ident) => {
         $exchange.bytes($media_type, $value)
+    };
+    (@body $exchange:ident xml [$media_type:literal, $($node:tt)+] $encodings:ident $value:ident) => {
+        $exchange.xml($media_type, $crate::__xml!(@root $($node)+), &$value)
     };
     (@body $exchange:ident $writer:ident [$($media_type:literal)?] $encodings:ident $value:ident) => {
         $exchange.$writer($($media_type,)? &$value)

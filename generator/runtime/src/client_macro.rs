@@ -185,7 +185,8 @@ macro_rules! client {
                 Self(self.0.on_drift(callback))
             }
 
-            /// Sends requests by this transport instead of the default one.
+            /// Sends requests by this transport instead of the default one. Client certificates, proxies and the like are set on a
+            /// `reqwest::Client`, which is one by `transport::Reqwest::from`.
             pub fn transport(self, transport: impl $crate::Transport) -> Self {
                 Self(self.0.transport(transport))
             }
@@ -197,6 +198,40 @@ macro_rules! client {
             /// There is no absolute base URL, or a credential or header cannot be sent.
             pub fn build(self) -> ::core::result::Result<$client, $crate::Error> {
                 self.0.build().map($client)
+            }
+        }
+
+        $crate::__layer! { Builder }
+    };
+}
+
+/// Without the feature `tower` a builder has no layers.
+#[cfg(not(feature = "tower"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layer {
+    ($builder:ident) => {};
+}
+
+/// What a builder has with the feature `tower`.
+#[cfg(feature = "tower")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layer {
+    ($builder:ident) => {
+        impl $builder {
+            /// Puts a layer of tower round the transport; the last one is outermost. It sees every attempt.
+            pub fn layer<L, S>(self, layer: L) -> Self
+            where
+                L: $crate::__private::Layer<
+                        $crate::transport::tower::TransportService,
+                        Service = S,
+                    > + ::core::marker::Send
+                    + ::core::marker::Sync
+                    + 'static,
+                $crate::transport::tower::Tower<S>: $crate::Transport,
+            {
+                Self(self.0.layer(layer))
             }
         }
     };

@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::parameter::{Parameter, Plain, Reason};
 use crate::request::{Call, prepare};
 use crate::sending::Sending;
-use bytes::Bytes;
+use crate::upload::Payload;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use std::borrow::Cow;
 use std::fmt;
@@ -39,7 +39,7 @@ pub struct Exchange<'c> {
     /// Where it goes, if that is known from an answer.
     pub(crate) target: Option<Uri>,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<(HeaderValue, Bytes)>,
+    pub(crate) body: Option<(HeaderValue, Payload)>,
     pub(crate) options: Options,
     pub(crate) fault: Option<String>,
 }
@@ -105,7 +105,7 @@ impl<'c> Exchange<'c> {
     /// Sends the properties of `value` as the parts of a form with files, those of `encodings` as these rows say.
     pub fn multipart(self, encodings: &[Parameter], value: &dyn Encode) -> Self {
         self.written(value, || {
-            let (media_type, body) = multipart::write(encodings, &Plain::of(value)?)?;
+            let (media_type, body) = multipart::write(encodings, &Plain::of_parts(value)?)?;
             Ok((media_type.into(), body))
         })
     }
@@ -122,38 +122,42 @@ impl<'c> Exchange<'c> {
     /// means no body.
     pub fn body(self, media_type: &str, value: &dyn Encode) -> Self {
         self.written(value, || {
-            Ok((media_type.into(), media::body(media_type, value)?))
+            let body = media::body(media_type, value)?;
+            Ok((media_type.into(), body.into()))
         })
     }
 
     /// Sends what `write` makes of `value`: a media type and a body. An absent value means no body.
-    fn written<'m>(
+    pub(crate) fn written<'m>(
         mut self,
         value: &dyn Encode,
-        write: impl FnOnce() -> Result<(Cow<'m, str>, Bytes), Reason>,
+        write: impl FnOnce() -> Result<(Cow<'m, str>, Payload), Reason>,
     ) -> Self {
         if is_nothing(value) {
             self.body = None;
             return self;
         }
         match write() {
-            Ok((media_type, body)) => self.bytes(&media_type, body),
+            Ok((media_type, body)) => self.payload(&media_type, body),
             Err(reason) => self.fail(format!("the body {reason}")),
         }
     }
 
     /// Sends the bytes of a file, of the media type that it says; `application/octet-stream` where it says none.
     pub fn file(self, file: impl Into<File>) -> Self {
-        let file = file.into();
-        let media_type = file.media_type().unwrap_or("application/octet-stream");
-        let bytes = file.bytes().clone();
-        self.bytes(media_type, bytes)
+        self.bytes("application/octet-stream", file)
     }
 
-    /// Sends bytes as they are.
-    pub fn bytes(mut self, media_type: &str, bytes: impl Into<Bytes>) -> Self {
+    /// Sends bytes as they are; of this media type, unless they are a file that says its own.
+    pub fn bytes(self, media_type: &str, bytes: impl Into<File>) -> Self {
+        let file = bytes.into();
+        let media_type = file.media_type().unwrap_or(media_type);
+        self.payload(media_type, file.content().clone().into())
+    }
+
+    fn payload(mut self, media_type: &str, payload: Payload) -> Self {
         match HeaderValue::from_str(media_type) {
-            Ok(media_type) => self.body = Some((media_type, bytes.into())),
+            Ok(media_type) => self.body = Some((media_type, payload)),
             Err(_) => {
                 return self.fail(format!("`{}` is no media type", media_type.escape_debug()));
             }
@@ -183,6 +187,26 @@ impl<'c> Exchange<'c> {
         self.header("accept", media_type)
     }
 
+    /// Sends a value at a place of the JSON body that the description does not list: a JSON Pointer, the last key of which may be
+    /// new. A call without a body gets one.
+    ///
+    /// ```no_run
+    /// # async fn example(call: balas_runtime::Exchange<'_>) -> Result<(), balas_runtime::Error> {
+    /// # use balas_runtime::receive;
+    /// call.json_at("/metadata", &"beta").send(receive::empty).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn json_at(self, pointer: &str, value: &dyn Encode) -> Self {
+        match Plain::of(value) {
+            Ok(plain) => self.amended(pointer, &plain.to_json()),
+            Err(reason) => self.fail(format!(
+                "the value at `{}` of the body {reason}",
+                pointer.escape_debug()
+            )),
+        }
+    }
+
     /// Sends a query parameter that the description does not list, besides those of the same name.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.query.push(format!(
@@ -203,11 +227,17 @@ impl<'c> Exchange<'c> {
     /// [`crate::receive::lines`], [`crate::receive::events`] or a function of one's own. The client's timeout is for what comes
     /// before the body.
     pub fn open<R>(self, receive: fn(&mut Answer) -> Result<R, Error>) -> Sending<R> {
-        let call = self.prepare().map(|call| Call {
+        let again = (self.options.reconnects > 0).then(|| Box::new(self.again()));
+        let call = self.opened().map(|call| Call { again, ..call });
+        Sending::start(call, receive)
+    }
+
+    /// The call whose answer is left unread.
+    pub(crate) fn opened(self) -> Result<Call, Error> {
+        self.prepare().map(|call| Call {
             is_streamed: true,
             ..call
-        });
-        Sending::start(call, receive)
+        })
     }
 
     /// The same call, to be made again.
@@ -238,12 +268,25 @@ impl<'c> Exchange<'c> {
     }
 
     /// The call with a value (JSON) at a place of its JSON body.
-    pub(crate) fn amended(self, pointer: &str, value: &str) -> Self {
-        let body = self.body.as_ref().map(|(_, body)| body.as_ref());
-        let text = body.map_or(Ok("{}"), std::str::from_utf8).ok();
+    pub(crate) fn amended(mut self, pointer: &str, value: &str) -> Self {
+        let text = match &self.body {
+            None => Some("{}"),
+            Some((_, body)) => body.bytes().and_then(|body| std::str::from_utf8(body).ok()),
+        };
         match text.and_then(|text| place::put(text, pointer, value)) {
-            Some(body) => self.bytes("application/json", body),
-            None => self.fail(format!("the body has no place `{pointer}`")),
+            Some(amended) => {
+                let json = || HeaderValue::from_static("application/json");
+                let media_type = self
+                    .body
+                    .take()
+                    .map_or_else(json, |(media_type, _)| media_type);
+                self.body = Some((media_type, amended.into_bytes().into()));
+                self
+            }
+            None => self.fail(format!(
+                "the body has no place `{}`",
+                pointer.escape_debug()
+            )),
         }
     }
 

@@ -58,11 +58,16 @@ mod retry;
 mod security;
 mod sending;
 mod stream;
+pub mod testing;
 mod trace;
 pub mod transport;
+mod upload;
 mod url;
 #[cfg(feature = "validation")]
 pub mod validate;
+mod webhook;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use answer::{Answer, DriftReport};
 pub use api::{Api, Scheme, SchemeKind, Server};
@@ -70,7 +75,7 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 pub use codec::{
     Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, File, Maybe, Reader, Secret,
-    Timestamp, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
+    Timestamp, UnixTime, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
 };
 pub use error::Error;
 pub use exchange::Exchange;
@@ -85,6 +90,7 @@ pub use stream::{Event, Streaming};
 pub use transport::{Transport, TransportError};
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};
+pub use webhook::{Webhook, WebhookError, Webhooks};
 
 #[cfg(feature = "chrono")]
 pub use codec::chrono;
@@ -107,13 +113,26 @@ macro_rules! rules {
     };
 }
 
+/// Says which feature is missing: without `xml` nothing can be read or written as XML.
+#[cfg(not(feature = "xml"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! xml {
+    ($($types:tt)*) => {
+        ::core::compile_error!("bodies in XML need the feature `xml` of `balas-runtime`");
+    };
+}
+
 /// What the macros of this crate name in the code that they write.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::webhook::unlisted;
     pub use std::boxed::Box;
     pub use std::string::String;
     pub use std::vec::Vec;
 
     #[cfg(feature = "serde")]
     pub use serde;
+    #[cfg(feature = "tower")]
+    pub use tower_layer::Layer;
 }

@@ -2,7 +2,7 @@
 
 use crate::codec::{Encode, to_json};
 use crate::escape::Escape;
-use crate::parameter::{Parameter, Plain, Reason};
+use crate::parameter::{Parameter, Plain, Reason, text_of};
 use bytes::Bytes;
 
 /// Whether `media_type` is JSON by itself or by its suffix.
@@ -88,7 +88,7 @@ fn push_field(out: &mut String, name: &str, value: &Plain) {
     let text = match value {
         Plain::Null => return,
         Plain::Bare(text) | Plain::Text(text) => text.clone(),
-        Plain::File(file) => file.to_text().into_owned(),
+        Plain::File(file) => text_of(file).into_owned(),
         nested => nested.to_json(),
     };
     push_pair(out, &Escape::Form.apply(name), &Escape::Form.apply(&text));

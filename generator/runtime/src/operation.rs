@@ -28,7 +28,7 @@ use std::fmt;
 pub struct Operation {
     /// Its name in the description, for logs.
     pub id: &'static str,
-    /// HTTP method in upper case.
+    /// HTTP method as it is sent.
     pub method: &'static str,
     /// Path template.
     pub path: &'static str,
@@ -123,6 +123,13 @@ impl Failure {
             status,
             decode: decode_json::<T>,
         }
+    }
+
+    /// Answers with `status` carry what `decode` makes of the body, as XML.
+    #[cfg(feature = "xml")]
+    #[doc(hidden)]
+    pub const fn xml(status: Status, decode: fn(&[u8]) -> Option<TypedBody>) -> Self {
+        Self { status, decode }
     }
 }
 

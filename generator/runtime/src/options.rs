@@ -11,6 +11,8 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) retries: Option<RetryPolicy>,
     pub(crate) is_idempotent: bool,
+    /// How often events are asked for again in a row.
+    pub(crate) reconnects: u32,
 }
 
 impl Exchange<'_> {
@@ -24,6 +26,15 @@ impl Exchange<'_> {
     /// How often this call is tried again. As often as the client says unless set.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retries = Some(policy);
+        self
+    }
+
+    /// Asks for events again where their connection ends or breaks off, with the id of the last one (`Last-Event-ID`), so that the stream
+    /// goes on: so often in a row without an event in between, after as long a pause as the server asks for, or three seconds.
+    /// `[DONE]` and an answer without content (204) end it. Never unless set; only calls that may be repeated should be.
+    /// <https://html.spec.whatwg.org/multipage/server-sent-events.html#reconnection-time>
+    pub fn reconnect(mut self, times: u32) -> Self {
+        self.options.reconnects = times;
         self
     }
 

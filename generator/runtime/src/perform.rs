@@ -8,9 +8,8 @@ use crate::attempts::Attempts;
 use crate::error::{Error, Reply};
 use crate::request::Call;
 use crate::trace::{self, Address};
-use crate::transport::{Body, Deadline, HeadDeadline, Read, TransportError};
+use crate::transport::{Body, Deadline, HeadDeadline, Read, TransportError, within};
 use crate::url::{follow, origin};
-use bytes::Bytes;
 use http::header::{AUTHORIZATION, LOCATION};
 use http::{Method, Request, Response, StatusCode, Uri};
 use std::time::Instant;
@@ -65,7 +64,7 @@ async fn exchange(
         let response = send(call, &uri, deadline).await?;
         match redirect(call, &uri, &response) {
             Some(next) if redirects < MOST_REDIRECTS => uri = next,
-            _ => return read(call, response).await,
+            _ => return read(call, response, deadline).await,
         }
         redirects += 1;
     }
@@ -76,10 +75,13 @@ async fn send(
     uri: &Uri,
     deadline: Option<Deadline>,
 ) -> Result<Response<Body>, TransportError> {
-    let mut request = Request::new(call.body.clone());
+    let mut request = Request::new(call.body.body());
     *request.method_mut() = call.method.clone();
     *request.uri_mut() = uri.clone();
     *request.headers_mut() = call.headers.clone();
+    if let Some(names) = &call.secret_query {
+        request.extensions_mut().insert(names.clone());
+    }
     match deadline {
         // How long a stream goes on is for its reader to say.
         Some(Deadline(end)) if call.is_streamed => {
@@ -93,7 +95,9 @@ async fn send(
     tracing::debug!(operation, %method, %url, "sending");
     let hooks = &call.client.settings().hooks;
     let (request, started) = (hooks.sending(request), Instant::now());
-    let response = call.client.transport().send(request).await?;
+    let end = deadline.map(|Deadline(end)| end);
+    let transport = call.client.transport();
+    let response = within(end, transport, transport.send(request)).await?;
     let response = hooks.answered(response, started.elapsed());
     let status = response.status().as_u16();
     tracing::debug!(operation, %method, %url, status, "answered");
@@ -103,7 +107,10 @@ async fn send(
 /// Where to go on, if this is a redirect that is followed.
 fn redirect(call: &Call, from: &Uri, response: &Response<Body>) -> Option<Uri> {
     let is_read = call.method == Method::GET || call.method == Method::HEAD;
-    if !is_read || !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+    if !is_read
+        || call.body.is_spent()
+        || !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308)
+    {
         return None;
     }
     follow(from, response.headers().get(LOCATION)?.to_str().ok()?)
@@ -112,15 +119,24 @@ fn redirect(call: &Call, from: &Uri, response: &Response<Body>) -> Option<Uri> {
 async fn read(
     call: &Call,
     response: Response<Body>,
+    deadline: Option<Deadline>,
 ) -> Result<(Response<()>, Read), TransportError> {
     let (parts, body) = response.into_parts();
-    let body = match call.is_streamed && parts.status.is_success() {
-        true => Read {
-            bytes: Bytes::new(),
-            is_cut: false,
+    let (is_success, limit) = (parts.status.is_success(), call.client.max_body());
+    let body = match (is_success, call.is_streamed) {
+        (true, true) => Read {
             unread: Some(body),
+            ..Read::default()
         },
-        false => body.read(call.client.max_body()).await?,
+        // Nothing would be made of the part of it that is within the limit.
+        (true, false) if body.length().is_some_and(|length| length > limit as u64) => Read {
+            is_cut: true,
+            ..Read::default()
+        },
+        _ => {
+            let end = deadline.map(|Deadline(end)| end);
+            within(end, call.client.transport(), body.read(limit)).await?
+        }
     };
     Ok((Response::from_parts(parts, ()), body))
 }
@@ -131,6 +147,7 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
         operation,
         label,
         token,
+        again,
         ..
     } = call;
     let (parts, ()) = response.into_parts();
@@ -159,6 +176,7 @@ fn dispatch(call: Call, response: Response<()>, body: Read) -> Result<Answer, Er
         headers: parts.headers,
         body,
         unread,
+        again,
         drift: Vec::new(),
     })
 }

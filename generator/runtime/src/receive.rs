@@ -66,11 +66,16 @@ pub(crate) fn items<T: Decode>(answer: &mut Answer) -> Result<Vec<T>, Error> {
         return Ok(Vec::new());
     }
     let body = json_body(answer)?;
-    let place = answer.operation.paging.map_or("", |paging| paging.items);
+    let paging = answer.operation.paging;
+    let place = paging.map_or("", |paging| paging.items);
     match from_slice_at::<Option<Vec<T>>>(&body, place) {
         Ok(Some(Decoded { value, drift })) => {
             answer.drift.extend(drift);
-            Ok(value.unwrap_or_default())
+            let mut items = value.unwrap_or_default();
+            if paging.is_some_and(|paging| paging.goes_backwards()) {
+                items.reverse();
+            }
+            Ok(items)
         }
         Ok(None) => {
             json::<Value>(answer)?;

@@ -7,8 +7,9 @@ use crate::operation::{Label, Operation};
 use crate::parameter::{Location, Parameter};
 use crate::security::{Placed, TokenSource};
 use crate::trace;
+use crate::transport::SecretQuery;
+use crate::upload::Payload;
 use crate::url;
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use std::sync::Arc;
@@ -25,10 +26,14 @@ pub(crate) struct Call {
     pub(crate) label: Label,
     pub(crate) method: Method,
     pub(crate) uri: Uri,
+    /// Which parameters of its query are credentials, if any are.
+    pub(crate) secret_query: Option<SecretQuery>,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Payload,
     pub(crate) conduct: Conduct,
     pub(crate) span: Span,
+    /// The same call, to be made again when its events break off.
+    pub(crate) again: Option<Box<Exchange<'static>>>,
 }
 
 /// Puts a call together, or says why it cannot be sent.
@@ -46,6 +51,7 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
     });
     let token = token.filter(|_| !is_set(&exchange, AUTHORIZATION.as_str()));
     let uri = uri(&exchange, &credentials)?;
+    let secret_query = secret_query(&credentials);
     let mut headers = headers(&exchange, &credentials)?;
     let Exchange {
         client,
@@ -55,7 +61,10 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         options,
         ..
     } = exchange;
-    let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
+    let body = body.map(|(_, payload)| payload).unwrap_or_default();
+    if body.is_spent() {
+        return Err("the body can be read once, and was read for another call".to_owned());
+    }
     let conduct = Conduct::new(client.settings(), options, &method, &mut headers);
     let span = trace::span(operation, &label, &method, &uri);
     Ok(Call {
@@ -64,13 +73,24 @@ pub(crate) fn prepare(mut exchange: Exchange<'_>) -> Result<Call, String> {
         label,
         method,
         uri,
+        secret_query,
         headers,
         body,
         is_streamed: false,
         token,
         conduct,
         span,
+        again: None,
     })
+}
+
+fn secret_query(credentials: &[&Placed]) -> Option<SecretQuery> {
+    let names = credentials.iter().filter_map(|placed| match placed {
+        Placed::Query(name, _) => Some((*name).to_owned()),
+        _ => None,
+    });
+    let names: Vec<_> = names.collect();
+    (!names.is_empty()).then(|| SecretQuery(names.into()))
 }
 
 fn choose_credentials<'c>(exchange: &'c Exchange<'_>) -> Result<Vec<&'c Placed>, String> {
@@ -102,7 +122,7 @@ fn written<'e>(
 
 fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> {
     let keys = credentials.iter().filter_map(|placed| match placed {
-        Placed::Query(pair) => Some(pair.as_str()),
+        Placed::Query(_, pair) => Some(pair.as_str()),
         _ => None,
     });
     if let Some(target) = &exchange.target {
@@ -113,8 +133,10 @@ fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> 
         found.map(|(_, text)| text.to_owned())
     };
     let path = url::expand(&exchange.label.path, value)?;
-    let mut query: Vec<&str> = written(exchange, Location::Query)
+    let mut query: Vec<&str> = written(exchange, Location::QueryString)
+        .chain(written(exchange, Location::Query))
         .map(|(_, text)| text)
+        .filter(|text| !text.is_empty())
         .collect();
     query.extend(exchange.query.iter().map(String::as_str));
     query.extend(keys);

@@ -13,7 +13,8 @@ use std::time::Duration;
 ///
 /// Only what may be repeated without harm is: `GET`, `HEAD`, `OPTIONS`, `PUT`, `DELETE` and `QUERY`, calls that carry
 /// an idempotency key, and those that the caller says are idempotent. Everything else is repeated only if no connection
-/// could be made, so that nothing was sent.
+/// could be made, so that nothing was sent. A body that can be read only once ([`File::stream`](crate::File::stream)) is not
+/// sent again after it was begun to be read.
 ///
 /// ```
 /// use balas_runtime::RetryPolicy;

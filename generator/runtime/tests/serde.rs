@@ -136,3 +136,19 @@ fn what_is_kept_is_kept_as_a_whole() {
     assert_eq!(serde_json::from_str::<Account>(&kept).unwrap(), account);
     assert_eq!(to_json(&account).unwrap(), br#"{"password":"secret"}"#);
 }
+
+#[test]
+fn a_file_that_is_not_in_memory_is_not_stored() {
+    use balas_runtime::File;
+
+    balas_runtime::record! {
+        struct Upload: Decode + Encode {
+            pub file: File,
+        }
+    }
+    let stored =
+        |file: File| serde_json::to_string(&Upload::new(file)).map_err(|error| error.to_string());
+    assert_eq!(stored(File::new("abc")), Ok(r#"{"file":"abc"}"#.to_owned()));
+    let refused = stored(File::reader(std::io::empty(), None));
+    assert!(refused.is_err_and(|error| error.contains("not in memory")));
+}

@@ -3,7 +3,7 @@
 use crate::api::{
     Access, Additional, Api, Body, Choice, Constraints, Docs, Field, Home, Limits, Location, Media,
     Member, Operation, OperationId, Parameter, ParameterShape, Payload, Presence, Record, Response,
-    Role, Scalar, Shape, Status, Style, Symbol, SymbolValue, Tag, Type, TypeId,
+    Role, Scalar, Shape, Status, Style, Symbol, SymbolValue, Tag, Type, TypeId, Xml,
 };
 use crate::origin::Origin;
 
@@ -39,6 +39,7 @@ impl Build {
             docs: Docs::default(),
             shape,
             constraints: Constraints::default(),
+            xml: Xml::default(),
         })
     }
 
@@ -143,8 +144,10 @@ impl Build {
             name: None,
             ty,
             presence,
+            is_nothing_if_blank: false,
             access: Access::Full,
             docs: Docs::default(),
+            xml: Xml::default(),
             origin,
         };
         self.with_record(record, |record| record.fields.push(field));
@@ -228,6 +231,7 @@ impl Build {
             },
             ty,
             required: false,
+            omits_empty: false,
             docs: Docs::default(),
         });
     }

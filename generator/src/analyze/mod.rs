@@ -4,6 +4,7 @@
 
 mod cycles;
 mod derives;
+mod events;
 mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -16,7 +17,7 @@ mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, OperationId, TypeId};
+use crate::api::{Api, Home, OperationId, TypeId};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 
@@ -46,6 +47,10 @@ pub(crate) struct Facts {
     pub(crate) unreadable_patterns: BTreeSet<String>,
     /// How the pages of operations follow each other.
     pub(crate) pagination: BTreeMap<OperationId, Paging>,
+    /// How events are told apart, by index.
+    pub(crate) events: Vec<Signature>,
+    /// Where the types are that only events need.
+    pub(crate) of_events: BTreeSet<Home>,
 }
 
 /// Which direction a type travels.
@@ -91,6 +96,8 @@ pub(crate) fn analyze(api: &Api, config: &Config, sink: &mut Sink) -> Facts {
             false => BTreeSet::new(),
         },
         pagination: pagination::pagination(api, config, sink),
+        events: events::signatures(api),
+        of_events: events::homes(api),
         unbounded,
     }
 }

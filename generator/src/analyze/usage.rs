@@ -1,6 +1,6 @@
 //! Which direction each type travels.
 //!
-//! What is reachable from parameters and request bodies is sent, what is reachable from responses is received. A
+//! What is reachable from parameters and request bodies is sent, what is reachable from responses and events is received. A
 //! `readOnly` property does not lead on when its record is sent, nor a `writeOnly` one when it is received. Types of no
 //! operation are meant for users of the models alone: they travel wherever all they contain does, so that an unused type
 //! never changes the code of a used one.
@@ -23,6 +23,8 @@ pub(super) fn usage(api: &Api) -> BTreeMap<TypeId, Usage> {
         spread(api, sent(operation), Direction::Sent, &mut usage);
         spread(api, received(operation), Direction::Received, &mut usage);
     }
+    let events = api.events.iter().map(|event| event.ty).collect();
+    spread(api, events, Direction::Received, &mut usage);
     let unused: Vec<TypeId> = api
         .types
         .ids()
@@ -85,6 +87,13 @@ pub(super) fn sent_as(api: &Api, of_kind: fn(&Media) -> Option<TypeId>) -> Vec<T
         .collect()
 }
 
+/// What all operations send and receive.
+pub(super) fn of_operations(api: &Api) -> Vec<TypeId> {
+    let operations = api.operations.iter();
+    let used = operations.flat_map(|(_, of)| sent(of).into_iter().chain(received(of)));
+    used.collect()
+}
+
 fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
     let body = operation.body.iter().flat_map(|body| &body.media);
@@ -107,7 +116,8 @@ fn payload(media: &Media) -> Option<TypeId> {
         | Payload::Form(ty)
         | Payload::Multipart(ty)
         | Payload::Lines(ty)
-        | Payload::Events(ty) => Some(ty),
+        | Payload::Events(ty)
+        | Payload::Xml(ty, _) => Some(ty),
         Payload::Text | Payload::Bytes => None,
     }
 }

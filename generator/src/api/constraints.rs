@@ -24,6 +24,10 @@ pub struct Constraints {
     pub properties: Limits,
     /// Keywords that exclude values in ways that a type cannot express, `not` among them.
     pub conditions: Vec<&'static str>,
+    /// How a text is encoded: `base64url`.
+    pub encoding: Option<String>,
+    /// The media type of what a text holds.
+    pub media_type: Option<String>,
 }
 
 /// A bound on a number.

@@ -5,15 +5,18 @@
 
 mod arena;
 mod constraints;
+mod event;
 mod operation;
 mod pagination;
 mod print;
 mod security;
 mod types;
 mod walk;
+mod xml;
 
 pub use arena::{Arena, Id};
 pub use constraints::{Bound, Constraints, Limits};
+pub use event::Event;
 pub use operation::{
     Body, Encoding, Header, Info, Location, Media, Operation, OperationId, Parameter,
     ParameterShape, Payload, Response, Server, ServerVariable, Status, Style, Tag,
@@ -24,6 +27,8 @@ pub use types::{
     Access, Additional, Choice, ComponentKind, Docs, Field, Home, Member, Presence, Record, Role,
     Scalar, Shape, Symbol, SymbolValue, Symbols, Type, TypeId,
 };
+pub(crate) use xml::XmlContent;
+pub use xml::{Xml, XmlNode};
 
 /// Everything that takes part in generation.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +43,8 @@ pub struct Api {
     pub types: Arena<TypeId, Type>,
     /// All operations, in document order.
     pub operations: Arena<OperationId, Operation>,
+    /// What the service sends of its own accord, webhooks first.
+    pub events: Vec<Event>,
     /// Tags that operations use, in the order of the document's list, then of first use.
     pub tags: Vec<Tag>,
     /// Operations that were left out, each with a diagnostic: `GET /path`.

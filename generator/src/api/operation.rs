@@ -1,6 +1,6 @@
 //! Operations: what can be asked of the service and what it answers.
 
-use super::{Docs, Pagination, Requirement, TypeId};
+use super::{Docs, Pagination, Requirement, TypeId, Xml};
 use crate::origin::Origin;
 
 super::arena::id! {
@@ -61,7 +61,7 @@ pub struct Operation {
     pub id: Option<String>,
     /// A method name that the description asks for (`x-...-method-name`).
     pub name: Option<String>,
-    /// HTTP method in upper case.
+    /// HTTP method as it is sent.
     pub method: String,
     /// Path template as written.
     pub path: String,
@@ -100,6 +100,8 @@ pub struct Parameter {
     pub ty: TypeId,
     /// Whether it must be sent.
     pub required: bool,
+    /// Whether it is left out where its value is the empty text (`allowEmptyValue: false`).
+    pub omits_empty: bool,
     /// What it means.
     pub docs: Docs,
 }
@@ -111,6 +113,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// As the whole query (3.2).
+    QueryString,
     /// As a header.
     Header,
     /// As a cookie.
@@ -207,6 +211,8 @@ pub enum Payload {
     Form(TypeId),
     /// `multipart/form-data`
     Multipart(TypeId),
+    /// `application/xml` and `…+xml`: a value and what its outermost element is.
+    Xml(TypeId, Xml),
     /// `application/jsonl` and its like: values one after the other.
     Lines(TypeId),
     /// `text/event-stream`: events with this data.

@@ -32,6 +32,8 @@ pub enum NextPage {
     Cursor(String),
     /// What stands at this place of the last item.
     Last(String),
+    /// What stands at this place of the first item: pages go backwards.
+    First(String),
     /// The URL at this place of an answer, or in the header with this name.
     Url(String),
     /// The header `Link`.
@@ -98,10 +100,11 @@ impl Fields<'_> {
             Some("offset") => NextPage::Offset,
             Some("cursor") => NextPage::Cursor(self.place("next")?),
             Some("last") => NextPage::Last(self.place("next")?),
+            Some("first") => NextPage::First(self.place("next")?),
             Some("url") => NextPage::Url(self.place("next")?),
             Some("link") => NextPage::Link,
             _ => {
-                let wanted = "must be `page`, `offset`, `cursor`, `last`, `url` or `link`";
+                let wanted = "must be `page`, `offset`, `cursor`, `last`, `first`, `url` or `link`";
                 return Err(self.mistake("style", wanted));
             }
         })
@@ -206,7 +209,7 @@ mod tests {
         assert_eq!(wrong("true"), "# must be an object, or `false`");
         assert_eq!(
             wrong(r#"{"style": "pages"}"#),
-            "#/style must be `page`, `offset`, `cursor`, `last`, `url` or `link`"
+            "#/style must be `page`, `offset`, `cursor`, `last`, `first`, `url` or `link`"
         );
         assert_eq!(
             wrong(r#"{"style": "cursor"}"#),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Limits, OperationId};
+use super::{Constraints, Limits, OperationId, Xml};
 use crate::origin::Origin;
 
 super::arena::id! {
@@ -25,6 +25,8 @@ pub struct Type {
     pub shape: Shape,
     /// What else holds for them.
     pub constraints: Constraints,
+    /// How the items of a list, the entries of a map and unlisted properties are written in XML.
+    pub xml: Xml,
 }
 
 /// Whose module a type lives in.
@@ -180,6 +182,8 @@ pub enum Scalar {
     String,
     /// `date-time`, RFC 3339
     Timestamp,
+    /// `unix-time`: seconds since 1970 as a number
+    UnixTime,
     /// `date`, RFC 3339 full-date
     Date,
     /// `uuid`
@@ -285,10 +289,14 @@ pub struct Field {
     pub ty: TypeId,
     /// Whether it must be there.
     pub presence: Presence,
+    /// Whether 0 and the empty text stand for its absence.
+    pub is_nothing_if_blank: bool,
     /// Which direction it travels.
     pub access: Access,
     /// What the description says about it.
     pub docs: Docs,
+    /// How it is written in XML.
+    pub xml: Xml,
     /// Where the property is described.
     pub origin: Origin,
 }

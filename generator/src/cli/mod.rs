@@ -9,6 +9,7 @@
 mod check;
 mod explain;
 mod generate;
+mod overlay;
 mod settings;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ struct Cli {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Overlay(overlay::Overlay),
     Explain(explain::Explain),
 }
 
@@ -45,6 +47,7 @@ pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Overlay(command) => command.run(),
         Command::Explain(command) => command.run(),
     };
     ExitCode::from(result.unwrap_or_else(|error| {

@@ -22,6 +22,22 @@ pub(super) struct Settings {
     #[arg(short, long, value_name = "DIR", requires = "spec")]
     output: Option<PathBuf>,
 
+    /// Apply this overlay, or the overlays in this folder, after those of balas.yaml; may be repeated
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+
+    /// Folder below which the description may refer to files [default: its own]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+
+    /// Fetch files on the network that the description refers to, or the description itself
+    #[arg(long)]
+    allow_remote: bool,
+
+    /// Take files on the network that are not what balas.lock says
+    #[arg(long)]
+    update_remote: bool,
+
     /// Name of the generated crate [default: made from the title of the description]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -64,11 +80,21 @@ pub(super) struct Settings {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum FormatArgument {
+pub(super) enum FormatArgument {
     /// As text with the source line, on standard error
     Text,
     /// As one JSON object a line, on standard error
     Json,
+}
+
+impl FormatArgument {
+    /// The format, with the usual number of findings.
+    pub(super) fn plain(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Json => Format::Json,
+        }
+    }
 }
 
 impl Settings {
@@ -85,8 +111,7 @@ impl Settings {
     pub(super) fn print_findings(&self, outcome: &Outcome) {
         let format = match self.format {
             FormatArgument::Text if self.all => Format::TextInFull,
-            FormatArgument::Text => Format::Text,
-            FormatArgument::Json => Format::Json,
+            format => format.plain(),
         };
         eprint!("{}", outcome.render(format));
     }
@@ -104,8 +129,18 @@ impl Settings {
     }
 
     fn override_with_flags(&self, mut config: Config) -> Config {
+        config = self.overlay.iter().fold(config, Config::overlay);
         if let Some(output) = &self.output {
             config = config.output(output);
+        }
+        if let Some(root) = &self.root {
+            config = config.root(root);
+        }
+        if self.allow_remote {
+            config = config.allow_remote();
+        }
+        if self.update_remote {
+            config = config.update_remote();
         }
         if let Some(name) = &self.name {
             config = config.name(name);

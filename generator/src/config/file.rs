@@ -4,15 +4,19 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::{Config, Dates};
+use super::{Config, Dates, Remote};
 use crate::api::Pagination;
 use crate::diagnostics::codes::{self, config as config_codes};
 use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, LintLevel, Sink};
 use crate::origin::{Origin, Pointer, SourceId};
+use crate::source::url::is_web;
 
 const KEYS: &[&str] = &[
     "spec",
+    "overlays",
+    "root",
+    "remote",
     "output",
     "name",
     "runtime",
@@ -20,7 +24,9 @@ const KEYS: &[&str] = &[
     "types",
     "lists",
     "validation",
+    "features",
     "pagination",
+    "webhooks",
     "names",
     "lints",
 ];
@@ -51,7 +57,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn setting(&mut self, key: &str, value: &Value, at: &Origin) {
         match key {
-            "spec" => self.config.spec = self.path(value, at),
+            "spec" => self.spec(value, at),
+            "overlays" => self.overlays(value, at),
+            "remote" => self.remote(value, at),
+            "root" => self.config.root = self.path(value, at),
             "output" => self.config.output = self.path(value, at),
             "name" => self.config.name = self.text(value, at).map(str::to_owned),
             "runtime" => self.runtime(value, at),
@@ -59,11 +68,36 @@ impl Reader<'_> {
             "types" => self.types(value, at),
             "lists" => self.lists(value, at),
             "validation" => self.validation(value, at),
+            "features" => self.features(value, at),
             "pagination" => self.pagination(value, at),
+            "webhooks" => self.webhooks(value, at),
             "names" => self.names(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
         }
+    }
+
+    #[cfg(feature = "overlays")]
+    fn overlays(&mut self, value: &Value, at: &Origin) {
+        if value.is_string() {
+            let path = self.path(value, at);
+            return self.config.overlays.extend(path);
+        }
+        let Some(items) = value.as_array() else {
+            return self.wrong("a path or a list of paths", at);
+        };
+        for (index, item) in items.iter().enumerate() {
+            let path = self.path(item, &at.child(index.to_string()));
+            self.config.overlays.extend(path);
+        }
+    }
+
+    #[cfg(not(feature = "overlays"))]
+    fn overlays(&mut self, _value: &Value, at: &Origin) {
+        let message = "this build of balas has no overlays";
+        let diagnostic = Diagnostic::new(&config_codes::UNKNOWN_KEY, at, message).at_key();
+        self.sink
+            .report(diagnostic.help("turn on the Cargo feature `overlays` of balas"));
     }
 
     fn runtime(&mut self, value: &Value, at: &Origin) {
@@ -105,6 +139,36 @@ impl Reader<'_> {
     fn validation(&mut self, value: &Value, at: &Origin) {
         match value.as_bool() {
             Some(wanted) => self.config.validation = wanted,
+            None => self.wrong("`true` or `false`", at),
+        }
+    }
+
+    fn features(&mut self, value: &Value, at: &Origin) {
+        match value.as_str() {
+            Some("tags") => self.config.tag_features = true,
+            Some("none") => self.config.tag_features = false,
+            _ => self.wrong("`tags` or `none`", at),
+        }
+    }
+
+    fn webhooks(&mut self, value: &Value, at: &Origin) {
+        match value.as_bool() {
+            Some(wanted) => self.config.no_webhooks = !wanted,
+            None => self.wrong("`true` or `false`", at),
+        }
+    }
+
+    fn spec(&mut self, value: &Value, at: &Origin) {
+        self.config.spec = match value.as_str() {
+            Some(text) if is_web(text) => Some(PathBuf::from(text)),
+            _ => self.path(value, at),
+        };
+    }
+
+    fn remote(&mut self, value: &Value, at: &Origin) {
+        match value.as_bool() {
+            Some(true) => self.config.remote = Remote::Allow,
+            Some(false) => self.config.remote = Remote::Refuse,
             None => self.wrong("`true` or `false`", at),
         }
     }
@@ -242,126 +306,4 @@ fn level(value: &Value) -> Option<LintLevel> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostics::render_for_tests;
-    use crate::source::Sources;
-
-    /// Reads settings as if they stood in `spec/balas.yaml`.
-    fn settings(yaml: &str) -> (Config, String) {
-        let folder = std::env::temp_dir().join(format!(
-            "balas-config-{}-{}",
-            std::process::id(),
-            yaml.len()
-        ));
-        std::fs::create_dir_all(&folder).ok();
-        let path = folder.join("balas.yaml");
-        std::fs::write(&path, yaml).ok();
-        let (mut sources, mut sink) = (Sources::default(), Sink::default());
-        let config = Config::read_into(&path, &mut sources, &mut sink)
-            .ok()
-            .flatten()
-            .unwrap_or_default();
-        let report = render_for_tests(&sink, &sources);
-        std::fs::remove_dir_all(&folder).ok();
-        let prefix = format!("{}/", folder.display());
-        let relative = |path: PathBuf| {
-            path.strip_prefix(&folder)
-                .map(Path::to_path_buf)
-                .unwrap_or(path)
-        };
-        let config = Config {
-            spec: config.spec.map(relative),
-            output: config.output.map(relative),
-            runtime_path: config.runtime_path.map(relative),
-            ..config
-        };
-        (config, report.replace(&prefix, ""))
-    }
-
-    #[test]
-    fn every_setting_is_read() {
-        let (config, report) = settings(
-            "\
-spec: api.yaml
-output: generated
-name: pets
-runtime: { path: runtime }
-lists: brackets
-validation: true
-pagination: { infer: false, operations: { a: false } }
-names: { '#/components/schemas/pet': PetSummary }
-lints: { w0203: allow }
-",
-        );
-        let expected = Config::new()
-            .spec("api.yaml")
-            .output("generated")
-            .name("pets")
-            .runtime_path("runtime")
-            .brackets()
-            .validation()
-            .declared_pages_only()
-            .pin("#/components/schemas/pet", "PetSummary")
-            .allow("W0203");
-        let pages = Origin {
-            source: SourceId::CONFIG,
-            pointer: Pointer::root(),
-        };
-        let pages = pages.child("pagination").child("operations").child("a");
-        let expected = Config {
-            pagination: [("a".to_owned(), Pagination::never(&pages))].into(),
-            ..expected
-        };
-        assert_eq!(report, "");
-        assert_eq!(config, expected);
-    }
-
-    #[test]
-    fn mistakes_are_shown_with_what_was_meant() {
-        let (_, report) = settings(
-            "ouput: x\nnames: { Pet: Dog }\nlints: { W0203: off, W0999: deny }\nname: [a]\n",
-        );
-        assert_eq!(
-            report,
-            "\
-error[E0501]: there is no setting `ouput`
- --> balas.yaml:1:1   #/ouput
-  |
-1 | ouput: x
-  | ^^^^^
-  = help: did you mean `output`?
-  = note: `balas explain E0501`
-
-error[E0503]: `Pet` is not a JSON Pointer into the description
- --> balas.yaml:2:10   #/names/Pet
-  |
-2 | names: { Pet: Dog }
-  |          ^^^
-  = help: a component is selected with `#/components/schemas/Pet`
-  = note: `balas explain E0503`
-
-error[E0502]: `W0203` must be `allow`, `warn` or `deny`
- --> balas.yaml:3:17   #/lints/W0203
-  |
-3 | lints: { W0203: off, W0999: deny }
-  |                 ^^^
-  = note: `balas explain E0502`
-
-error[E0504]: there is no code `W0999`
- --> balas.yaml:3:22   #/lints/W0999
-  |
-3 | lints: { W0203: off, W0999: deny }
-  |                      ^^^^^
-  = help: `balas explain` lists all codes
-  = note: `balas explain E0504`
-
-error[E0502]: `name` must be a text
- --> balas.yaml:4:1   #/name
-  |
-4 | name: [a]
-  | ^^^^
-"
-        );
-    }
-}
+mod tests;

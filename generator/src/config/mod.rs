@@ -26,6 +26,16 @@ pub struct Config {
     pub(crate) file: Option<PathBuf>,
     /// The description.
     pub(crate) spec: Option<PathBuf>,
+    /// Overlays to apply to it, in this order: files, or folders of files.
+    #[cfg(feature = "overlays")]
+    pub(crate) overlays: Vec<PathBuf>,
+    /// The text of an overlay that is not in a file yet, to apply after the others.
+    #[cfg(feature = "overlays")]
+    pub(crate) draft: Option<String>,
+    /// The folder below which the description may refer to files; by default the one that the description is in.
+    pub(crate) root: Option<PathBuf>,
+    /// Whether files on the network may be fetched.
+    pub(crate) remote: Remote,
     /// Folder of the generated crate.
     pub(crate) output: Option<PathBuf>,
     /// Name of the generated crate; by default made from the title of the description.
@@ -46,10 +56,25 @@ pub struct Config {
     pub(crate) validation: bool,
     /// Marks lists in queries and forms with empty brackets.
     pub(crate) brackets: bool,
+    /// Gives the crate a Cargo feature for each tag.
+    pub(crate) tag_features: bool,
     /// How the pages of operations follow each other, by selector.
     pub(crate) pagination: BTreeMap<String, Pagination>,
     /// Takes only declarations for pages, not what parameters and answers look like.
     pub(crate) declared_pages_only: bool,
+    /// Generates nothing for requests that the service makes.
+    pub(crate) no_webhooks: bool,
+}
+
+/// Whether references to files on the network are followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Remote {
+    #[default]
+    Refuse,
+    /// What was fetched before must still be the same.
+    Allow,
+    /// What is there now is taken.
+    Update,
 }
 
 /// What stands for `date-time` and `date` in Rust.
@@ -91,6 +116,57 @@ impl Config {
         self
     }
 
+    /// Applies this overlay to the description before anything is generated; several are applied in the order of the calls.
+    ///
+    /// An overlay is a file of the [Overlay Specification](https://spec.openapis.org/overlay/v1.1.0.html), 1.0 or 1.1, in YAML
+    /// or JSON. The path of a folder stands for its files `*.yaml`, `*.yml` and `*.json` in the order of their names.
+    ///
+    /// Overlays change the root file of the description, of whatever version, as if it had been written so: references that they
+    /// bring in are relative to it, and other files that it refers to stay as they are.
+    ///
+    /// ```
+    /// let config = balas::Config::new()
+    ///     .spec("spec/api.yaml")
+    ///     .overlay("spec/overlays")
+    ///     .overlay("spec/only-for-us.yaml")
+    ///     .deny("W0255"); // an action that selects nothing is a mistake
+    /// ```
+    #[cfg(feature = "overlays")]
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
+        self
+    }
+
+    /// Lets the description refer to files below this folder, and not only to those below its own.
+    ///
+    /// ```
+    /// // `spec/v2/api.yaml` refers to `../shared/errors.yaml`.
+    /// let config = balas::Config::new().spec("spec/v2/api.yaml").root("spec");
+    /// ```
+    #[must_use]
+    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.root = Some(folder.into());
+        self
+    }
+
+    /// Follows references to files on the network, and lets the description itself be one. The feature `remote` is needed for it.
+    ///
+    /// What was fetched is noted in `balas.lock` with its SHA-256, beside the settings file or the description, when the output is
+    /// written; from then on a file with another content is an error (E0152).
+    #[must_use]
+    pub fn allow_remote(mut self) -> Self {
+        self.remote = Remote::Allow;
+        self
+    }
+
+    /// As [`allow_remote`](Self::allow_remote), and takes files that are not what they were before.
+    #[must_use]
+    pub fn update_remote(mut self) -> Self {
+        self.remote = Remote::Update;
+        self
+    }
+
     /// The same settings with a runtime path that can be written as seen from the output folder. Where the output stands
     /// above the current folder or at an absolute place, only an absolute path tells where the runtime is.
     pub(crate) fn settled(mut self) -> Self {
@@ -109,6 +185,13 @@ impl Config {
     #[must_use]
     pub fn module(mut self) -> Self {
         self.module = true;
+        self
+    }
+
+    /// Generates nothing for webhooks and callbacks, the requests that the service makes.
+    #[must_use]
+    pub fn no_webhooks(mut self) -> Self {
+        self.no_webhooks = true;
         self
     }
 
@@ -145,6 +228,14 @@ impl Config {
     #[must_use]
     pub fn brackets(mut self) -> Self {
         self.brackets = true;
+        self
+    }
+
+    /// Gives the crate a Cargo feature for each tag, all of them on by default: who needs the operations of a few tags compiles no more
+    /// than those and their types. Modules of another crate have none.
+    #[must_use]
+    pub fn tag_features(mut self) -> Self {
+        self.tag_features = true;
         self
     }
 

@@ -4,6 +4,7 @@
 //! columns are looked up when it is printed.
 
 pub mod codes;
+mod edit;
 mod effect;
 mod render;
 pub(crate) mod similar;
@@ -12,6 +13,7 @@ use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::Sources;
 
 pub use codes::Code;
+pub use edit::{Action, Edit};
 pub use effect::Effect;
 #[cfg(test)]
 pub(crate) use render::render_for_tests;
@@ -47,6 +49,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// What else is worth knowing.
     pub notes: Vec<String>,
+    /// What would make the description say what it is read as; empty where that is not obvious.
+    pub edits: Vec<Edit>,
 }
 
 /// A marked place.
@@ -77,6 +81,7 @@ impl Diagnostic {
             alike: Vec::new(),
             help: Vec::new(),
             notes: Vec::new(),
+            edits: Vec::new(),
         }
     }
 
@@ -131,6 +136,33 @@ impl Diagnostic {
     pub fn note(mut self, text: impl Into<String>) -> Self {
         self.notes.push(text.into());
         self
+    }
+}
+
+impl Diagnostic {
+    /// Adds a change that, with the others, answers the finding.
+    #[must_use]
+    pub(crate) fn edit(self, edit: Edit) -> Self {
+        self.edits([edit])
+    }
+
+    /// Adds changes that, with the others, answer the finding.
+    #[must_use]
+    pub(crate) fn edits(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.edits.extend(edits);
+        self
+    }
+
+    /// The actions of an overlay that answer the finding, in the root document as its overlays make it. Empty where it is not
+    /// obvious what is meant, and for findings in other files, to which overlays are not applied.
+    pub fn actions(&self, sources: &Sources) -> Vec<Action> {
+        edit::actions(&self.edits, sources)
+    }
+
+    fn origins_mut(&mut self) -> impl Iterator<Item = &mut Origin> {
+        let labels = self.labels.iter_mut().map(|label| &mut label.origin);
+        let places = labels.chain(&mut self.alike);
+        places.chain(self.edits.iter_mut().map(|edit| &mut edit.origin))
     }
 }
 
@@ -200,18 +232,26 @@ impl Sink {
 
     /// Ties findings below `start` to the text: whatever is moved later, they stay where they are.
     pub(crate) fn pin(&mut self, start: &Pointer, sources: &Sources) {
-        let all = self.diagnostics.iter_mut().chain(&mut self.silenced);
-        let origins = all.flat_map(|diagnostic| {
-            let labels = diagnostic.labels.iter_mut();
-            labels
-                .map(|label| &mut label.origin)
-                .chain(&mut diagnostic.alike)
-        });
-        for origin in origins {
+        for origin in self.origins_mut() {
             if origin.source == SourceId::ROOT && origin.pointer.starts_with(start) {
                 *origin = sources.pinned(origin);
             }
         }
+    }
+
+    /// Says of findings in the root document so far that they are about its text as the file has it.
+    #[cfg(feature = "overlays")]
+    pub(crate) fn settle(&mut self) {
+        for origin in self.origins_mut() {
+            if origin.source == SourceId::ROOT {
+                origin.source = SourceId::WRITTEN;
+            }
+        }
+    }
+
+    fn origins_mut(&mut self) -> impl Iterator<Item = &mut Origin> {
+        let all = self.diagnostics.iter_mut().chain(&mut self.silenced);
+        all.flat_map(Diagnostic::origins_mut)
     }
 
     /// Whether anything at level deny was reported.

@@ -1,7 +1,13 @@
 //! Which word was meant: the closest by edit distance, if any is close.
 
+/// Words beyond this length, in bytes, are not compared: that takes the square of it.
+const LONGEST: usize = 200;
+
 /// The candidates that are close to `word`, the closest first, at most three.
 pub(crate) fn close<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
+    if word.len() > LONGEST {
+        return Vec::new();
+    }
     let limit = word.chars().count().div_ceil(3).max(1);
     let mut found: Vec<(usize, &str)> = candidates
         .into_iter()

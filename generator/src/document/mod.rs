@@ -1,7 +1,7 @@
 //! A description that can be relied on: one dialect, parsed into `openapiv3`, every reference internal and alive.
 //!
 //! ```text
-//! text ─source─▶ tree ─references─▶ one file ─dialect─▶ shape of 3.0 ─grammar─▶ spelled right ─paths─▶ ─parse─▶ openapiv3
+//! text ─source─▶ tree ─overlay─▶ changed tree ─references─▶ one file ─dialect─▶ shape of 3.0 ─grammar─▶ spelled right ─paths─▶ ─parse─▶ openapiv3
 //! ```
 //!
 //! Swagger 2.0 goes the way twice: resolved and checked as what it is, then [converted](v2::convert) and checked as 3.0.
@@ -12,11 +12,16 @@
 mod broken;
 mod cursor;
 mod dialect;
+mod further;
 mod grammar;
+mod incoming;
 mod outline;
+#[cfg(feature = "overlays")]
+pub(crate) mod overlay;
 mod parse;
 mod paths;
 mod references;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod tuples;
@@ -36,6 +41,8 @@ use grammar::table::v2::SWAGGER;
 use grammar::{Expect, Kind, Version};
 
 pub(crate) use cursor::At;
+pub(crate) use further::Further;
+pub(crate) use incoming::Incoming;
 pub(crate) use outline::{Described, Outline, Part};
 pub(crate) use tuples::Tuples;
 
@@ -47,8 +54,12 @@ pub(crate) use tuples::Tuples;
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) openapi: openapiv3::OpenAPI,
-    /// The schemas of `prefixItems`, which 3.0 has no place for.
+    /// The schemas of `prefixItems` and `contentSchema`, which 3.0 has no place for.
     pub(crate) tuples: Tuples,
+    /// The operations of methods that 3.0 does not know.
+    pub(crate) further: Vec<Further>,
+    /// The requests that the service makes.
+    pub(crate) incoming: Vec<Incoming>,
     /// What was described, before anything of it was left out.
     pub(crate) outline: Outline,
 }
@@ -57,35 +68,63 @@ pub(crate) struct Document {
 ///
 /// # Errors
 ///
-/// If the root document cannot be read. Other files that cannot be read are faults of the reference to them.
+/// If the root document or an overlay cannot be read. Other files that cannot be read are faults of the reference to them.
 pub(crate) fn load(
     spec: &Path,
     sources: &mut Sources,
-    _config: &Config,
+    config: &Config,
     sink: &mut Sink,
 ) -> Result<Option<Document>, Unreadable> {
     sources.open_root(spec)?;
-    Ok(read(sources, sink))
+    let tree = tree(config, sources, sink)?;
+    Ok(tree.and_then(|tree| settle(tree, sources, !config.no_webhooks, sink)))
 }
 
-/// Reads the root document, which is loaded.
-fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
-    let mut tree = sources.tree(SourceId::ROOT, sink)?;
+/// The root document as the overlays make it.
+fn tree(
+    config: &Config,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Option<Value>, Unreadable> {
+    #[cfg(feature = "overlays")]
+    if !config.overlays.is_empty() || config.draft.is_some() {
+        return overlay::tree(config, sources, sink);
+    }
+    #[cfg(not(feature = "overlays"))]
+    let _ = config;
+    Ok(sources.tree(SourceId::ROOT, sink))
+}
+
+/// Makes a document of the tree of the root document, with or without the requests that the service makes.
+fn settle(
+    mut tree: Value,
+    sources: &mut Sources,
+    is_called: bool,
+    sink: &mut Sink,
+) -> Option<Document> {
     let version = dialect::version(&tree, sink)?;
     let version = if version == Version::V20 {
         upgrade(&mut tree, sources, sink);
         Version::V30
     } else {
-        dialect::drop_unread(&mut tree, &OPENAPI, sink);
+        rules::describes(&tree, version, sink);
+        dialect::adopt_all(&mut tree, &OPENAPI, sources);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
+        rules::check(&tree, &OPENAPI, version, sink);
         version
     };
     let outline = Outline::of(&tree);
-    spell(&mut tree, &OPENAPI, version, sink);
+    spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
+    let incoming = match is_called {
+        true => incoming::take(&mut tree, sources, sink),
+        false => Vec::new(),
+    };
     Some(Document {
+        incoming,
         tuples: Tuples::of(&tree),
+        further: further::take(&mut tree, sink),
         outline,
         openapi: parse::parse(tree, sink),
     })
@@ -96,12 +135,19 @@ fn read(sources: &mut Sources, sink: &mut Sink) -> Option<Document> {
 fn upgrade(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
     v2::lift(tree, sources, sink);
     references::resolve(tree, &SWAGGER, sources, sink);
-    spell(tree, &SWAGGER, Version::V20, sink);
+    rules::check(tree, &SWAGGER, Version::V20, sink);
+    spell(tree, &SWAGGER, Version::V20, sources, sink);
     v2::convert(tree, sources, sink);
 }
 
 /// Brings every object to the shape of 3.0 and checks its keywords, parents before children.
-fn spell(tree: &mut Value, root: &'static Kind, version: Version, sink: &mut Sink) {
+fn spell(
+    tree: &mut Value,
+    root: &'static Kind,
+    version: Version,
+    sources: &Sources,
+    sink: &mut Sink,
+) {
     grammar::walk_mut(
         tree,
         Expect::Node(root),
@@ -112,7 +158,7 @@ fn spell(tree: &mut Value, root: &'static Kind, version: Version, sink: &mut Sin
                 return;
             }
             dialect::rewrite(node, kind, trail, version, sink);
-            grammar::check(node, kind, trail, version, sink);
+            grammar::check(node, kind, trail, version, (sources, sink));
         },
     );
 }
@@ -122,6 +168,13 @@ fn is_answer(node: &Value, expect: Expect) -> bool {
     node.is_boolean() && matches!(expect, Expect::BoolOr(_))
 }
 
+/// Reads the root document, which is loaded, without overlays.
+#[cfg(test)]
+fn read(sources: &mut Sources, is_called: bool, sink: &mut Sink) -> Option<Document> {
+    let tree = sources.tree(SourceId::ROOT, sink)?;
+    settle(tree, sources, is_called, sink)
+}
+
 #[cfg(test)]
 impl Document {
     /// A document from text, whatever is wrong with it.
@@ -129,9 +182,11 @@ impl Document {
         let mut sources = Sources::default();
         sources.add_root("api.yaml", yaml);
         let mut sink = Sink::default();
-        read(&mut sources, &mut sink).unwrap_or_else(|| Self {
+        read(&mut sources, true, &mut sink).unwrap_or_else(|| Self {
             openapi: openapiv3::OpenAPI::default(),
             tuples: Tuples::default(),
+            further: Vec::new(),
+            incoming: Vec::new(),
             outline: Outline::default(),
         })
     }

@@ -7,13 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::paths::METHODS;
+use super::paths::{ADDITIONAL, METHODS, QUERY};
 use crate::origin::Origin;
-
-/// A method of OpenAPI 3.2.
-const QUERY: &str = "query";
-/// Where OpenAPI 3.2 has operations with methods of other names.
-const ADDITIONAL: &str = "additionalOperations";
 
 /// A component: its section (`schemas`) and its key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +39,7 @@ impl Part {
 pub(crate) struct Described {
     pub(crate) origin: Origin,
     pub(crate) id: Option<String>,
-    /// In upper case.
+    /// As it is sent.
     pub(crate) method: String,
     pub(crate) path: String,
     /// The components that it names itself, or its path item for it: indices into [`Outline::parts`].
@@ -151,17 +146,19 @@ impl PathItem<'_> {
         let methods = METHODS.iter().chain(&[QUERY]);
         let usual = methods.filter_map(|method| {
             let operation = self.item.get(*method)?;
-            Some(self.operation(method, operation, origin.child(method), &shared))
+            let sent = method.to_ascii_uppercase();
+            Some(self.operation(sent, operation, origin.child(method), &shared))
         });
         let place = origin.child(ADDITIONAL);
-        let others = members(self.item.get(ADDITIONAL))
-            .map(|(method, value)| self.operation(method, value, place.child(method), &shared));
+        let others = members(self.item.get(ADDITIONAL)).map(|(method, value)| {
+            self.operation(method.clone(), value, place.child(method), &shared)
+        });
         usual.chain(others).collect()
     }
 
     fn operation(
         &self,
-        method: &str,
+        method: String,
         value: &Value,
         origin: Origin,
         shared: &BTreeSet<usize>,
@@ -177,7 +174,7 @@ impl PathItem<'_> {
         Described {
             origin,
             id: id.map(str::to_owned).filter(|id| !id.trim().is_empty()),
-            method: method.to_ascii_uppercase(),
+            method,
             path: self.path.to_owned(),
             uses: shared
                 .iter()
@@ -244,7 +241,7 @@ mod tests {
         let expected: [(&str, &[&str]); 3] = [
             ("GET /pets", &["Pet", "a/b", "key", "limit"]),
             ("QUERY /pets", &["key", "limit"]),
-            ("COPY /pets", &["limit"]),
+            ("copy /pets", &["limit"]),
         ];
         let expected = expected.map(|(name, keys)| {
             let keys = keys.iter().map(|key| (*key).to_owned());

@@ -10,9 +10,12 @@ fn loaded(yaml: &str) -> (Document, String) {
     let mut sources = Sources::default();
     sources.add_root("api.yaml", yaml);
     let mut sink = Sink::new(&Lints::default());
-    let document = read(&mut sources, &mut sink).unwrap_or_else(|| Document {
+    let document = read(&mut sources, true, &mut sink).unwrap_or_else(|| Document {
         openapi: openapiv3::OpenAPI::default(),
         tuples: Tuples::default(),
+        further: Vec::new(),
+        incoming: Vec::new(),
+        outline: Outline::default(),
     });
     (document, render_for_tests(&sink, &sources))
 }
@@ -50,6 +53,9 @@ warning[W0209]: no parameter describes the variable `id` of the path; it is take
   |   ^^^^^^^^^^
   = help: parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
   = note: `balas explain W0209`
+  = overlay:
+      - target: $.paths['/pets/{id}']
+        update: { parameters: [{ name: id, in: path, required: true, schema: { type: string } }] }
 
 warning[W0206]: nothing is at `#/components/schemas/Dog`
   --> api.yaml:11:31   #/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema/$ref
@@ -125,12 +131,12 @@ paths:
     assert_eq!(
         report,
         "\
-warning[W0215]: a parameter cannot be read and is left out: missing field `name`
+warning[W0205]: a parameter lacks `name`; it is left out
  --> api.yaml:6:20   #/paths/~1a/get/parameters/0
   |
 6 |       parameters: [{ in: query, schema: {} }, { in: query, name: b, schema: {} }]
   |                    ^
-  = note: `balas explain W0215`
+  = note: `balas explain W0205`
 "
     );
     let parameters = document
@@ -162,17 +168,32 @@ fn other_versions_are_told() {
 }
 
 #[test]
-fn webhooks_and_callbacks_are_told_once() {
-    let (_, report) = loaded(
+fn requests_of_the_service_are_events_if_their_body_is_json() {
+    let (document, report) = loaded(
         "\
 openapi: 3.1.0
 info: { title: Pets, version: '1' }
-webhooks: { created: { post: {} } }
+webhooks:
+  created: { post: {} }
+  moved: { put: { requestBody: { content: { application/json: { schema: { type: integer } } } } } }
 paths:
   /a:
-    get: { responses: {}, callbacks: { done: {} } }
-    put: { responses: {}, callbacks: { done: {} } }
+    get: { responses: {}, callbacks: { done: { '{$url}': { $ref: '#/components/pathItems/P' } } } }
+    put: { responses: {}, operationId: b, callbacks: { done: { '{$url}': { $ref: '#/components/pathItems/P' } } } }
+components:
+  pathItems: { P: { post: { requestBody: { content: { a/b+json: { schema: { $ref: '#/components/schemas/S' } } } } } } }
+  schemas: { S: {}, b.done_payload: {} }
 ",
+    );
+    let events = document.incoming.iter();
+    let events: Vec<(&str, &str)> = events.map(|event| (&*event.name, &*event.schema)).collect();
+    assert_eq!(
+        events,
+        [
+            ("PUT moved", "PUT_moved_payload"),
+            ("GET /a.done", "S"),
+            ("b.done", "S"),
+        ]
     );
     let headlines: Vec<&str> = report
         .lines()
@@ -180,10 +201,7 @@ paths:
         .collect();
     assert_eq!(
         headlines,
-        [
-            "warning[W0216]: no code is generated for webhooks; this document has 1",
-            "warning[W0216]: no code is generated for callbacks; this document has 2",
-        ]
+        ["warning[W0216]: there is no event for `created`, which has no body"]
     );
 }
 

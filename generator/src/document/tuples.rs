@@ -1,6 +1,6 @@
-//! Where do the schemas of `prefixItems` go, when `openapiv3` has no place for them?
+//! Where do the schemas of `prefixItems` and `contentSchema` go, when `openapiv3` has no place for them?
 //!
-//! The keyword travels as an extension, which is a JSON value to `openapiv3`. Here such values are parsed as what they are, beside
+//! The keywords travel as extensions, which are JSON values to `openapiv3`. Here such values are parsed as what they are, beside
 //! the document and before it is taken apart. They are found again by their content: equal lists are equal schemas, wherever
 //! they stand.
 
@@ -12,20 +12,20 @@ use serde_json::{Value, json};
 use super::grammar::CARRIED;
 use super::parse;
 
-/// All lists of schemas that go by position.
+/// All lists of schemas that go by position, and, as lists of one, the schemas of what texts hold.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tuples(HashMap<String, Vec<ReferenceOr<Schema>>>);
 
 impl Tuples {
     /// Those of a document in the shape of 3.0.
     pub(crate) fn of(tree: &Value) -> Self {
-        let key = format!("{CARRIED}prefixItems");
+        let keys = ["prefixItems", "contentSchema"].map(|key| format!("{CARRIED}{key}"));
         let mut lists = Vec::new();
         let mut open = vec![tree];
         while let Some(node) = open.pop() {
             match node {
                 Value::Object(members) => {
-                    lists.extend(members.get(&key));
+                    lists.extend(keys.iter().filter_map(|key| members.get(key)));
                     open.extend(members.values());
                 }
                 Value::Array(items) => open.extend(items),
@@ -41,7 +41,7 @@ impl Tuples {
         }))
     }
 
-    /// The schemas of a list, as the extension has it.
+    /// The schemas of a list, or a single one, as the extension has it.
     pub(crate) fn get(&self, list: &Value) -> &[ReferenceOr<Schema>] {
         self.0.get(&list.to_string()).map_or(&[], Vec::as_slice)
     }
@@ -50,7 +50,10 @@ impl Tuples {
 /// A list under its own text. An item that cannot be read, which was reported with its keywords, allows anything, so that the others
 /// keep their positions.
 fn parsed(list: &Value) -> Option<(String, Vec<ReferenceOr<Schema>>)> {
-    let schemas = list.as_array()?.iter().filter_map(|item| {
+    let items = list
+        .as_array()
+        .map_or(std::slice::from_ref(list), Vec::as_slice);
+    let schemas = items.iter().filter_map(|item| {
         let schema = serde_json::from_value(item.clone());
         schema.or_else(|_| serde_json::from_value(json!({}))).ok()
     });

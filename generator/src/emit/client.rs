@@ -72,8 +72,13 @@ fn accessor(words: &Words<'_>, accessor: &Accessor) -> TokenStream {
     let Accessor { method, .. } = accessor;
     let docs = docs(&accessor.docs);
     let handle = words.ty(&accessor.handle);
+    let features = (!accessor.features.is_empty()).then(|| {
+        let features = &accessor.features;
+        quote!(#[cfg(#(feature = #features),*)])
+    });
     quote! {
         #docs
+        #features
         pub fn #method(&self) -> #handle<'_> {
             #handle(self.raw())
         }
@@ -90,7 +95,9 @@ fn credential(words: &Words<'_>, credential: &Credential) -> Option<TokenStream>
         CredentialKind::ApiKey { .. } => {
             (quote!(key: impl Into<String>), quote!(#ty::api_key(key)))
         }
-        CredentialKind::OAuth2 { .. } => (quote!(token: impl Into<#ty>), quote!(token.into())),
+        CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect { .. } => {
+            (quote!(token: impl Into<#ty>), quote!(token.into()))
+        }
         CredentialKind::Bearer | CredentialKind::Http(_) => {
             (quote!(token: impl Into<String>), quote!(#ty::bearer(token)))
         }

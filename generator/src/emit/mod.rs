@@ -12,6 +12,7 @@ mod rules;
 mod tables;
 mod unions;
 mod words;
+mod xml;
 
 use proc_macro2::TokenStream;
 
@@ -45,8 +46,11 @@ pub(crate) enum Node<'p> {
         place: Option<&'p str>,
         types: Vec<TokenStream>,
     },
-    /// What the types of the module are asked for.
-    Rules(Vec<TokenStream>),
+    /// What else is said about the types of the module: the macro of the runtime and an entry for each type.
+    Tables {
+        path: &'static str,
+        types: Vec<TokenStream>,
+    },
     /// A module with a body.
     Module {
         /// Everything before the opening brace.
@@ -62,8 +66,10 @@ pub(crate) enum Line {
         name: String,
         public: bool,
         echoes_parent: bool,
+        features: Vec<String>,
     },
     Reexport {
+        features: Vec<String>,
         module: String,
         names: Vec<String>,
     },
@@ -86,10 +92,15 @@ pub(crate) fn module(module: &Module) -> Tokens<'_> {
         attributes.push(quote::quote!(#![allow(deprecated)]));
     }
     items.extend(models::all(&words, module));
+    let tables = [
+        ("balas_runtime::rules", rules::all(module)),
+        ("balas_runtime::xml", xml::all(&words, module)),
+    ];
     items.extend(
-        Some(rules::all(module))
-            .filter(|of| !of.is_empty())
-            .map(Node::Rules),
+        tables
+            .into_iter()
+            .filter(|(_, types)| !types.is_empty())
+            .map(|(path, types)| Node::Tables { path, types }),
     );
     for item in &module.items {
         match item {
@@ -112,12 +123,19 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
             name,
             public,
             echoes_parent,
+            features,
         } => out.push(Node::Line(Line::Declaration {
+            features: features.clone(),
             name: name.clone(),
             public: *public,
             echoes_parent: *echoes_parent,
         })),
-        Item::Reexport { module, name } => out.push(Node::Line(Line::Reexport {
+        Item::Reexport {
+            module,
+            name,
+            features,
+        } => out.push(Node::Line(Line::Reexport {
+            features: features.clone(),
             module: module.clone(),
             names: vec![name.clone()],
         })),
@@ -134,6 +152,9 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
         Item::Alias(alias) => out.extend(nodes([models::alias(words, alias)])),
         Item::Group(group) => out.extend(nodes(calls::group(words, group))),
         Item::Client(client) => out.extend(nodes(client::print(words, client))),
+        Item::Webhooks { event, rows } => {
+            out.extend(nodes([unions::webhooks(words, event, rows)]));
+        }
     }
 }
 

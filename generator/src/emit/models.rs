@@ -104,7 +104,8 @@ fn row(words: &Words<'_>, field: &Field) -> TokenStream {
     };
     let setter = field.setter.as_ref().map(|name| quote!(set_by(#name)));
     let default = field.default.as_ref().map(|value| default(words, value));
-    let words = quote!(#travel #default #setter);
+    let blank = field.is_nothing_if_blank.then(|| quote!(blank));
+    let words = quote!(#travel #default #setter #blank);
     let is_plain = words.is_empty() && name.as_str() == wire;
     let key = (!is_plain).then(|| quote!(= #wire));
     quote!(#docs #deprecated pub #name #mark: #ty #key #words,)

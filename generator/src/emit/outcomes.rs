@@ -1,20 +1,32 @@
 //! What a call gives back: a type and its receiver, and the enum of a call that can succeed in several ways.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::words::{Words, docs, ident, number};
-use crate::rust::{Answer, AnswerVariant, Call, Receiver, Status};
+use super::xml;
+use crate::rust::{Answer, AnswerVariant, Call, Reading, Receiver, Status};
 
 /// What a call gives back, and the receiver that makes it: `Contact: json`.
 pub(super) fn output(words: &Words<'_>, call: &Call) -> TokenStream {
     match &call.receiver {
         Receiver::Empty => quote!((): empty),
         Receiver::One { ty, by } => {
-            let (ty, by) = (words.ty(ty), ident(by));
+            let (ty, by) = (words.ty(ty), reading(words, by));
             quote!(#ty: #by)
         }
         Receiver::Answer(Answer { name, .. }) => quote!(#name: #name::receive),
+    }
+}
+
+/// The receiver of a body: `json`, `xml(of(Contact))`.
+pub(super) fn reading(words: &Words<'_>, reading: &Reading) -> TokenStream {
+    match reading {
+        Reading::By(by) => ident(by).into_token_stream(),
+        Reading::Xml(root) => {
+            let root = xml::node(words, root);
+            quote!(xml(#root))
+        }
     }
 }
 
@@ -55,7 +67,7 @@ fn enumeration(words: &Words<'_>, call: &Call, answer: &Answer) -> [TokenStream;
 fn receive(words: &Words<'_>, answer: &Answer) -> TokenStream {
     let name = &answer.name;
     let (ty, error) = (words.runtime("Answer"), words.runtime("Error"));
-    let arms = arms(&answer.variants);
+    let arms = arms(words, &answer.variants);
     quote! {
         impl #name {
             fn receive(answer: &mut #ty) -> Result<Self, #error> {
@@ -68,7 +80,7 @@ fn receive(words: &Words<'_>, answer: &Answer) -> TokenStream {
 }
 
 /// One arm per variant. The widest comes last and takes what is left; where all are exact, that is the first.
-fn arms(variants: &[AnswerVariant]) -> Vec<TokenStream> {
+fn arms(words: &Words<'_>, variants: &[AnswerVariant]) -> Vec<TokenStream> {
     let exact = |variant: &&AnswerVariant| matches!(variant.status, Status::Exact(_));
     let rest = variants
         .iter()
@@ -81,25 +93,31 @@ fn arms(variants: &[AnswerVariant]) -> Vec<TokenStream> {
         .filter_map(|variant| match variant.status {
             Status::Exact(code) => {
                 let code = number(code);
-                let read = read(variant);
+                let read = read(words, variant);
                 Some(quote!(#code => #read))
             }
             Status::Class(_) | Status::Default => None,
         })
         .collect();
     arms.extend(rest.map(|rest| {
-        let read = read(rest);
+        let read = read(words, rest);
         quote!(_ => #read)
     }));
     arms
 }
 
-fn read(variant: &AnswerVariant) -> TokenStream {
+fn read(words: &Words<'_>, variant: &AnswerVariant) -> TokenStream {
     let name = &variant.name;
     match &variant.carries {
-        Some((_, by)) => {
+        Some((_, Reading::By(by))) => {
             let by = ident(by);
             quote!(balas_runtime::receive::#by(answer).map(Self::#name))
+        }
+        Some((_, Reading::Xml(root))) => {
+            let root = xml::node(words, root);
+            quote! {
+                balas_runtime::xml::receive(answer, balas_runtime::xml_root!(#root)).map(Self::#name)
+            }
         }
         None => quote!(Ok(Self::#name)),
     }

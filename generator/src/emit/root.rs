@@ -28,8 +28,12 @@ const REEXPORTED: &[&str] = &[
     "Streaming",
     "Timestamp",
     "Transport",
+    "UnixTime",
     "Uuid",
     "Value",
+    "http",
+    "testing",
+    "transport",
 ];
 
 pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut Vec<Node<'_>>) {
@@ -41,13 +45,17 @@ pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut 
         let limit = Literal::string(&limit.to_string());
         quote!(#![recursion_limit = #limit])
     }));
-    items.push(declaration("client", false));
+    items.push(declaration("client", false, None));
     if root.has_operations {
-        items.push(declaration("operations", true));
+        items.push(declaration("operations", true, None));
     }
     if root.has_types {
-        items.push(declaration("types", true));
+        items.push(declaration("types", true, None));
     }
+    items.extend(
+        root.webhooks
+            .map(|feature| declaration("webhooks", true, feature)),
+    );
     let names = reexported(root);
     items.push(reexport("balas_runtime", &names));
     if let Some(dates) = root.dates {
@@ -86,6 +94,12 @@ fn embedded(root: &Root, items: &mut Vec<Node<'_>>) {
             pub mod types;
         )
     });
+    let webhooks = root.webhooks.map(|_| {
+        quote!(
+            #[allow(dead_code)]
+            pub mod webhooks;
+        )
+    });
     let names = reexported(root);
     let reexported = names.iter().map(|name| quote::format_ident!("{name}"));
     let dates = root.dates.map(|dates| {
@@ -99,6 +113,7 @@ fn embedded(root: &Root, items: &mut Vec<Node<'_>>) {
         )),
         operations,
         types,
+        webhooks,
         Some(quote!(#[allow(unused_imports)] pub use balas_runtime::{#(#reexported),*};)),
         dates,
         Some(quote!(
@@ -109,16 +124,18 @@ fn embedded(root: &Root, items: &mut Vec<Node<'_>>) {
     items.extend(all.into_iter().flatten().map(Node::Item));
 }
 
-fn declaration(name: &str, public: bool) -> Node<'static> {
+fn declaration(name: &str, public: bool, feature: Option<&str>) -> Node<'static> {
     Node::Line(Line::Declaration {
         name: name.to_owned(),
         public,
         echoes_parent: false,
+        features: feature.map(str::to_owned).into_iter().collect(),
     })
 }
 
 fn reexport(module: &str, names: &[&str]) -> Node<'static> {
     Node::Line(Line::Reexport {
+        features: Vec::new(),
         module: module.to_owned(),
         names: names.iter().map(|&name| name.to_owned()).collect(),
     })

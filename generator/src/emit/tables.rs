@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::outcomes;
 use super::words::{Words, deprecated, docs, ident, number};
+use super::{outcomes, xml};
 use crate::rust::{
     Argument, Call, Credential, CredentialKind, Failure, Form, Intake, NextPage, Pages,
-    ParameterKind, ParameterRow, Server, Status, Style, Write,
+    ParameterKind, ParameterRow, Reading, Receiver, Server, Status, Style, Write,
 };
 
 /// `call! { … }`: the operation, a row for each parameter, and what else is to be known about it.
@@ -114,7 +114,14 @@ fn method(method: &str) -> TokenStream {
 /// The media type that the receiver asks for by itself.
 fn usual_accept(call: &Call) -> &'static str {
     match call.receiver {
-        crate::rust::Receiver::One { by: "json", .. } => "application/json",
+        Receiver::One {
+            by: Reading::By("json"),
+            ..
+        } => "application/json",
+        Receiver::One {
+            by: Reading::Xml(_),
+            ..
+        } => "application/xml",
         _ => "",
     }
 }
@@ -126,6 +133,7 @@ fn parameter(words: &Words<'_>, input: &Input<'_>, row: &ParameterRow) -> TokenS
     let place = ident(match row.kind {
         ParameterKind::Path => "path",
         ParameterKind::Query => "query",
+        ParameterKind::QueryString => "query_string",
         ParameterKind::Header => "header",
         ParameterKind::Cookie => "cookie",
     });
@@ -145,7 +153,8 @@ fn modifiers(row: &ParameterRow) -> TokenStream {
         .as_ref()
         .map(|media_type| quote!(content(#media_type)));
     let brackets = row.brackets.then(|| quote!(brackets));
-    quote!(#style #explode #reserved #brackets #content)
+    let omits = row.omits_empty.then(|| quote!(omit_empty));
+    quote!(#style #explode #reserved #brackets #omits #content)
 }
 
 fn style_name(style: Style) -> &'static str {
@@ -169,6 +178,10 @@ fn body(words: &Words<'_>, input: &Input<'_>) -> Option<TokenStream> {
         Write::Json => quote!(json),
         Write::Form(rows) => encoded(quote!(form), rows),
         Write::Multipart(rows) => encoded(quote!(multipart), rows),
+        Write::Xml(media_type, root) => {
+            let root = xml::node(words, root);
+            quote!(xml(#media_type, #root))
+        }
         Write::Text => quote!(text),
         Write::Document(media_type) => quote!(body(#media_type)),
         Write::File => quote!(file),
@@ -194,8 +207,8 @@ fn encoded(writer: TokenStream, rows: &[ParameterRow]) -> TokenStream {
 
 /// `or send_png "image/png" -> Bytes: bytes;`
 fn form(words: &Words<'_>, form: &Form) -> TokenStream {
-    let (method, media_type, by) = (&form.method, &form.media_type, ident(form.by));
-    let ty = words.ty(&form.ty);
+    let (method, media_type) = (&form.method, &form.media_type);
+    let (ty, by) = (words.ty(&form.ty), outcomes::reading(words, &form.by));
     quote!(or #method #media_type -> #ty: #by;)
 }
 
@@ -219,6 +232,7 @@ fn pages(words: &Words<'_>, pages: &Pages) -> Option<TokenStream> {
         NextPage::Offset => quote!(offset),
         NextPage::Cursor(place) => quote!(cursor #place),
         NextPage::Last(key) => quote!(last #key),
+        NextPage::First(key) => quote!(first #key),
         NextPage::Url(place) => quote!(url #place),
         NextPage::Link => quote!(link),
     };
@@ -228,7 +242,7 @@ fn pages(words: &Words<'_>, pages: &Pages) -> Option<TokenStream> {
         NextPage::Number(Some(first)) if first != 1 => Some(Literal::i64_unsuffixed(first)),
         _ => None,
     };
-    let first = first.map(|first| quote!(first #first));
+    let first = first.map(|first| quote!(from #first));
     let more = pages.more.as_ref().map(|place| quote!(, more #place));
     Some(quote!(pages #next #parameter #body #first of #items: #item #more;))
 }
@@ -257,7 +271,11 @@ fn failure(words: &Words<'_>, failure: &Failure) -> TokenStream {
         }
         Status::Default => quote!(Default),
     };
-    quote!(#status => #ty)
+    let xml = failure.xml.as_ref().map(|root| {
+        let root = xml::node(words, root);
+        quote!(: xml(#root))
+    });
+    quote!(#status => #ty #xml)
 }
 
 /// A server of the API's table.
@@ -280,7 +298,7 @@ pub(super) fn scheme(words: &Words<'_>, credential: &Credential) -> TokenStream 
             let place = words.runtime("Location");
             let location = ident(match location {
                 ParameterKind::Path => "Path",
-                ParameterKind::Query => "Query",
+                ParameterKind::Query | ParameterKind::QueryString => "Query",
                 ParameterKind::Header => "Header",
                 ParameterKind::Cookie => "Cookie",
             });
@@ -289,6 +307,9 @@ pub(super) fn scheme(words: &Words<'_>, credential: &Credential) -> TokenStream 
         CredentialKind::Basic => quote!(#kind::Basic),
         CredentialKind::Bearer => quote!(#kind::Bearer),
         CredentialKind::OAuth2 { token_url } => quote!(#kind::OAuth2 { token_url: #token_url }),
+        CredentialKind::OpenIdConnect { discovery_url } => {
+            quote!(#kind::OpenIdConnect { discovery_url: #discovery_url })
+        }
         CredentialKind::Http(scheme) => quote!(#kind::Http(#scheme)),
         CredentialKind::MutualTls => quote!(#kind::MutualTls),
     };

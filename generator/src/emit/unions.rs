@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::words::{Words, at, deprecated, docs, ident, traits};
-use crate::rust::{TagValue, Union, UnionVariant};
+use crate::names::TypeName;
+use crate::rust::{EventRow, TagValue, Union, UnionVariant};
 
 /// A union.
 pub(super) fn print(words: &Words<'_>, union: &Union, place: Option<&str>) -> TokenStream {
@@ -24,6 +25,20 @@ pub(super) fn print(words: &Words<'_>, union: &Union, place: Option<&str>) -> To
         #deprecated
         pub union #name #traits #at {
             #(#variants,)*
+        }
+    }
+}
+
+/// The names by which the enum of events can be read.
+pub(super) fn webhooks(words: &Words<'_>, event: &TypeName, rows: &[EventRow]) -> TokenStream {
+    let rows = rows.iter().map(|row| {
+        let EventRow { variant, ty, name } = row;
+        let ty = words.ty(ty);
+        quote!(#variant: #ty = #name)
+    });
+    quote! {
+        balas_runtime::webhooks! {
+            #event { #(#rows,)* }
         }
     }
 }

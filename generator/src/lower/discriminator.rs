@@ -2,11 +2,13 @@
 //!
 //! In order of evidence: the `mapping`, which names a component or refers to it; a constant that the alternative
 //! itself demands of the property; the name of the component. An alternative that does not describe the property, though
-//! others do, has none: it is what comes without a tag.
+//! others do, has none: it is what comes without a tag. So has the one of `defaultMapping`, which means values without a tag and
+//! those whose tag stands for nothing else.
 
 use openapiv3::Discriminator;
 
 use super::Cx;
+use super::extension::DEFAULT_MAPPING;
 use super::merge::{self, Alternatives};
 use super::reference::{self, Use};
 use crate::diagnostics::Diagnostic;
@@ -30,10 +32,15 @@ pub(super) fn tags<'d>(cx: &mut Cx<'d, '_>, alternatives: &Alternatives<'d>) -> 
         .map(|member| describes(cx, member, property_name))
         .collect();
     let is_described = known.contains(&true);
-    for ((member, tags), known) in members.iter().zip(&mut tags).zip(known) {
-        if !tags.is_empty() {
+    let default = default_member(cx, at, members);
+    for (index, (member, tags)) in members.iter().zip(&mut tags).enumerate() {
+        if default == Some(index) {
+            tags.clear();
+        }
+        if !tags.is_empty() || default == Some(index) {
             continue;
         }
+        let known = known[index];
         if known || !is_described {
             tags.extend(implied(cx, member, property_name));
         } else {
@@ -63,15 +70,7 @@ fn mapped(
     let mut tags = vec![Vec::new(); members.len()];
     let mapping = at.child("mapping", &at.value().mapping);
     for (tag, target) in mapping.value() {
-        // "Ambiguous means a name": a component of this very name beats a reading as reference.
-        let key = match cx.schema_by_key(target) {
-            Some((key, _)) => Some(key.to_owned()),
-            None => reference::component_key(target, "schemas"),
-        };
-        match members
-            .iter()
-            .position(|member| is_component(member, key.as_deref()))
-        {
+        match named(cx, members, target) {
             Some(index) => tags[index].push(tag.clone()),
             None => {
                 let origin = mapping.child(tag, target);
@@ -81,6 +80,33 @@ fn mapped(
         }
     }
     tags
+}
+
+/// The alternative that a name of a component or a reference means.
+fn named(cx: &Cx<'_, '_>, members: &[Use<'_>], target: &str) -> Option<usize> {
+    // "Ambiguous means a name": a component of this very name beats a reading as reference.
+    let key = match cx.schema_by_key(target) {
+        Some((key, _)) => Some(key.to_owned()),
+        None => reference::component_key(target, "schemas"),
+    };
+    let mut members = members.iter();
+    members.position(|member| is_component(member, key.as_deref()))
+}
+
+/// The alternative of `defaultMapping`.
+fn default_member(
+    cx: &mut Cx<'_, '_>,
+    at: &At<'_, Discriminator>,
+    members: &[Use<'_>],
+) -> Option<usize> {
+    let target = at.value().extensions.get(DEFAULT_MAPPING)?.as_str()?;
+    let index = named(cx, members, target);
+    if index.is_none() {
+        let message = format!("`{target}` is no alternative");
+        let origin = at.origin().child("defaultMapping");
+        cx.report(Diagnostic::new(&codes::MAPPING, &origin, message));
+    }
+    index
 }
 
 fn is_component(member: &Use<'_>, key: Option<&str>) -> bool {

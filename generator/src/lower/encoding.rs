@@ -51,7 +51,8 @@ impl<'d> Cx<'d, '_> {
         let is_sent = |name: &String| !name.eq_ignore_ascii_case("content-type");
         if matches!(payload, Payload::Multipart(_)) && names.any(is_sent) {
             let headers = at.child("headers", &at.value().headers);
-            let message = "headers of single parts are not sent";
+            let message =
+                "headers of single parts are sent only where the caller gives them with a file";
             self.report(Diagnostic::new(&codes::ENCODING, headers.origin(), message).at_key());
         }
     }

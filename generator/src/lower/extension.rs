@@ -12,15 +12,46 @@ pub(super) type Extensions = IndexMap<String, Value>;
 pub(super) const NULLABLE: &str = "x-nullable";
 /// `prefixItems`, as the document stage carries it past openapiv3.
 pub(super) const TUPLE: &str = "x-balas-prefixItems";
+/// `xml`, which `openapiv3` has no place for.
+pub(super) const XML: &str = "x-balas-xml";
 /// Keywords that only constrain, as the document stage carries them past openapiv3, and as they are written.
-pub(super) const CONDITIONS: &[(&str, &str)] =
-    &[("x-balas-if", "if"), ("x-balas-contains", "contains")];
+pub(super) const CONDITIONS: &[(&str, &str)] = &[
+    ("x-balas-if", "if"),
+    ("x-balas-contains", "contains"),
+    ("x-balas-dependentRequired", "dependentRequired"),
+    ("x-balas-dependentSchemas", "dependentSchemas"),
+    ("x-balas-patternProperties", "patternProperties"),
+    ("x-balas-propertyNames", "propertyNames"),
+    ("x-balas-unevaluatedItems", "unevaluatedItems"),
+    ("x-balas-unevaluatedProperties", "unevaluatedProperties"),
+];
+/// How a text is encoded.
+pub(super) const ENCODING: &str = "x-balas-contentEncoding";
+/// What a text holds.
+pub(super) const MEDIA_TYPE: &str = "x-balas-contentMediaType";
+/// The schema of what a text holds.
+pub(super) const CONTENT_SCHEMA: &str = "x-balas-contentSchema";
+/// One line about a response, which may be all that 3.2 says.
+pub(super) const SUMMARY: &str = "x-balas-summary";
+/// What a tag is for, if not for navigation, which is new in 3.2.
+pub(super) const TAG_KIND: &str = "x-balas-kind";
+/// The alternative for what the discriminator does not name, which is new in 3.2.
+pub(super) const DEFAULT_MAPPING: &str = "x-balas-defaultMapping";
+/// A flow of OAuth 2 that is new in 3.2, and the URL where it begins.
+pub(super) const DEVICE_FLOW: (&str, &str) = (
+    "x-balas-deviceAuthorization",
+    "x-balas-deviceAuthorizationUrl",
+);
 /// `allowReserved` outside the query, which is new in 3.2.
 pub(super) const ALLOW_RESERVED: &str = "x-balas-allowReserved";
 /// `explode` of an encoding, which openapiv3 takes for false where it is not given.
 pub(super) const EXPLODE: &str = "x-balas-explode";
+/// Whether 0 and the empty text stand for nothing, as some servers write it.
+pub(super) const BLANK: &str = "x-rust-blank-is-absent";
 /// `style` of a cookie, which is new in 3.2.
 pub(super) const STYLE: &str = "x-balas-style";
+/// What a parameter in the query is, if it is not one of several: the whole query string, which is new in 3.2.
+pub(super) const QUERY_STRING: &str = "x-balas-in";
 /// `type` of a security scheme that openapiv3 does not know.
 pub(super) const SCHEME_TYPE: &str = "x-balas-type";
 

@@ -311,7 +311,7 @@ impl<'d> Keywords<'d> {
                 items: Limits::new(*min_items, *max_items),
                 unique_items: unique_items.unwrap_or_default(),
                 properties: Limits::new(*min_properties, *max_properties),
-                conditions: Vec::new(),
+                ..Constraints::default()
             },
         }
     }

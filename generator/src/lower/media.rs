@@ -28,6 +28,8 @@ pub(super) enum Syntax {
     Lines,
     /// Server-sent events.
     Events,
+    /// Elements.
+    Xml,
     /// Known to have a structure that is not read yet.
     Structured,
     /// Bytes without a structure, as far as we know.
@@ -55,8 +57,8 @@ impl Syntax {
             | "application/x-json-stream"
             | "application/json-seq" => Self::Lines,
             other if other.ends_with("+json-seq") => Self::Lines,
-            "application/xml" | "text/xml" => Self::Structured,
-            other if other.ends_with("+xml") => Self::Structured,
+            "application/xml" | "text/xml" => Self::Xml,
+            other if other.ends_with("+xml") => Self::Xml,
             other if other.starts_with("multipart/") => Self::Structured,
             other if other.ends_with("+json") => Self::Json,
             other if other.starts_with("text/") => Self::Text,
@@ -92,13 +94,16 @@ impl<'d> Cx<'d, '_> {
         place: &mut Place<'_, 'd>,
     ) -> Vec<Media> {
         // The forms are alternatives: nothing is lost where one of them is read.
-        let is_read = at.value().keys().any(|name| Syntax::of(name).is_read());
+        let mut is_read = at.value().keys().any(|name| Syntax::of(name).is_read());
         let mut forms = Vec::new();
+        let mut unread = Vec::new();
         for (media_type, media) in at.value() {
             let media = at.child(media_type, media);
-            let payload = self.lower_media(media_type, &media, place);
-            if !is_read && matches!(payload, Payload::Text | Payload::Bytes) {
-                self.report_unread(media_type, &media);
+            let (payload, reason) = self.lower_form(media_type, &media, place);
+            match payload {
+                Payload::Text | Payload::Bytes => unread.push((media_type, media.clone(), reason)),
+                Payload::Xml(..) => is_read = true,
+                _ => {}
             }
             forms.push(Media {
                 media_type: media_type.clone(),
@@ -106,10 +111,30 @@ impl<'d> Cx<'d, '_> {
                 payload,
             });
         }
+        for (media_type, media, reason) in unread.iter().filter(|_| !is_read) {
+            self.report_unread(media_type, media, reason.as_deref());
+        }
         // What says most about its content comes first: it is what calls send and read.
         forms.sort_by_key(|media: &Media| preference(&media.payload));
         self.drop_copies(&mut forms, at.value());
+        drop_xml_copies(&mut forms, at.value());
         forms
+    }
+
+    /// What a form holds, and why XML is handed over as it is.
+    fn lower_form(
+        &mut self,
+        media_type: &str,
+        at: &At<'d, MediaType>,
+        place: &mut Place<'_, 'd>,
+    ) -> (Payload, Option<String>) {
+        if Syntax::of(media_type) != Syntax::Xml || self.is_raw(at) {
+            return (self.lower_media(media_type, at, place), None);
+        }
+        match self.xml_payload(media_type, at, place) {
+            Ok(payload) => (payload, None),
+            Err(reason) => (Payload::Bytes, Some(reason)),
+        }
     }
 
     /// What is JSON need not be sent or asked for in another form that holds the same. Files are the exception: only a form
@@ -170,9 +195,8 @@ impl<'d> Cx<'d, '_> {
         } = at.value();
         let schema = schema.as_ref().map(|schema| at.child("schema", schema));
         let syntax = Syntax::of(media_type);
-        let is_binary = schema.as_ref().is_some_and(|schema| self.is_binary(schema));
         match syntax {
-            _ if is_binary => Payload::Bytes,
+            _ if self.is_raw(at) => Payload::Bytes,
             Syntax::Any if schema.is_none() => Payload::Bytes,
             Syntax::Json | Syntax::Any => Payload::Json(self.content_type(media_type, at, place)),
             Syntax::Form => Payload::Form(self.content_type(media_type, at, place)),
@@ -188,6 +212,7 @@ impl<'d> Cx<'d, '_> {
             Syntax::Text => Payload::Text,
             Syntax::Lines
             | Syntax::Events
+            | Syntax::Xml
             | Syntax::Structured
             | Syntax::Opaque
             | Syntax::Multipart => Payload::Bytes,
@@ -213,15 +238,18 @@ impl<'d> Cx<'d, '_> {
     }
 
     /// `type: string, format: binary`: raw bytes, whatever the media type says.
-    fn is_binary(&mut self, at: &At<'d, ReferenceOr<Schema>>) -> bool {
-        let part = self.use_of(at);
+    fn is_raw(&mut self, at: &At<'d, MediaType>) -> bool {
+        let Some(schema) = &at.value().schema else {
+            return false;
+        };
+        let part = self.use_of(&at.child("schema", schema));
         let merged = merge::merge(self, &[part], None);
         merged.kind() == Some(Kind::String)
             && merged.format.is_some_and(|format| format.value == "binary")
     }
 
     /// What a schema says beyond "text" or "bytes" is lost where the body is handed over as it is.
-    fn report_unread(&mut self, media_type: &str, at: &At<'d, MediaType>) {
+    fn report_unread(&mut self, media_type: &str, at: &At<'d, MediaType>, reason: Option<&str>) {
         let syntax = Syntax::of(media_type);
         let schema = at.value().schema.as_ref();
         let is_structured = schema.is_some_and(|schema| {
@@ -230,16 +258,40 @@ impl<'d> Cx<'d, '_> {
             matches!(merged.kind(), Some(Kind::Object | Kind::Array)) || !merged.choices.is_empty()
         });
         let is_sequence = matches!(syntax, Syntax::Lines | Syntax::Events);
-        if syntax == Syntax::Structured || is_sequence || is_structured {
+        // XML without a reason is raw bytes by its schema.
+        let is_known = syntax == Syntax::Structured || (syntax == Syntax::Xml && reason.is_some());
+        if is_known || is_sequence || is_structured {
             let what = if syntax == Syntax::Text {
                 "text"
             } else {
                 "bytes"
             };
             let message = format!("a body of `{media_type}` is handed over as plain {what}");
-            self.report(Diagnostic::new(&codes::UNREAD_MEDIA, at.origin(), message).at_key());
+            let finding = Diagnostic::new(&codes::UNREAD_MEDIA, at.origin(), message).at_key();
+            self.report(match reason {
+                Some(reason) => finding.label(reason),
+                None => finding,
+            });
         }
     }
+}
+
+/// XML that holds the same as a form before it is no form of its own.
+fn drop_xml_copies(forms: &mut Vec<Media>, content: &Content) {
+    let mut kept: Vec<Media> = Vec::new();
+    for form in forms.drain(..) {
+        let is_same = |known: &Media| {
+            let both = content
+                .get(&known.media_type)
+                .zip(content.get(&form.media_type));
+            both.is_some_and(|(known, form)| is_same(known, form))
+        };
+        let is_copy = matches!(form.payload, Payload::Xml(..)) && kept.iter().any(is_same);
+        if !is_copy {
+            kept.push(form);
+        }
+    }
+    *forms = kept;
 }
 
 /// Rank of a form among its alternatives.
@@ -248,10 +300,11 @@ fn preference(payload: &Payload) -> u8 {
         Payload::Json(_) => 0,
         Payload::Form(_) => 1,
         Payload::Multipart(_) => 2,
-        Payload::Lines(_) => 3,
-        Payload::Events(_) => 4,
-        Payload::Text => 5,
-        Payload::Bytes => 6,
+        Payload::Xml(..) => 3,
+        Payload::Lines(_) => 4,
+        Payload::Events(_) => 5,
+        Payload::Text => 6,
+        Payload::Bytes => 7,
     }
 }
 
@@ -266,7 +319,7 @@ mod tests {
             ("Application/JSON; charset=utf-8", Syntax::Json),
             ("application/vnd.api+json;version=2", Syntax::Json),
             ("application/geo+json-seq", Syntax::Lines),
-            ("application/problem+xml", Syntax::Structured),
+            ("application/problem+xml", Syntax::Xml),
             ("text/event-stream", Syntax::Events),
             ("multipart/mixed", Syntax::Structured),
             ("multipart/form-data", Syntax::Multipart),

@@ -9,6 +9,7 @@ mod body;
 mod choice;
 mod discriminator;
 mod encoding;
+mod event;
 mod extension;
 mod inheritance;
 mod keywords;
@@ -36,6 +37,7 @@ mod tag;
 #[cfg(test)]
 mod testing;
 mod tuple;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -45,7 +47,7 @@ use openapiv3::{Components, OpenAPI};
 use crate::api::{Api, Home, Info, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::{At, Document, Tuples};
+use crate::document::{At, Document, Further, Incoming, Tuples};
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -58,6 +60,9 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
     let mut cx = Cx {
         components,
         tuples: &document.tuples,
+        further: &document.further,
+        incoming: &document.incoming,
+        badges: tag::badges(&openapi.tags),
         heirs: inheritance::heirs(components),
         sink,
         api: Api::default(),
@@ -68,6 +73,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
     cx.lower_root(&root);
     let mut api = cx.api;
     settle::settle(&mut api.types);
+    xml::forget(&mut api);
     reach::reach(&mut api, config, sink);
     share::share(&mut api);
     api
@@ -78,6 +84,12 @@ struct Cx<'d, 's> {
     components: &'d Components,
     /// The items of arrays that differ by position.
     tuples: &'d Tuples,
+    /// The operations of methods that 3.0 does not know.
+    further: &'d [Further],
+    /// The requests that the service makes.
+    incoming: &'d [Incoming],
+    /// The tags that make no group.
+    badges: BTreeSet<&'d str>,
     /// Which components extend which.
     heirs: inheritance::Heirs<'d>,
     sink: &'s mut Sink,
@@ -111,6 +123,7 @@ impl<'d> Cx<'d, '_> {
         let security = security.as_ref().map(|all| root.child("security", all));
         let first_tags = self.lower_paths(&root.child("paths", paths), security.as_ref());
         self.lower_tags(&root.child("tags", tags.as_slice()), first_tags);
+        self.lower_events();
     }
 
     /// Reports a finding about one place once.

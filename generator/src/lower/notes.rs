@@ -19,6 +19,8 @@ pub(super) struct Notes {
     pub(super) access: Access,
     /// A name for the property that has this value.
     pub(super) name: Option<String>,
+    /// Whether 0 and the empty text stand for nothing.
+    pub(super) is_nothing_if_blank: bool,
 }
 
 impl Notes {
@@ -68,13 +70,15 @@ impl Notes {
             (Access::Full, false, true) => Access::WriteOnly,
             (access, _, _) => access,
         };
+        let blank = extensions.get(extension::BLANK);
+        self.is_nothing_if_blank |= blank.is_some_and(|blank| blank == true);
         let wish = extension::name(extensions, extension::PROPERTY_NAMES);
         fill(&mut self.name, wish.as_ref());
     }
 }
 
 /// What a schema is made of: `allOf`, or a choice without a choice.
-fn conjuncts(kind: &SchemaKind) -> &[ReferenceOr<Schema>] {
+pub(super) fn conjuncts(kind: &SchemaKind) -> &[ReferenceOr<Schema>] {
     match kind {
         SchemaKind::AllOf { all_of } => all_of,
         SchemaKind::Any(any) => &any.all_of,

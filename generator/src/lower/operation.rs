@@ -103,8 +103,15 @@ impl<'d> Cx<'d, '_> {
         for (method, operation) in methods {
             if let Some(operation) = operation {
                 let operation = at.child(method, operation);
+                let method = method.to_ascii_uppercase();
                 first_tags.extend(self.lower_operation(&shared, method, &operation));
             }
+        }
+        let further = self.further.iter().filter(|further| further.path == path);
+        for further in further.collect::<Vec<_>>() {
+            let operation = At::new(&further.operation, further.origin.clone());
+            let method = further.method.clone();
+            first_tags.extend(self.lower_operation(&shared, method, &operation));
         }
         first_tags
     }
@@ -112,10 +119,9 @@ impl<'d> Cx<'d, '_> {
     fn lower_operation(
         &mut self,
         shared: &Shared<'_, 'd>,
-        method: &str,
+        method: String,
         at: &At<'d, openapiv3::Operation>,
     ) -> Option<FirstTag> {
-        let method = method.to_ascii_uppercase();
         let Some(parts) = self.parts(shared, at) else {
             let name = format!("{method} {}", shared.path);
             let message = format!("the operation `{name}` is left out");
@@ -126,7 +132,22 @@ impl<'d> Cx<'d, '_> {
         let id = OperationId::new(self.api.operations.len());
         let operation = self.assemble(shared, method, at, &parts, id);
         self.api.operations.push(operation);
-        first_tag(at, id)
+        self.first_tag(at, id)
+    }
+
+    fn first_tag(
+        &self,
+        at: &At<'_, openapiv3::Operation>,
+        operation: OperationId,
+    ) -> Option<FirstTag> {
+        let tags = at.child("tags", &at.value().tags);
+        let mut all = tags.value().iter().enumerate();
+        let (index, name) = all.find(|(_, name)| !self.badges.contains(name.as_str()))?;
+        Some(FirstTag {
+            operation,
+            name: name.clone(),
+            origin: tags.child(index.to_string(), name).origin().clone(),
+        })
     }
 
     /// `None` where something that the operation can not do without is missing.
@@ -190,7 +211,6 @@ impl<'d> Cx<'d, '_> {
             origin: at.origin().clone(),
             id: operation_id.clone().filter(|id| !id.trim().is_empty()),
             name: extension::name(extensions, extension::METHOD_NAMES),
-            method,
             path: shared.path.to_owned(),
             tag: None,
             docs: Docs {
@@ -201,7 +221,8 @@ impl<'d> Cx<'d, '_> {
             },
             parameters: self.lower_parameters(shared.path, at.origin(), &parts.parameters, id),
             body: body.and_then(|body| self.lower_body(body, id)),
-            responses: self.lower_responses(&parts.responses, id),
+            responses: self.lower_responses(&parts.responses, id, &method),
+            method,
             security: self.lower_security(security.as_ref(), shared.security),
             servers: match servers.as_slice() {
                 [] => shared.servers.clone(),
@@ -236,16 +257,6 @@ impl<'d> Cx<'d, '_> {
         }
         Some(all)
     }
-}
-
-fn first_tag(at: &At<'_, openapiv3::Operation>, operation: OperationId) -> Option<FirstTag> {
-    let tags = at.child("tags", &at.value().tags);
-    let name = tags.value().first()?;
-    Some(FirstTag {
-        operation,
-        name: name.clone(),
-        origin: tags.child("0", name).origin().clone(),
-    })
 }
 
 #[cfg(test)]
@@ -289,6 +300,22 @@ GET /a in \"fish\"
 GET /b in \"cats\"
 PUT /b
 POST /b in \"dogs\"
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn tags_of_a_kind_of_their_own_make_no_group() {
+        check_paths(
+            "
+tags: [{ name: beta, x-balas-kind: badge }, { name: dogs, x-balas-kind: nav }]
+paths:
+  /a: { get: { tags: [beta, dogs], responses: {} }, put: { tags: [beta], responses: {} } }",
+            "\
+tag \"dogs\"
+GET /a in \"dogs\"
+PUT /a
 ",
             &[],
         );

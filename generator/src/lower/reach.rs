@@ -1,4 +1,4 @@
-//! Which types take part: those that some operation sends or receives.
+//! Which types take part: those that some operation sends or receives, and those of events.
 //!
 //! Descriptions carry schemas that no operation uses, sometimes more than it uses: payloads of webhooks, leftovers. Unless the
 //! settings ask for all of them they are left out, with one finding. A description without operations is a library of schemas
@@ -30,6 +30,8 @@ fn used(api: &mut Api) -> BTreeSet<TypeId> {
     for id in api.operations.ids() {
         renumber::for_each_use(&mut api.operations[id], &|id| open.borrow_mut().push(*id));
     }
+    open.borrow_mut()
+        .extend(api.events.iter().map(|event| event.ty));
     let mut used = BTreeSet::new();
     loop {
         let Some(id) = open.borrow_mut().pop() else {

@@ -79,12 +79,14 @@ fn field<'d>(
     Field {
         wire: name.to_owned(),
         ty: cx.ty(&child.uses, &owner.home, role),
-        presence: presence(&notes, is_required),
+        presence: presence(&notes, is_required && !notes.is_nothing_if_blank),
         access: access(cx, &notes, &child.uses),
+        xml: cx.xml(&child.uses),
         origin: child
             .uses
             .last()
             .map_or_else(Origin::root, |last| last.origin().clone()),
+        is_nothing_if_blank: notes.is_nothing_if_blank,
         name: notes.name,
         docs: notes.docs,
     }
@@ -132,6 +134,9 @@ fn described_rest<'d>(cx: &mut Cx<'d, '_>, rest: &Rest<'d>, itself: &Owner) -> A
         }
         AdditionalProperties::Schema(schema) => {
             let at = rest.at.map(&**schema);
+            let part = cx.use_of(&at);
+            let xml = cx.xml(std::slice::from_ref(&part));
+            cx.api.types[itself.id].xml = xml;
             Additional::Typed(cx.schema(&at, &owner.home, role))
         }
     }

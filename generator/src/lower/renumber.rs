@@ -30,6 +30,9 @@ pub(super) fn keep(api: &mut Api, kept: impl Fn(TypeId) -> Option<TypeId>) {
     for id in api.operations.ids() {
         for_each_use(&mut api.operations[id], &renumbered);
     }
+    api.events
+        .iter_mut()
+        .for_each(|event| renumbered(&mut event.ty));
 }
 
 /// The ids that a type consists of and the one that it is named after.
@@ -101,7 +104,8 @@ pub(super) fn for_each_use(operation: &mut Operation, see: &dyn Fn(&mut TypeId))
             | Payload::Form(id)
             | Payload::Multipart(id)
             | Payload::Lines(id)
-            | Payload::Events(id) => see(id),
+            | Payload::Events(id)
+            | Payload::Xml(id, _) => see(id),
             Payload::Text | Payload::Bytes => {}
         }
     }

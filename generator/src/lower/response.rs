@@ -1,8 +1,10 @@
 //! Responses: what an operation answers, by status.
 
 use openapiv3::{ReferenceOr, Responses, StatusCode};
+use serde_json::Value;
 
 use super::Cx;
+use super::extension::SUMMARY;
 use super::media::{Known, Place};
 use super::notes::Described;
 use super::reference::{Resolved, Section};
@@ -35,12 +37,19 @@ impl<'d> Cx<'d, '_> {
         Some(found)
     }
 
-    /// The responses of an operation.
-    pub(super) fn lower_responses(&mut self, all: &[Found<'d>], id: OperationId) -> Vec<Response> {
+    /// The responses of an operation. What `HEAD` is answered with has no body, whatever is said of one.
+    /// <https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2>
+    pub(super) fn lower_responses(
+        &mut self,
+        all: &[Found<'d>],
+        id: OperationId,
+        method: &str,
+    ) -> Vec<Response> {
+        let has_body = method != "HEAD";
         let mut known = Vec::new();
         let mut responses = Vec::new();
         for (status, found) in all {
-            responses.push(self.lower_response(*status, found, id, &mut known));
+            responses.push(self.lower_response(*status, found, id, (&mut known, has_body)));
         }
         responses
     }
@@ -50,15 +59,16 @@ impl<'d> Cx<'d, '_> {
         status: Status,
         found: &Resolved<'d, openapiv3::Response>,
         id: OperationId,
-        known: &mut Vec<Known<'d>>,
+        (known, has_body): (&mut Vec<Known<'d>>, bool),
     ) -> Response {
         let openapiv3::Response {
             description,
             headers,
             content,
             links: _,
-            extensions: _,
+            extensions,
         } = found.at.value();
+        let summary = extensions.get(SUMMARY).and_then(Value::as_str);
         let is_shared = found.key.is_some();
         let home = match found.key {
             Some(key) => Home::Shared(ComponentKind::Response, key.to_owned()),
@@ -79,11 +89,16 @@ impl<'d> Cx<'d, '_> {
             role: &role,
             known: if is_shared { &mut own } else { known },
         };
+        let content = found.at.child("content", content);
+        let media = has_body.then(|| self.lower_content(&content, &mut place));
         Response {
             origin: found.at.origin().clone(),
             status,
-            description: description.clone(),
-            media: self.lower_content(&found.at.child("content", content), &mut place),
+            description: match (description.as_str(), summary) {
+                ("", Some(summary)) => summary.to_owned(),
+                _ => description.clone(),
+            },
+            media: media.unwrap_or_default(),
             headers,
         }
     }
@@ -239,6 +254,22 @@ GET /a
                 "W0318 #/paths/~1a/get/responses/400/content/application~1xml: \
 a body of `application/xml` is handed over as plain bytes",
             ],
+        );
+    }
+
+    #[test]
+    fn head_is_answered_without_a_body() {
+        check_paths(
+            "
+paths:
+  /a:
+    head:
+      responses: { 200: { description: OK, content: { application/json: { schema: { properties: { a: {} } } } } } }",
+            "\
+HEAD /a
+  200: empty
+",
+            &[],
         );
     }
 

@@ -36,6 +36,9 @@ const FORMATS: &[Row] = &[
     Row(Kind::Number, "double", Scalar::F64),
     // <https://spec.openapis.org/registry/format/date-time.html>
     Row(Kind::String, "date-time", Scalar::Timestamp),
+    // Seconds since 1970; not registered.
+    Row(Kind::Integer, "unix-time", Scalar::UnixTime),
+    Row(Kind::Number, "unix-time", Scalar::UnixTime),
     // <https://spec.openapis.org/registry/format/date.html>
     Row(Kind::String, "date", Scalar::Date),
     // <https://spec.openapis.org/registry/format/uuid.html>
@@ -168,7 +171,7 @@ mod tests {
         let named = |kind, format| named(kind, Some(format));
         assert_eq!(named(Kind::String, "hostname"), Some(Scalar::String));
         assert_eq!(named(Kind::Number, "money"), Some(Scalar::F64));
-        assert_eq!(named(Kind::Integer, "unix-time"), Some(Scalar::I64));
+        assert_eq!(named(Kind::Integer, "age"), Some(Scalar::I64));
     }
 
     #[test]

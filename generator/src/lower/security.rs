@@ -1,10 +1,11 @@
 //! Credentials: which there are and which an operation needs.
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
+use serde_json::Value;
 
 use super::Cx;
-use super::extension::SCHEME_TYPE;
-use super::reference::{Section, section_origin};
+use super::extension::{DEVICE_FLOW, SCHEME_TYPE};
+use super::reference::{Section, component_key, section_origin};
 use crate::api::{Flow, Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
@@ -65,11 +66,14 @@ impl<'d> Cx<'d, '_> {
         Some(Requirement { schemes })
     }
 
-    fn scheme(&self, key: &str) -> Option<SchemeId> {
-        let mut schemes = self.api.schemes.iter();
-        schemes
-            .find(|(_, scheme)| scheme.key == key)
-            .map(|(id, _)| id)
+    /// The scheme of a component, by its key or, since 3.2, by a reference. A key goes before.
+    fn scheme(&self, name: &str) -> Option<SchemeId> {
+        let find = |key: &str| {
+            let mut schemes = self.api.schemes.iter();
+            let found = schemes.find(|(_, scheme)| scheme.key == key);
+            found.map(|(id, _)| id)
+        };
+        find(name).or_else(|| find(&component_key(name, "securitySchemes")?))
     }
 }
 
@@ -131,7 +135,7 @@ fn lower_flows(flows: &OAuth2Flows) -> Vec<Flow> {
         password,
         client_credentials,
         authorization_code,
-        extensions: _,
+        extensions,
     } = flows;
     let implicit = implicit.as_ref().map(|flow| Flow {
         kind: "implicit".to_owned(),
@@ -161,10 +165,36 @@ fn lower_flows(flows: &OAuth2Flows) -> Vec<Flow> {
         refresh_url: flow.refresh_url.clone(),
         scopes: scopes(&flow.scopes),
     });
-    [implicit, password, client_credentials, authorization_code]
-        .into_iter()
-        .flatten()
-        .collect()
+    let device = extensions.get(DEVICE_FLOW.0).map(device_flow);
+    [
+        implicit,
+        password,
+        client_credentials,
+        authorization_code,
+        device,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The flow of devices without a browser, as the document stage carries it past openapiv3.
+fn device_flow(flow: &Value) -> Flow {
+    let text = |key| flow.get(key).and_then(Value::as_str).map(str::to_owned);
+    let scope = |(name, description): (&String, &Value)| {
+        (
+            name.clone(),
+            description.as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    let scopes = flow.get("scopes").and_then(Value::as_object);
+    Flow {
+        kind: "deviceAuthorization".to_owned(),
+        authorization_url: text(DEVICE_FLOW.1),
+        token_url: text("tokenUrl"),
+        refresh_url: text("refreshUrl"),
+        scopes: scopes.into_iter().flatten().map(scope).collect(),
+    }
 }
 
 fn scopes(scopes: &indexmap::IndexMap<String, String>) -> Vec<(String, String)> {
@@ -219,6 +249,18 @@ PUT /a
 POST /a
   needs flow read
   needs nothing
+",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_scheme_can_be_referred_to() {
+        check(
+            "paths: { /a: { get: { security: [{ '#/components/securitySchemes/key': [] }], responses: {} } } }",
+            "\
+GET /a
+  needs key
 ",
             &[],
         );

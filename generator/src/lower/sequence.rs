@@ -6,8 +6,12 @@
 use openapiv3::MediaType;
 
 use super::Cx;
+use super::extension::CONTENT_SCHEMA;
 use super::media::Place;
-use crate::api::{Shape, TypeId};
+use super::merge;
+use super::notes::extensions;
+use super::reference::Use;
+use crate::api::{Home, Role, Shape, TypeId};
 use crate::document::At;
 
 /// Properties of an object that describes an event with all its fields and not its data alone.
@@ -38,10 +42,30 @@ impl<'d> Cx<'d, '_> {
             Shape::Record(record) if describes_event(record.fields.iter().map(|of| &*of.wire)) => {
                 let mut fields = record.fields.iter();
                 let data = fields.find(|field| field.wire == "data");
-                data.map_or(event, |field| field.ty)
+                let text = data.map_or(event, |field| field.ty);
+                let role = (place.role)(media_type);
+                self.held_by_data(at, &place.home, role).unwrap_or(text)
             }
             _ => event,
         }
+    }
+
+    /// The type of what the text of an event holds: `contentSchema`.
+    fn held_by_data(&mut self, at: &At<'d, MediaType>, home: &Home, role: Role) -> Option<TypeId> {
+        let schema = at.value().schema.as_ref()?;
+        let whole = self.use_of(&at.child("schema", schema));
+        let whole = merge::merge(self, &[whole], None);
+        let event = match whole.items.uses.as_slice() {
+            [] => whole,
+            items => merge::merge(self, items, None),
+        };
+        let data = event.properties.get("data")?;
+        data.uses.iter().find_map(|part| {
+            let Use::Inline(text) = part else { return None };
+            let held = extensions(text).get(CONTENT_SCHEMA)?;
+            let schema = self.tuples.get(held).first()?;
+            Some(self.schema(&text.child("contentSchema", schema), home, role.clone()))
+        })
     }
 
     /// The items of a list, or the value itself.

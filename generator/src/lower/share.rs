@@ -79,6 +79,7 @@ impl Sharing<'_> {
             docs: own_words(ty),
             shape,
             constraints: ty.constraints.clone(),
+            xml: ty.xml.clone(),
         };
         format!("{stripped:?}")
     }

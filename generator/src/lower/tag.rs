@@ -1,11 +1,15 @@
 //! Groups of operations.
 //!
-//! An operation belongs to the group of its first tag. Only tags that lead such a group are kept: those that the
+//! An operation belongs to the group of its first tag that is one: tags of a kind of their own (3.2), badges and the like, make none. Only tags that lead such a group are kept: those that the
 //! document lists in its order, then the others by first use.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::Cx;
+use super::extension::TAG_KIND;
 use crate::api::{OperationId, Tag};
 use crate::document::At;
 use crate::origin::Origin;
@@ -15,6 +19,16 @@ pub(super) struct FirstTag {
     pub(super) operation: OperationId,
     pub(super) name: String,
     pub(super) origin: Origin,
+}
+
+/// The tags that make no group.
+pub(super) fn badges(listed: &[openapiv3::Tag]) -> BTreeSet<&str> {
+    let is_badge = |tag: &&openapiv3::Tag| {
+        let kind = tag.extensions.get(TAG_KIND).and_then(Value::as_str);
+        kind.is_some_and(|kind| kind != "nav")
+    };
+    let badges = listed.iter().filter(is_badge);
+    badges.map(|tag| tag.name.as_str()).collect()
 }
 
 impl Cx<'_, '_> {

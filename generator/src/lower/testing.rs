@@ -4,7 +4,7 @@ use super::lower;
 use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, LintLevel, Lints, Sink};
-use crate::document::{Document, Tuples};
+use crate::document::{Document, Outline, Tuples};
 
 /// Lowers a whole description.
 pub(super) fn lowered(yaml: &str) -> (Api, Vec<String>) {
@@ -16,7 +16,13 @@ pub(super) fn lowered_document(openapi: openapiv3::OpenAPI) -> (Api, Vec<String>
     let mut sink = Sink::new(&lints());
     let tree = serde_json::to_value(&openapi).expect("JSON");
     let tuples = Tuples::of(&tree);
-    let document = Document { openapi, tuples };
+    let document = Document {
+        openapi,
+        tuples,
+        further: Vec::new(),
+        incoming: Vec::new(),
+        outline: Outline::default(),
+    };
     let api = lower(&document, &Config::default(), &mut sink);
     let line = |finding: &Diagnostic| {
         let labels = finding.labels.iter();
@@ -102,6 +108,9 @@ fn real_descriptions_are_lowered_whole() {
         let document = Document {
             openapi,
             tuples: Tuples::default(),
+            further: Vec::new(),
+            incoming: Vec::new(),
+            outline: Outline::default(),
         };
         let mut sink = Sink::default();
         let start = std::time::Instant::now();

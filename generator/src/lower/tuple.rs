@@ -54,6 +54,8 @@ fn list<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner) -> Shape {
     };
     let owner = common.owner().unwrap_or(itself);
     let role = Role::Item { of: owner.id };
+    let xml = cx.xml(&common.uses);
+    cx.api.types[itself.id].xml = xml;
     Shape::List {
         item: cx.ty(&common.uses, &owner.home, role),
         limits: merged.constraints.items,

@@ -234,11 +234,16 @@ fn claim(
     let ty = parts.ty(id);
     let pinned = cx.pins.upper(&ty.origin);
     let long = home.then(&words);
+    // Where the home says no more, as in a property that is called like its component.
+    let last = words.plus(match ty.role {
+        Role::Item { .. } => "Item",
+        _ => "Value",
+    });
     let depth = u32::try_from(way.len()).unwrap_or(u32::MAX);
     Claim::derived(
         &ty.origin,
         &ty.origin.to_string(),
-        vec![words.into(), long.into()],
+        vec![words.into(), long.into(), last.into()],
     )
     .weigh(u32::MAX - depth)
     .pin(pinned)

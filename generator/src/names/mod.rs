@@ -14,6 +14,7 @@
 mod bodies;
 mod components;
 mod dispute;
+mod events;
 mod fields;
 mod forms;
 mod groups;
@@ -37,6 +38,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(crate) use events::event;
 pub(crate) use ident::is_prelude;
 
 use crate::analyze::Facts;
@@ -131,6 +133,8 @@ pub(crate) struct Names {
     pub(crate) operations: BTreeMap<OperationId, OperationNames>,
     /// Setter of the credential, by scheme.
     pub(crate) schemes: BTreeMap<SchemeId, MethodName>,
+    /// Variants of the enum of events, by index.
+    pub(crate) events: Vec<VariantName>,
 }
 
 /// Names of a group of operations.
@@ -199,6 +203,7 @@ pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink)
     let groups = groups::assign(&mut cx);
     let operations = operations::assign(&mut cx, &groups);
     let schemes = schemes::assign(&mut cx);
+    let events = events::assign(&mut cx);
     let inline = inline::assign(&mut cx, &components, &fields, &variants, &operations);
     let Cx { pins, sink, .. } = cx;
     pins.finish(sink);
@@ -216,5 +221,6 @@ pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink)
         groups,
         operations: operations.names,
         schemes,
+        events,
     }
 }

@@ -83,7 +83,7 @@ fn claim(cx: &mut Cx<'_>, operation: &Operation, parameter: &Parameter) -> Claim
 fn location(location: Location) -> (&'static str, u32) {
     match location {
         Location::Path => ("Path", 3),
-        Location::Query => ("Query", 2),
+        Location::Query | Location::QueryString => ("Query", 2),
         Location::Header => ("Header", 1),
         Location::Cookie => ("Cookie", 0),
     }

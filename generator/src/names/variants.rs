@@ -290,7 +290,7 @@ fn scalar_word(scalar: Scalar) -> &'static str {
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "Integer",
         Scalar::F32 | Scalar::F64 => "Number",
         Scalar::String => "Text",
-        Scalar::Timestamp => "Timestamp",
+        Scalar::Timestamp | Scalar::UnixTime => "Timestamp",
         Scalar::Date => "Date",
         Scalar::Uuid => "Uuid",
         Scalar::Base64 | Scalar::Binary => "Bytes",

@@ -19,6 +19,8 @@ impl SourceId {
     pub const ROOT: Self = Self(0);
     /// The document that generation started from as its text has it, before anything in it was moved.
     pub(crate) const TEXT: Self = Self(u32::MAX - 1);
+    /// The document that generation started from as its file has it, before overlays.
+    pub(crate) const WRITTEN: Self = Self(u32::MAX - 2);
     /// The settings file.
     pub const CONFIG: Self = Self(u32::MAX);
 }

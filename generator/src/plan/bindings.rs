@@ -115,6 +115,7 @@ fn place(operation: &Operation, argument: &Argument) -> Option<InputPlace> {
     Some(match parameter.location {
         Location::Path => InputPlace::Path(wire),
         Location::Query => InputPlace::Query(wire),
+        Location::QueryString => InputPlace::QueryString,
         Location::Header => InputPlace::Header(wire),
         Location::Cookie => InputPlace::Cookie(wire),
     })

@@ -86,7 +86,10 @@ fn kind(kind: &SchemeKind) -> CredentialKind {
         SchemeKind::OAuth2(flows) => CredentialKind::OAuth2 {
             token_url: token_url(flows),
         },
-        SchemeKind::Bearer | SchemeKind::OpenIdConnect(_) => CredentialKind::Bearer,
+        SchemeKind::OpenIdConnect(url) => CredentialKind::OpenIdConnect {
+            discovery_url: url.clone(),
+        },
+        SchemeKind::Bearer => CredentialKind::Bearer,
         SchemeKind::Http(scheme) => CredentialKind::Http(scheme.clone()),
         SchemeKind::MutualTls => CredentialKind::MutualTls,
     }
@@ -105,16 +108,18 @@ fn sentence(kind: &CredentialKind) -> String {
         CredentialKind::ApiKey { location, name } => {
             let place = match location {
                 Location::Header => "header",
-                Location::Query => "query parameter",
+                Location::Query | Location::QueryString => "query parameter",
                 Location::Cookie => "cookie",
                 Location::Path => "part of the path",
             };
             format!("Sends this key as the {place} {}", docs::code(name))
         }
         CredentialKind::Basic => "Sends this user name and password".to_owned(),
-        CredentialKind::OAuth2 { .. } => "Sends this token as `Authorization: Bearer`, or, with \
+        CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect { .. } => {
+            "Sends this token as `Authorization: Bearer`, or, with \
              [`Credential::client_credentials`], tokens that the client asks for"
-            .to_owned(),
+                .to_owned()
+        }
         CredentialKind::Bearer => "Sends this token as `Authorization: Bearer`".to_owned(),
         CredentialKind::Http(scheme) => {
             format!(
@@ -138,10 +143,16 @@ fn accessors(cx: &Cx<'_>, scope: &mut Scope) -> Vec<Accessor> {
                 home.as_str().into(),
                 names.handle.as_str(),
             );
+            let features = cx.features.of_tag(Some(*tag));
             Some(Accessor {
                 docs: operations::group_docs(cx.api.tags.get(*tag)?),
                 method: names.method.clone(),
-                handle: scope.see(handle.into()),
+                // What is not always there is not imported.
+                handle: match features.is_empty() {
+                    true => scope.see(handle.into()),
+                    false => handle.into(),
+                },
+                features,
             })
         })
         .collect()

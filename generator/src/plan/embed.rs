@@ -35,6 +35,10 @@ fn module(module: &mut Module) {
         match item {
             Item::Module { module, .. } => self::module(module),
             Item::Root(root) => root.is_embedded = true,
+            // The crate around it has features of its own.
+            Item::Declaration { features, .. } | Item::Reexport { features, .. } => {
+                features.clear()
+            }
             _ => {}
         }
     }

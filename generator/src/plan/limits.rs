@@ -3,6 +3,8 @@
 use super::docs::code;
 use crate::api::{Bound, Constraints, Limits, Scalar, Shape, Type};
 
+/// Encodings that leave everything as it is (RFC 2045, 6.2).
+const IDENTITIES: &[&str] = &["7bit", "8bit", "binary"];
 /// Longest pattern that is shown, in bytes.
 const MAX_PATTERN: usize = 60;
 
@@ -25,7 +27,7 @@ fn about_shape(ty: &Type) -> Vec<String> {
     match &ty.shape {
         Shape::Scalar(Scalar::Bool) | Shape::Symbols(_) => Vec::new(),
         Shape::Scalar(scalar) if is_number(*scalar) => about_number(constraints, *scalar),
-        Shape::Scalar(_) => about_text(constraints),
+        Shape::Scalar(scalar) => about_text(constraints, *scalar),
         Shape::List { .. } => about_list(constraints),
         Shape::Record(_) | Shape::Map { .. } => {
             counted(constraints.properties, "property", "properties")
@@ -40,12 +42,29 @@ pub(super) fn is_number(scalar: Scalar) -> bool {
     matches!(scalar, I32 | I64 | U32 | U64 | F32 | F64)
 }
 
-fn about_text(constraints: &Constraints) -> Vec<String> {
+fn about_text(constraints: &Constraints, scalar: Scalar) -> Vec<String> {
     let is_shown = |pattern: &&String| pattern.len() <= MAX_PATTERN && !pattern.trim().is_empty();
     let patterns = constraints.patterns.iter().filter(is_shown);
     let mut points = counted(constraints.length, "character", "characters");
     points.extend(patterns.map(|pattern| format!("Matches {}.", code(pattern))));
+    points.extend(about_content(constraints, scalar));
     points
+}
+
+/// What a text holds, and how that is encoded where the type does not say so.
+fn about_content(constraints: &Constraints, scalar: Scalar) -> Option<String> {
+    let media_type = constraints.media_type.as_deref().map(code);
+    let encoding = constraints.encoding.as_deref();
+    let is_telling = |encoding: &&str| scalar != Scalar::Base64 && !IDENTITIES.contains(encoding);
+    let encoding = encoding.filter(is_telling).map(code);
+    match (media_type, encoding) {
+        (None, None) => None,
+        (Some(media_type), None) => Some(format!("Holds {media_type}.")),
+        (None, Some(encoding)) => Some(format!("Encoded as {encoding}.")),
+        (Some(media_type), Some(encoding)) => {
+            Some(format!("Holds {media_type}, encoded as {encoding}."))
+        }
+    }
 }
 
 fn about_list(constraints: &Constraints) -> Vec<String> {

@@ -9,6 +9,8 @@ mod defaults;
 mod docs;
 mod embed;
 mod enums;
+mod events;
+mod features;
 mod inline;
 mod limits;
 mod manifest;
@@ -25,6 +27,7 @@ mod scope;
 mod types;
 mod unions;
 mod usage_example;
+mod xml;
 
 use std::collections::BTreeSet;
 
@@ -47,13 +50,17 @@ struct Cx<'a> {
     brackets: bool,
     /// The crate as examples name it; modules of another crate have none.
     package: Option<String>,
+    /// A Cargo feature for each tag, where that is asked for.
+    features: features::Features,
     /// The types that get `validate`, where that is asked for.
     ruled: Option<BTreeSet<TypeId>>,
+    /// The types that bodies in XML hold.
+    xml: xml::Written,
 }
 
 /// Decides the crate.
 pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> rust::Crate {
-    let manifest = manifest::manifest(&api.info, config);
+    let mut manifest = manifest::manifest(api, config);
     let package = manifest.name.replace('-', "_");
     let mut cx = Cx {
         api,
@@ -63,9 +70,15 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         dates: config.dates,
         brackets: config.brackets,
         package: Some(package).filter(|_| !config.module),
+        features: features::Features::of_events(api, facts),
         ruled: None,
+        xml: xml::written(api),
     };
+    if config.tag_features && !config.module {
+        cx.features = features::Features::of(&cx);
+    }
     cx.ruled = config.validation.then(|| rules::ruled(&cx));
+    manifest.features = cx.features.all();
     let files = modules::files(&cx);
     let plan = rust::Crate {
         manifest: Some(manifest),

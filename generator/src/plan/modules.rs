@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Cx, Scope, client, docs, enums, nesting, operations, records, types, unions, usage_example,
+    Cx, Scope, client, docs, enums, events, nesting, operations, records, types, unions,
+    usage_example,
 };
 use crate::api::{Home, OperationId, Role, Shape, TypeId};
 use crate::names::ModuleName;
@@ -24,8 +25,14 @@ pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
     let groups = group_files(cx);
     let has_operations = !groups.is_empty();
     files.extend(groups);
+    let webhooks = events::module(cx).map(|module| file("src/webhooks.rs", module));
+    let webhooks_feature = webhooks.is_some().then(|| events::feature(cx.api));
+    files.extend(webhooks);
     files.push(file("src/client.rs", client_module(cx)));
-    files.push(file("src/lib.rs", root(cx, has_types, has_operations)));
+    files.push(file(
+        "src/lib.rs",
+        root(cx, has_types, has_operations, webhooks_feature),
+    ));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -37,7 +44,12 @@ fn file(path: impl Into<String>, module: Module) -> File {
     }
 }
 
-fn root(cx: &Cx<'_>, has_types: bool, has_operations: bool) -> Module {
+fn root(
+    cx: &Cx<'_>,
+    has_types: bool,
+    has_operations: bool,
+    webhooks: Option<Option<&'static str>>,
+) -> Module {
     let info = &cx.api.info;
     let mut docs = docs::markdown(&info.title);
     if docs.is_empty() {
@@ -50,6 +62,7 @@ fn root(cx: &Cx<'_>, has_types: bool, has_operations: bool) -> Module {
         recursion_limit: nesting::recursion_limit(cx.api),
         has_types,
         has_operations,
+        webhooks,
         dates: cx.dates.feature(),
         is_validated: cx.ruled.is_some(),
     };
@@ -112,11 +125,13 @@ fn declarations(
     let component = ids
         .iter()
         .find(|id| matches!(home, Home::Schema(_)) && cx.api.types[**id].role == Role::Component);
-    let mut items = vec![declaration(module.as_str(), "types")];
+    let features = cx.features.of_home(home);
+    let mut items = vec![declaration(module.as_str(), "types", features.clone())];
     if let Some(name) = component.and_then(|id| cx.names.types.get(id)) {
         let id = component.map_or(ids[0], |id| *id);
         scope.see_deprecated(cx.api.types[id].docs.deprecated);
         items.push(Item::Reexport {
+            features,
             module: module.to_string(),
             name: name.to_string(),
         });
@@ -194,21 +209,28 @@ fn type_item(cx: &Cx<'_>, scope: &mut Scope, id: TypeId) -> Option<Item> {
 fn group_files(cx: &Cx<'_>) -> Vec<File> {
     let homes = homes(cx);
     let tags = (0..cx.api.tags.len()).map(Some).chain([None]);
-    let groups: Vec<(String, Module)> = tags
+    let groups: Vec<(String, Vec<String>, Module)> = tags
         .filter(|tag| !operations::of_tag(cx, *tag).is_empty())
-        .filter_map(|tag| Some((group_stem(cx, tag)?, group_module(cx, tag, &homes))))
+        .filter_map(|tag| {
+            let features = cx.features.of_tag(tag);
+            Some((
+                group_stem(cx, tag)?,
+                features,
+                group_module(cx, tag, &homes),
+            ))
+        })
         .collect();
     if groups.is_empty() {
         return Vec::new();
     }
     let declarations = groups
         .iter()
-        .map(|(name, _)| declaration(name, "operations"))
+        .map(|(name, features, _)| declaration(name, "operations", features.clone()))
         .collect();
     let docs = Docs::line("What can be asked of the service.");
     let index = Scope::new("operations").finish(docs, declarations);
     let mut files = vec![file("src/operations/mod.rs", index)];
-    files.extend(groups.into_iter().map(|(stem, module)| {
+    files.extend(groups.into_iter().map(|(stem, _, module)| {
         let stem = stem.strip_prefix("r#").unwrap_or(&stem);
         file(format!("src/operations/{stem}.rs"), module)
     }));
@@ -223,11 +245,12 @@ fn group_stem(cx: &Cx<'_>, tag: Option<usize>) -> Option<String> {
     }
 }
 
-fn declaration(name: &str, parent: &str) -> Item {
+fn declaration(name: &str, parent: &str, features: Vec<String>) -> Item {
     Item::Declaration {
         name: name.to_owned(),
         public: true,
         echoes_parent: name == parent,
+        features,
     }
 }
 

@@ -1,13 +1,13 @@
 //! What a call gives back.
 //!
-//! One success shape is that type, several are an enum, none is nothing. Documented failures with a JSON body become
+//! One success shape is that type, several are an enum, none is nothing. Documented failures with a body of JSON or XML become
 //! rows of the operation's table. An undocumented status is the runtime's business.
 
 use super::parameters::preferred;
-use super::{Cx, Scope, docs};
+use super::{Cx, Scope, docs, xml};
 use crate::api::{Media, Operation, Payload, Response, Status};
 use crate::names::{OperationNames, VariantName};
-use crate::rust::{Answer, AnswerVariant, Docs, ErrorNote, Failure, Form, Receiver, Ty};
+use crate::rust::{Answer, AnswerVariant, Docs, ErrorNote, Failure, Form, Reading, Receiver, Ty};
 
 /// What the success of an operation looks like.
 pub(super) fn receiver(
@@ -20,7 +20,7 @@ pub(super) fn receiver(
         .map(|response| {
             (
                 response,
-                preferred(&response.media).map(|of| carried(cx, of)),
+                preferred(&response.media).map(|of| carried(cx, scope, of)),
             )
         })
         .collect();
@@ -36,8 +36,8 @@ pub(super) fn receiver(
     }
 }
 
-/// A type and the receiver that reads it.
-type Carried = (Ty, &'static str);
+/// A type and how it is read.
+type Carried = (Ty, Reading);
 
 /// Whether a status is a success; where the description lists none, its default is one.
 fn is_success(operation: &Operation, status: Status) -> bool {
@@ -57,8 +57,12 @@ fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
         .filter(|response| is_success(operation, response.status))
 }
 
-fn carried(cx: &Cx<'_>, media: &Media) -> Carried {
-    match media.payload {
+fn carried(cx: &Cx<'_>, scope: &mut Scope, media: &Media) -> Carried {
+    let (ty, by) = match media.payload {
+        Payload::Xml(ty, ref root) => {
+            let root = xml::read_root(cx, scope, ty, root);
+            return (cx.ty(ty), Reading::Xml(Box::new(root)));
+        }
         Payload::Json(ty) => (cx.ty(ty), "json"),
         Payload::Lines(ty) => (Ty::streaming(cx.ty(ty)), "lines"),
         Payload::Events(ty) if cx.ty(ty) == Ty::string() => {
@@ -66,21 +70,22 @@ fn carried(cx: &Cx<'_>, media: &Media) -> Carried {
         }
         Payload::Events(ty) => (Ty::streaming(Ty::event(cx.ty(ty))), "events"),
         Payload::Text => (Ty::string(), "text"),
-        Payload::Bytes | Payload::Form(_) | Payload::Multipart(_) => bytes(),
-    }
+        Payload::Bytes | Payload::Form(_) | Payload::Multipart(_) => return bytes(),
+    };
+    (ty, Reading::By(by))
 }
 
 /// A body that is handed over as it is.
 fn bytes() -> Carried {
-    (Ty::runtime("Bytes"), "bytes")
+    (Ty::runtime("Bytes"), Reading::By("bytes"))
 }
 
 /// What one of several successes carries: it is read whole.
-fn carried_whole(cx: &Cx<'_>, response: &Response) -> Option<Carried> {
+fn carried_whole(cx: &Cx<'_>, scope: &mut Scope, response: &Response) -> Option<Carried> {
     let media = preferred(&response.media)?;
     Some(match media.payload {
         Payload::Lines(_) | Payload::Events(_) => bytes(),
-        _ => carried(cx, media),
+        _ => carried(cx, scope, media),
     })
 }
 
@@ -96,7 +101,7 @@ pub(super) fn forms(
     };
     let forms = names.forms.iter().filter_map(|(index, method)| {
         let media = success.media.get(*index)?;
-        let (ty, by) = carried(cx, media);
+        let (ty, by) = carried(cx, scope, media);
         Some(Form {
             method: method.clone(),
             media_type: media.media_type.clone(),
@@ -124,7 +129,7 @@ fn answer(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation, names: &Operati
             docs: variant_docs(response),
             name: name.clone(),
             status: response.status,
-            carries: carried_whole(cx, response).map(|(ty, by)| (scope.see(ty), by)),
+            carries: carried_whole(cx, scope, response).map(|(ty, by)| (scope.see(ty), by)),
         })
         .collect();
     Answer {
@@ -145,12 +150,15 @@ fn variant_docs(response: &Response) -> Docs {
 pub(super) fn failures(cx: &Cx<'_>, scope: &mut Scope, operation: &Operation) -> Vec<Failure> {
     failed(operation)
         .filter_map(|response| {
-            let Payload::Json(ty) = preferred(&response.media)?.payload else {
-                return None;
+            let (ty, xml) = match &preferred(&response.media)?.payload {
+                Payload::Json(ty) => (*ty, None),
+                Payload::Xml(ty, root) => (*ty, Some(xml::read_root(cx, scope, *ty, root))),
+                _ => return None,
             };
             Some(Failure {
                 status: response.status,
                 ty: scope.see(cx.ty(ty)),
+                xml,
             })
         })
         .collect()
@@ -162,7 +170,7 @@ pub(super) fn notes(cx: &Cx<'_>, operation: &Operation) -> Vec<ErrorNote> {
         .map(|response| ErrorNote {
             status: label(response.status),
             ty: match preferred(&response.media).map(|media| &media.payload) {
-                Some(Payload::Json(ty)) => Some(cx.ty(*ty)),
+                Some(Payload::Json(ty) | Payload::Xml(ty, _)) => Some(cx.ty(*ty)),
                 _ => None,
             },
             text: first_line(&response.description),

@@ -2,7 +2,7 @@
 //!
 //! Text is borrowed, small values are copied, lists are taken from anything that iterates, models are borrowed.
 
-use super::{Cx, Scope, docs};
+use super::{Cx, Scope, docs, xml};
 use crate::api::{
     Body, Location, Media, Parameter, ParameterShape, Payload, Scalar, Shape, Style, TypeId,
 };
@@ -49,26 +49,33 @@ pub(super) fn body(
 ) -> Option<Argument> {
     let media = body.media.get(form)?;
     let intake = match &media.payload {
-        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => intake(cx, scope, *ty),
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) | Payload::Xml(ty, _) => {
+            intake(cx, scope, *ty)
+        }
         Payload::Text => Intake::Text,
         // Only answers are read value by value.
-        Payload::Lines(_) | Payload::Events(_) => Intake::Into(scope.see(Ty::runtime("Bytes"))),
-        // Of a range the caller says which media type it is.
-        Payload::Bytes if is_range(&media.media_type) => {
+        Payload::Bytes | Payload::Lines(_) | Payload::Events(_) => {
             Intake::Into(scope.see(Ty::runtime("File")))
         }
-        Payload::Bytes => Intake::Into(scope.see(Ty::runtime("Bytes"))),
     };
     Some(Argument {
         name: name.clone(),
         intake,
-        write: body_write(cx, media),
+        write: body_write(cx, scope, media),
     })
 }
 
-fn body_write(cx: &Cx<'_>, media: &Media) -> Write {
+fn body_write(cx: &Cx<'_>, scope: &mut Scope, media: &Media) -> Write {
     let media_type = media.media_type.as_str();
     match (&media.payload, media_type) {
+        (Payload::Xml(ty, root), media_type) => {
+            let media_type = match is_range(media_type) {
+                true => "application/xml",
+                false => media_type,
+            };
+            let root = xml::root(cx, scope, *ty, root);
+            Write::Xml(media_type.to_owned(), Box::new(root))
+        }
         (Payload::Json(_), "application/json") => Write::Json,
         (Payload::Json(_), range) if is_range(range) => Write::Json,
         (Payload::Form(ty), "application/x-www-form-urlencoded") => {
@@ -77,7 +84,7 @@ fn body_write(cx: &Cx<'_>, media: &Media) -> Write {
         (Payload::Form(ty), _) if !media.encodings.is_empty() => {
             Write::Form(with_brackets(cx, *ty, encodings(media)))
         }
-        (Payload::Multipart(_), _) => Write::Multipart(encodings(media)),
+        (Payload::Multipart(ty), _) => Write::Multipart(with_brackets(cx, *ty, encodings(media))),
         (Payload::Text, "text/plain") => Write::Text,
         (Payload::Text, range) if is_range(range) => Write::Text,
         (Payload::Bytes, range) if is_range(range) => Write::File,
@@ -177,7 +184,17 @@ fn shape<'a>(cx: &Cx<'a>, id: TypeId) -> &'a Shape {
 pub(super) fn row(cx: &Cx<'_>, parameter: &Parameter) -> ParameterRow {
     let mut row = styled_row(parameter.location, &parameter.wire, &parameter.shape);
     row.brackets = takes_brackets(cx, &row, parameter.ty);
+    row.omits_empty = parameter.omits_empty && may_be_empty(cx, parameter.ty);
     row
+}
+
+/// Whether a value can be the empty text.
+fn may_be_empty(cx: &Cx<'_>, id: TypeId) -> bool {
+    match shape(cx, id) {
+        Shape::Scalar(scalar) => *scalar == Scalar::String,
+        Shape::List { .. } | Shape::Tuple(_) | Shape::Record(_) | Shape::Map { .. } => false,
+        _ => true,
+    }
 }
 
 fn plain_row(location: Location, wire: &str) -> ParameterRow {
@@ -188,6 +205,7 @@ fn plain_row(location: Location, wire: &str) -> ParameterRow {
         explode: None,
         allow_reserved: false,
         brackets: false,
+        omits_empty: false,
         content: None,
     }
 }
@@ -195,11 +213,15 @@ fn plain_row(location: Location, wire: &str) -> ParameterRow {
 fn styled_row(location: Location, wire: &str, shape: &ParameterShape) -> ParameterRow {
     let usual = match location {
         Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
+        Location::Query | Location::QueryString | Location::Cookie => Style::Form,
     };
     let mut row = plain_row(location, wire);
     match shape {
-        ParameterShape::Content(media_type) => row.content = Some(media_type.clone()),
+        ParameterShape::Content(media_type) => {
+            let is_usual = location == Location::QueryString
+                && media_type == "application/x-www-form-urlencoded";
+            row.content = (!is_usual).then(|| media_type.clone());
+        }
         ParameterShape::Styled {
             style,
             explode,

@@ -11,7 +11,7 @@
 //!
 //! A `readOnly` property may be absent where the type is sent, a `writeOnly` one where it is received.
 
-use super::{Cx, Scope, defaults, docs, rules};
+use super::{Cx, Scope, defaults, docs, rules, xml};
 use crate::analyze::Usage;
 use crate::api::{Access, Additional, Field as Property, Presence, Record, TypeId};
 use crate::names::{FieldName, MethodName};
@@ -44,6 +44,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         fields,
         additional: additional(cx, scope, id, record.additional),
         properties: rules::properties(cx, id),
+        is_xml: xml::has_table(cx, id),
     })
 }
 
@@ -70,10 +71,12 @@ fn field(
     let state = state(property, usage, traits);
     scope.see_deprecated(property.docs.deprecated);
     Some(Field {
+        is_nothing_if_blank: property.is_nothing_if_blank && state.may_be_absent(),
         docs: docs::of_field(cx, property),
         deprecated: property.docs.deprecated,
         setter: setter(&name, usage, state),
         rules: rules::of_field(cx, value, state),
+        xml: xml::of_field(cx, scope, at.0, property, state),
         default,
         name,
         wire: property.wire.clone(),
@@ -165,6 +168,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
         return None;
     };
     Some(Field {
+        is_nothing_if_blank: false,
         docs: Docs::line("Properties that the description does not list."),
         deprecated: false,
         name: cx.names.additional.get(&id)?.clone(),
@@ -175,6 +179,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
         default: None,
         setter: None,
         rules: rules::of_entries(cx, value),
+        xml: xml::of_entries(cx, scope, id, value),
     })
 }
 

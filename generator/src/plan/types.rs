@@ -163,6 +163,7 @@ fn scalar_ty(scalar: Scalar, dates: Dates) -> Ty {
         Scalar::F64 => Ty::language("f64"),
         Scalar::String | Scalar::Binary => Ty::string(),
         Scalar::Timestamp => date_ty("Timestamp", dates),
+        Scalar::UnixTime => Ty::runtime("UnixTime"),
         Scalar::Date => date_ty("Date", dates),
         Scalar::Uuid => Ty::runtime("Uuid"),
         Scalar::Base64 => Ty::runtime("Base64"),

@@ -2,13 +2,14 @@
 //!
 //! Every choice does that has an alternative with values at all; how a value is recognised was found out by `analyze`.
 
-use super::{Cx, Scope, docs, nesting, rules};
+use super::{Cx, Scope, docs, nesting, rules, xml};
 use crate::analyze::{Signature, TagValue as Value};
 use crate::api::{Choice, Presence, Shape, TypeId};
+use crate::names::VariantName;
 use crate::rust::{Docs, TagValue, Ty, Union, UnionVariant};
 
 /// A union keeps alternatives in place up to this many fields; larger ones would make every value as large.
-const IN_PLACE: usize = 12;
+pub(super) const IN_PLACE: usize = 12;
 
 /// The union that stands for a choice.
 pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, choice: &Choice) -> Option<Union> {
@@ -37,6 +38,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, choice: &Choice) 
         decoded: usage.received,
         encoded: usage.sent,
         variants,
+        is_xml: xml::has_table(cx, id),
     })
 }
 
@@ -55,11 +57,24 @@ fn variant(
     } else {
         own.clone()
     };
-    Some(UnionVariant {
+    let name = cx.names.variants.get(&place)?.clone();
+    let holds = (scope.see(ty), from.map(|from| scope.see(from)));
+    Some(recognised(cx, member, signature, name, holds))
+}
+
+/// A variant of this type that is recognised by a signature.
+pub(super) fn recognised(
+    cx: &Cx<'_>,
+    member: TypeId,
+    signature: &Signature,
+    name: VariantName,
+    (ty, from): (Ty, Option<Ty>),
+) -> UnionVariant {
+    UnionVariant {
         docs: describe(cx, member),
-        name: cx.names.variants.get(&place)?.clone(),
-        ty: scope.see(ty),
-        from: from.map(|from| scope.see(from)),
+        name,
+        ty,
+        from,
         kinds: signature.kinds.iter().map(|kind| kind.word()).collect(),
         tag: signature.tag.as_ref().map(|tag| {
             let values = tag.values.iter().map(value).collect();
@@ -72,7 +87,7 @@ fn variant(
         keys: signature.keys.clone(),
         is_fallback: signature.is_fallback,
         rules: rules::of_type(cx, member),
-    })
+    }
 }
 
 /// Whether values of a record need not have a property: it is not described, or optional.

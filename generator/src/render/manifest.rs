@@ -3,6 +3,9 @@
 use super::HEADER;
 use crate::rust::{Dependency, Manifest};
 
+/// The feature of those who receive what the service sends of its own accord.
+const WEBHOOKS: &str = "# Types for requests that the service makes.\nwebhooks = []\n";
+
 /// The text of the manifest. Its own empty workspace keeps it apart from any around it.
 pub(super) fn print(manifest: &Manifest) -> String {
     let Manifest {
@@ -10,7 +13,10 @@ pub(super) fn print(manifest: &Manifest) -> String {
         description,
         runtime,
         runtime_features,
+        features,
+        has_webhooks,
     } = manifest;
+    let features = of_tags(features);
     let runtime = dependency(runtime, runtime_features);
     format!(
         "# {HEADER}\n\
@@ -21,20 +27,42 @@ pub(super) fn print(manifest: &Manifest) -> String {
          edition = \"2024\"\n\
          rust-version = \"1.88\"\n\
          \n\
-         [features]\n\
+         [features]\n{features}\
          # `Serialize` and `Deserialize` for every model.\n\
          serde = [\"balas-runtime/serde\"]\n\
          # `wait()` for programs that are not asynchronous.\n\
          blocking = [\"balas-runtime/blocking\"]\n\
+         # Transports for tests, in the module `testing`.\n\
+         testing = [\"balas-runtime/testing\"]\n\
+         # Services and layers of tower, in the module `transport::tower`.\n\
+         tower = [\"balas-runtime/tower\"]\n\
+         {webhooks}\
          \n\
          [dependencies]\n\
          balas-runtime = {runtime}\n\
          \n\
          # Builds in any folder, inside another workspace too.\n\
          [workspace]\n",
+        webhooks = if *has_webhooks { WEBHOOKS } else { "" },
         name = string(name),
         description = string(description),
     )
+}
+
+/// The features of tags, all of them on by default.
+fn of_tags(features: &[String]) -> String {
+    let names: Vec<String> = features.iter().map(|name| string(name)).collect();
+    let default = names.iter().map(|name| format!("    {name},\n"));
+    let each = names.iter().map(|name| format!("{name} = []\n"));
+    match features.is_empty() {
+        true => String::new(),
+        false => format!(
+            "# The operations of one tag each, with the types that they need.\n\
+             default = [\n{}]\n{}",
+            default.collect::<String>(),
+            each.collect::<String>()
+        ),
+    }
 }
 
 fn dependency(from: &Dependency, features: &[&str]) -> String {

@@ -32,7 +32,7 @@ pub(super) fn print(module: &Tokens<'_>, indent: usize, out: &mut String) {
             Node::Line(_) => {}
             Node::Item(tokens) => blocks.push(item::print(tokens.clone(), indent)),
             Node::Types { place, types } => blocks.push(table::types(*place, types, indent)),
-            Node::Rules(types) => blocks.push(table::rules(types, indent)),
+            Node::Tables { path, types } => blocks.push(table::tables(path, types, indent)),
             Node::Module { head, body } => {
                 let (attributes, head) = attribute::split(head.clone());
                 let mut block = attribute::lines_of_tokens(&attributes, &pad);
@@ -55,12 +55,20 @@ fn lines(items: &[Node<'_>], pad: &str) -> Vec<String> {
                 name,
                 public,
                 echoes_parent,
-            }) => modules.push((name, declaration(name, *public, *echoes_parent, pad))),
-            Node::Line(Line::Reexport { module, names }) => exports.push((
+                features,
+            }) => {
+                let line = declaration(name, *public, *echoes_parent, pad);
+                modules.push((name, condition(features, pad) + &line));
+            }
+            Node::Line(Line::Reexport {
                 module,
-                imports::statement("pub use", module, names, pad.len()),
-            )),
-            Node::Item(_) | Node::Types { .. } | Node::Rules(_) | Node::Module { .. } => {}
+                names,
+                features,
+            }) => {
+                let line = imports::statement("pub use", module, names, pad.len());
+                exports.push((module, condition(features, pad) + &line));
+            }
+            Node::Item(_) | Node::Types { .. } | Node::Tables { .. } | Node::Module { .. } => {}
         }
     }
     // rustfmt sorts modules as text and exports by the numbers in them.
@@ -80,6 +88,31 @@ fn declaration(name: &str, public: bool, echoes_parent: bool, pad: &str) -> Stri
     };
     let visibility = if public { "pub " } else { "" };
     format!("{allowed}{pad}{visibility}mod {name};\n")
+}
+
+/// Arguments of an attribute up to this length share a line, as rustfmt has it.
+const MOST_IN_ATTRIBUTE: usize = 70;
+
+/// `#[cfg(any(feature = "a", feature = "b"))]`
+fn condition(features: &[String], pad: &str) -> String {
+    let all: Vec<String> = features
+        .iter()
+        .map(|name| format!("feature = {name:?}"))
+        .collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => format!("{pad}#[cfg({one})]\n"),
+        several => {
+            let row = several.join(", ");
+            match row.chars().count() <= MOST_IN_ATTRIBUTE {
+                true => format!("{pad}#[cfg(any({row}))]\n"),
+                false => {
+                    let rows = several.join(&format!(",\n{pad}    "));
+                    format!("{pad}#[cfg(any(\n{pad}    {rows}\n{pad}))]\n")
+                }
+            }
+        }
+    }
 }
 
 fn plain(name: &str) -> &str {

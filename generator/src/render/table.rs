@@ -38,16 +38,13 @@ pub(super) fn types(place: Option<&str>, types: &[TokenStream], indent: usize) -
     )
 }
 
-/// `rules! { … }`: what the types of a module are asked for.
-pub(super) fn rules(types: &[TokenStream], indent: usize) -> String {
+/// `rules! { … }`, `xml! { … }`: what else is said about the types of a module.
+pub(super) fn tables(path: &str, types: &[TokenStream], indent: usize) -> String {
     let pad = " ".repeat(indent);
     let types = types
         .iter()
         .map(|of| entry(of.clone(), indent + 4, "", true));
-    format!(
-        "{pad}balas_runtime::rules! {{\n{}{pad}}}\n",
-        types.collect::<String>()
-    )
+    format!("{pad}{path}! {{\n{}{pad}}}\n", types.collect::<String>())
 }
 
 /// The whole on one line, if it fits and has no attributes.

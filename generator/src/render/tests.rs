@@ -142,6 +142,12 @@ fn an_operation_is_a_method_and_a_call() {
     ///
     /// `GET /pets/{id}`
     ///
+    /// ```no_run
+    /// # async fn example(client: pets::Client) -> Result<(), pets::Error> {
+    /// let answer = client.pets().get(7).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - `404`: No such pet ([`Problem`])

@@ -1,6 +1,6 @@
 //! Operations: groups of calls, what a call takes, writes and gives back.
 
-use super::{Docs, Server, Ty};
+use super::{Docs, Node, Server, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// Calls that are made through one handle.
@@ -69,8 +69,16 @@ pub(crate) struct Form {
     pub(crate) method: MethodName,
     pub(crate) media_type: String,
     pub(crate) ty: Ty,
-    /// The receiver of the runtime that reads it.
-    pub(crate) by: &'static str,
+    pub(crate) by: Reading,
+}
+
+/// How a body is read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Reading {
+    /// By the receiver of the runtime with this name.
+    By(&'static str),
+    /// As XML with this outermost element.
+    Xml(Box<Node>),
 }
 
 /// A line about a documented failure.
@@ -111,6 +119,8 @@ pub(crate) struct ParameterRow {
     pub(crate) allow_reserved: bool,
     /// Whether lists are marked with empty brackets.
     pub(crate) brackets: bool,
+    /// Whether an empty text is not sent.
+    pub(crate) omits_empty: bool,
     /// The media type of a parameter that is a document.
     pub(crate) content: Option<String>,
 }
@@ -122,6 +132,8 @@ pub(crate) use crate::api::{Location as ParameterKind, NextPage, Status, Style};
 pub(crate) struct Failure {
     pub(crate) status: Status,
     pub(crate) ty: Ty,
+    /// The outermost element, where it is XML.
+    pub(crate) xml: Option<Node>,
 }
 
 /// An argument of the method that starts a call.
@@ -156,7 +168,7 @@ pub(crate) enum Intake {
 }
 
 /// Where a value goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Write {
     /// Into the parameter of this row.
     Parameter(usize),
@@ -166,6 +178,8 @@ pub(crate) enum Write {
     Form(Vec<ParameterRow>),
     /// Into the body, as `multipart/form-data`, likewise.
     Multipart(Vec<ParameterRow>),
+    /// Into the body, as XML of this media type with this outermost element.
+    Xml(String, Box<Node>),
     /// Into the body, as `text/plain`.
     Text,
     /// Into the body, as a document of this media type.
@@ -181,8 +195,8 @@ pub(crate) enum Write {
 pub(crate) enum Receiver {
     /// Nothing.
     Empty,
-    /// A value of one type, by the receiver of the runtime with this name.
-    One { ty: Ty, by: &'static str },
+    /// A value of one type.
+    One { ty: Ty, by: Reading },
     /// One of several, told apart by status.
     Answer(Answer),
 }
@@ -200,6 +214,6 @@ pub(crate) struct AnswerVariant {
     pub(crate) docs: Docs,
     pub(crate) name: VariantName,
     pub(crate) status: Status,
-    /// What it carries, and the receiver that reads it; nothing for an empty body.
-    pub(crate) carries: Option<(Ty, &'static str)>,
+    /// What it carries, and how that is read; nothing for an empty body.
+    pub(crate) carries: Option<(Ty, Reading)>,
 }

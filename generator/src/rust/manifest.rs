@@ -9,6 +9,10 @@ pub(crate) struct Manifest {
     pub(crate) runtime: Dependency,
     /// Features of the runtime beyond its default ones.
     pub(crate) runtime_features: Vec<&'static str>,
+    /// A feature for each tag, in order; all are on by default.
+    pub(crate) features: Vec<String>,
+    /// Whether there is a feature for the events of the service.
+    pub(crate) has_webhooks: bool,
 }
 
 /// Where `balas-runtime` comes from.

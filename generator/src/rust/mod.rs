@@ -4,6 +4,7 @@
 //! imports. A value can be printed without looking anything up in the description, the configuration or a table.
 
 use crate::bindings::Bindings;
+use crate::names::TypeName;
 
 mod call;
 mod docs;
@@ -13,22 +14,24 @@ mod model;
 mod rules;
 mod service;
 mod ty;
+mod xml;
 
 pub(crate) use call::{
     Answer, AnswerVariant, Argument, Call, ErrorNote, Failure, Form, Group, Handle, Intake,
-    NextPage, Operation, Pages, ParameterKind, ParameterRow, Receiver, Setter, Status, Style,
-    Write,
+    NextPage, Operation, Pages, ParameterKind, ParameterRow, Reading, Receiver, Setter, Status,
+    Style, Write,
 };
 pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, DefaultValue, Enum, EnumKind, Field, FieldState, Struct, TagValue, Travel, Union,
-    UnionVariant, Variant, WireValue,
+    Alias, DefaultValue, Enum, EnumKind, EventRow, Field, FieldState, Struct, TagValue, Travel,
+    Union, UnionVariant, Variant, WireValue,
 };
 pub(crate) use rules::{Comparison, Counts, Rule};
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
 pub(crate) use ty::{Path, PathOrigin, Ty};
+pub(crate) use xml::{Node, NodeContent, NodeKind};
 
 /// A crate.
 #[derive(Clone, Debug)]
@@ -74,9 +77,13 @@ pub(crate) enum Item {
         public: bool,
         /// Whether it is called like the module around it.
         echoes_parent: bool,
+        /// One of these features must be on; none: it is always there.
+        features: Vec<String>,
     },
     /// `pub use module::Name;`
     Reexport {
+        /// As above.
+        features: Vec<String>,
         module: String,
         name: String,
     },
@@ -93,4 +100,9 @@ pub(crate) enum Item {
     Alias(Alias),
     Group(Group),
     Client(Client),
+    /// What the enum of events can be read from.
+    Webhooks {
+        event: TypeName,
+        rows: Vec<EventRow>,
+    },
 }

@@ -1,6 +1,6 @@
 //! Items that stand for types of the description.
 
-use super::{Counts, Docs, Rule, Ty};
+use super::{Counts, Docs, Node, Rule, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// A record: a struct that is read and written as a JSON object.
@@ -24,6 +24,8 @@ pub(crate) struct Struct {
     pub(crate) additional: Option<Field>,
     /// How many properties are to be sent.
     pub(crate) properties: Option<Counts>,
+    /// Whether bodies in XML hold it.
+    pub(crate) is_xml: bool,
 }
 
 impl Struct {
@@ -43,6 +45,8 @@ impl Struct {
 /// A field of a struct.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
+    /// Whether 0 and the empty text stand for its absence.
+    pub(crate) is_nothing_if_blank: bool,
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,
     pub(crate) name: FieldName,
@@ -57,6 +61,8 @@ pub(crate) struct Field {
     pub(crate) setter: Option<MethodName>,
     /// What its values are asked for beyond their type.
     pub(crate) rules: Vec<Rule>,
+    /// What stands for it in XML, where that is not what is usual.
+    pub(crate) xml: Option<Node>,
 }
 
 /// Which way a property travels with its record.
@@ -157,6 +163,8 @@ pub(crate) struct Union {
     pub(crate) decoded: bool,
     pub(crate) encoded: bool,
     pub(crate) variants: Vec<UnionVariant>,
+    /// Whether bodies in XML hold it.
+    pub(crate) is_xml: bool,
 }
 
 impl Union {
@@ -186,6 +194,15 @@ pub(crate) struct UnionVariant {
     pub(crate) is_fallback: bool,
     /// What its values are asked for beyond their type.
     pub(crate) rules: Vec<Rule>,
+}
+
+/// An event by its name.
+#[derive(Clone, Debug)]
+pub(crate) struct EventRow {
+    pub(crate) variant: VariantName,
+    /// What it holds, `Box` included.
+    pub(crate) ty: Ty,
+    pub(crate) name: String,
 }
 
 /// A value of a tag.

@@ -14,6 +14,8 @@ pub(crate) struct Root {
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) has_types: bool,
     pub(crate) has_operations: bool,
+    /// Whether there are events, and the feature that they are there with.
+    pub(crate) webhooks: Option<Option<&'static str>>,
     /// The module of the runtime that `Timestamp` and `Date` are of, where they are not its own.
     pub(crate) dates: Option<&'static str>,
     /// Whether types with rules can be held against them.
@@ -59,6 +61,10 @@ pub(crate) enum CredentialKind {
     OAuth2 {
         token_url: String,
     },
+    /// A token, which may be asked for where the provider with this discovery URL says.
+    OpenIdConnect {
+        discovery_url: String,
+    },
     /// Another scheme of the `Authorization` header.
     Http(String),
     /// The transport's business: no setter.
@@ -71,4 +77,6 @@ pub(crate) struct Accessor {
     pub(crate) docs: Docs,
     pub(crate) method: MethodName,
     pub(crate) handle: Ty,
+    /// One of these features must be on; none: it is always there.
+    pub(crate) features: Vec<String>,
 }

@@ -48,11 +48,21 @@ impl File {
         }
     }
 
+    pub(super) fn mentions(&self, word: &str) -> bool {
+        self.text.contains(word)
+    }
+
     /// Whether the name says that this is JSON.
     pub(super) fn is_named_json(&self) -> bool {
         self.path
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    }
+
+    /// Whether it was read as JSON.
+    #[cfg(feature = "overlays")]
+    pub(super) fn is_json(&self) -> bool {
+        self.format.get() == Some(&Format::Json)
     }
 
     pub(super) fn line(&self, number: usize) -> Option<&str> {
@@ -104,15 +114,20 @@ impl File {
         if let Some(fault) = self.fault.get() {
             return Some(*fault);
         }
+        self.node(pointer)
+            .map(|place: Place| locate::choose(&place, at_key))
+    }
+
+    /// The deepest node on the way to a pointer that is there.
+    pub(super) fn node(&self, pointer: &Pointer) -> Option<Place> {
         let tokens = pointer.tokens();
-        let place = match self.format.get() {
+        match self.format.get() {
             Some(Format::Json) => self.json.find(self, &tokens),
             _ => self
                 .yaml
                 .get_or_init(|| YamlIndex::new(&self.text))
                 .find(self, &tokens),
-        };
-        place.map(|place: Place| locate::choose(&place, at_key))
+        }
     }
 }
 

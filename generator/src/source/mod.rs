@@ -3,10 +3,18 @@
 //! An [`Origin`] of the root document is an address in the document *as it is generated from*. What was brought in
 //! from another place was recorded when it was moved, so that a position is always one in a file of the user.
 
+mod access;
+mod brackets;
 mod file;
+pub(crate) mod json_path;
+mod load;
 mod locate;
+mod moves;
 pub(crate) mod policy;
 mod read;
+pub(crate) mod url;
+#[cfg(feature = "overlays")]
+pub(crate) mod write;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,15 +26,36 @@ use serde_json::Value;
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
 
+pub(crate) use access::{Access, Fetch, FetchError};
 use file::File;
 pub use locate::Span;
+pub(crate) use moves::Moves;
 pub(crate) use policy::{Refusal, is_url, percent_decode};
 
 /// All loaded files.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sources {
     files: BTreeMap<SourceId, File>,
-    moved: BTreeMap<Pointer, Origin>,
+    /// Folders that were read for the files in them.
+    folders: Vec<PathBuf>,
+    /// What overlays did to the root document.
+    overlaid: Moves,
+    /// What was moved within the document afterwards.
+    moved: Moves,
+    /// What may be read.
+    access: Access,
+}
+
+impl Default for Sources {
+    fn default() -> Self {
+        Self {
+            files: BTreeMap::new(),
+            folders: Vec::new(),
+            overlaid: Moves::new(SourceId::WRITTEN),
+            moved: Moves::new(SourceId::ROOT),
+            access: Access::default(),
+        }
+    }
 }
 
 /// A file that could not be read: a fault of the environment.
@@ -51,13 +80,35 @@ impl std::error::Error for Unreadable {
 }
 
 impl Sources {
+    /// No files yet, and what may be read.
+    pub(crate) fn new(access: Access) -> Self {
+        Self {
+            access,
+            ..Self::default()
+        }
+    }
+
     /// Reads the root document.
     ///
     /// # Errors
     ///
     /// If the file cannot be read.
     pub fn open_root(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
-        self.open_as(SourceId::ROOT, path)
+        let Some(url) = web_address(path) else {
+            return self.open_as(SourceId::ROOT, path);
+        };
+        let unreadable = |why: String| Unreadable {
+            path: path.to_path_buf(),
+            source: io::Error::other(why),
+        };
+        let remote = self.access.remote.as_mut().ok_or_else(|| {
+            unreadable("it is on the network; `--allow-remote` lets it be fetched".into())
+        })?;
+        let bytes = remote
+            .fetch(&url)
+            .map_err(|error| unreadable(error.to_string()))?;
+        self.files.insert(SourceId::ROOT, File::new(path, bytes));
+        Ok(SourceId::ROOT)
     }
 
     /// Reads the settings file.
@@ -79,7 +130,7 @@ impl Sources {
     }
 
     fn open_as(&mut self, id: SourceId, path: &Path) -> Result<SourceId, Unreadable> {
-        let bytes = std::fs::read(path).map_err(|source| Unreadable {
+        let bytes = load::load(path).map_err(|source| Unreadable {
             path: path.to_path_buf(),
             source,
         })?;
@@ -93,20 +144,67 @@ impl Sources {
         base: SourceId,
         reference: &str,
     ) -> Result<SourceId, Refusal> {
-        let path = policy::resolve(self.path(SourceId::ROOT), self.path(base), reference)?;
+        let target = match web_address(self.path(base)) {
+            Some(url) => url::join(&url, reference),
+            None => reference.to_owned(),
+        };
+        if url::is_web(&target) {
+            return self.open_remote(&target);
+        }
+        let root = self.access.root.as_deref();
+        let root = root.unwrap_or(policy::folder(self.path(SourceId::ROOT)));
+        let path = policy::resolve(root, self.path(base), reference)?;
         if let Some(id) = self.find(&path) {
             return Ok(id);
         }
-        // Ids of referenced files follow that of the root; the settings file stands apart.
-        let next = self
-            .files
-            .keys()
-            .filter(|id| **id != SourceId::CONFIG)
-            .count()
-            .max(1);
-        let id = SourceId(u32::try_from(next).unwrap_or(u32::MAX - 2));
-        self.open_as(id, &path)
+        self.open_as(self.next_id(), &path)
             .map_err(|error| Refusal::Unreadable(error.source.to_string()))
+    }
+
+    /// Reads an overlay, which may stand anywhere.
+    #[cfg(feature = "overlays")]
+    pub(crate) fn open_overlay(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
+        self.open_as(self.next_id(), path)
+    }
+
+    /// Takes an overlay from memory; `name` is shown in diagnostics.
+    #[cfg(feature = "overlays")]
+    pub(crate) fn add_overlay(&mut self, name: &str, text: &str) -> SourceId {
+        let id = self.next_id();
+        let file = File::new(Path::new(name), text.as_bytes().to_vec());
+        self.files.insert(id, file);
+        id
+    }
+
+    /// Remembers that what is in this folder matters.
+    #[cfg(feature = "overlays")]
+    pub(crate) fn watch(&mut self, folder: &Path) {
+        self.folders.push(folder.to_path_buf());
+    }
+
+    /// Fetches a file, if that is allowed, unless that was done before.
+    fn open_remote(&mut self, url: &str) -> Result<SourceId, Refusal> {
+        let path = Path::new(url);
+        let known = self.files.iter().find(|(_, file)| file.path == path);
+        if let Some((id, _)) = known {
+            return Ok(*id);
+        }
+        let remote = self.access.remote.as_mut().ok_or(Refusal::Network)?;
+        let bytes = remote.fetch(url).map_err(Refusal::Unfetched)?;
+        let id = self.next_id();
+        self.files.insert(id, File::new(path, bytes));
+        Ok(id)
+    }
+
+    /// Ids of referenced files follow that of the root; the settings file stands apart.
+    fn next_id(&self) -> SourceId {
+        let ids = self.files.keys().filter(|id| **id != SourceId::CONFIG);
+        SourceId(u32::try_from(ids.count().max(1)).unwrap_or(u32::MAX - 3))
+    }
+
+    /// What was fetched, as the text of a lock file, and its place. `None` where nothing may be fetched.
+    pub(crate) fn lock(&self) -> Option<(PathBuf, String)> {
+        Some(self.access.remote.as_ref()?.lock())
     }
 
     fn find(&self, path: &Path) -> Option<SourceId> {
@@ -123,14 +221,27 @@ impl Sources {
         read::tree(self.files.get(&id)?, id, sink)
     }
 
-    /// The files that were read, as they were named.
+    /// The files that were read from the disk, as they were named, and the folders that were searched for overlays.
     pub fn paths(&self) -> Vec<PathBuf> {
-        self.files.values().map(|file| file.path.clone()).collect()
+        let paths = self.files.values().map(|file| &file.path);
+        let files = paths.filter(|path| web_address(path).is_none());
+        files.chain(&self.folders).cloned().collect()
+    }
+
+    /// Whether a file that was read is JSON, and not YAML.
+    #[cfg(feature = "overlays")]
+    pub(crate) fn is_json(&self, id: SourceId) -> bool {
+        self.files.get(&id).is_some_and(File::is_json)
     }
 
     /// The path of a file as it was named; empty for a file that is not loaded.
     pub fn path(&self, id: SourceId) -> &Path {
         self.files.get(&id).map_or(Path::new(""), |file| &file.path)
+    }
+
+    /// Whether the text of a file has a word anywhere.
+    pub(crate) fn mentions(&self, id: SourceId, word: &str) -> bool {
+        self.files.get(&id).is_some_and(|file| file.mentions(word))
     }
 
     /// A line of a file by its number, from 1.
@@ -143,29 +254,22 @@ impl Sources {
         self.moved.insert(pointer, origin);
     }
 
-    /// Where a node of the document really stands: in which file, under which pointer.
+    /// Remembers which nodes of the root document overlays brought in, and which they moved.
+    #[cfg(feature = "overlays")]
+    pub(crate) fn laid_over(&mut self, overlaid: Moves) {
+        self.overlaid = overlaid;
+    }
+
+    /// Where a node of the document really stands: in which file, under which pointer. What overlays made of the root
+    /// document counts as its content here.
     pub fn physical(&self, origin: &Origin) -> Origin {
         if origin.source != SourceId::ROOT || self.moved.is_empty() {
             return origin.clone();
         }
-        let mut rest = Vec::new();
-        let mut at = &origin.pointer;
-        loop {
-            if let Some(base) = self.moved.get(at) {
-                return rest
-                    .iter()
-                    .rev()
-                    .fold(base.clone(), |origin, token| origin.child(token));
-            }
-            let (Some(parent), Some(token)) = (at.parent(), at.last()) else {
-                return origin.clone();
-            };
-            rest.push(token);
-            at = parent;
-        }
+        self.moved.place(&origin.pointer)
     }
 
-    /// Where a node of the document stands in the files that were read, as a user would say.
+    /// Where a node of the document stands in the description, as a user would say.
     pub(crate) fn found(&self, origin: &Origin) -> Origin {
         let place = self.physical(origin);
         match place.source {
@@ -191,32 +295,29 @@ impl Sources {
 
     /// Remembers that of the items of a list only these are left, in this order.
     pub(crate) fn kept(&mut self, list: &Origin, items: &[usize]) {
-        let place = |index: &usize| self.physical(&list.child(index.to_string()));
-        let places: Vec<Origin> = items.iter().map(place).collect();
-        let below: Vec<Pointer> = self
-            .moved
-            .range(list.pointer.clone()..)
-            .map(|(pointer, _)| pointer.clone())
-            .take_while(|pointer| pointer.starts_with(&list.pointer))
-            .filter(|pointer| *pointer != list.pointer)
-            .collect();
-        let depth = list.pointer.tokens().len();
-        let mut renumbered = Vec::new();
-        for old in below {
-            let new = renumber(&old, depth, items);
-            let origin = self.moved.remove(&old);
-            renumbered.extend(new.zip(origin));
+        self.moved.kept(&list.pointer, items);
+    }
+
+    /// Where a node stands in the text of a file: in that of an overlay, if one brought it in.
+    fn written(&self, origin: &Origin) -> Origin {
+        let mut place = self.found(origin);
+        if place.source == SourceId::ROOT {
+            place = self.overlaid.place(&place.pointer);
         }
-        self.moved.extend(renumbered);
-        for (new, place) in places.into_iter().enumerate() {
-            self.moved
-                .insert(list.child(new.to_string()).pointer, place);
+        if place.source == SourceId::WRITTEN {
+            place.source = SourceId::ROOT;
         }
+        place
+    }
+
+    /// The path of the file in which a node stands.
+    pub(crate) fn path_of(&self, origin: &Origin) -> &Path {
+        self.path(self.written(origin).source)
     }
 
     /// The position of the key or the value at `origin`, or of the nearest node above it that exists in the text.
     pub fn locate(&self, origin: &Origin, at_key: bool) -> Option<(SourceId, Span)> {
-        let place = self.found(origin);
+        let place = self.written(origin);
         let span = self
             .files
             .get(&place.source)?
@@ -225,16 +326,10 @@ impl Sources {
     }
 }
 
-/// A pointer into a list, whose token at `depth` is an index, after only `items` are left of it.
-fn renumber(old: &Pointer, depth: usize, items: &[usize]) -> Option<Pointer> {
-    let tokens = old.tokens();
-    let index: usize = tokens.get(depth)?.parse().ok()?;
-    let new = items.iter().position(|item| *item == index)?.to_string();
-    let renumbered = tokens
-        .iter()
-        .enumerate()
-        .map(|(at, token)| if at == depth { new.as_str() } else { token });
-    Some(renumbered.fold(Pointer::root(), |pointer, token| pointer.child(token)))
+/// The path of a file that was fetched is its URL.
+pub(crate) fn web_address(path: &Path) -> Option<String> {
+    let text = path.to_str().filter(|text| url::is_web(text))?;
+    Some(text.to_owned())
 }
 
 #[cfg(test)]

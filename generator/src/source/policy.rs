@@ -1,19 +1,24 @@
-//! Which files a description may refer to: local ones below the folder of the root document, nothing else.
+//! Which files of the disk a description may refer to: those below a folder, nothing else.
 
 use std::path::{Component, Path, PathBuf};
+
+use super::FetchError;
 
 /// Why a file is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// A URL: nothing is fetched.
+    /// A URL, where nothing may be fetched, or of a kind that cannot be.
     Network,
+    /// Fetching it failed.
+    Unfetched(FetchError),
     /// It is not below the folder of the root document.
     Outside,
     /// The system says no.
     Unreadable(String),
 }
 
-/// The path that `reference` (without its fragment) names in the file `base`.
+/// The path that `reference` (without its fragment) names in the file `base`. It has to be below the folder `root`, also after
+/// links of the file system are followed.
 pub(super) fn resolve(root: &Path, base: &Path, reference: &str) -> Result<PathBuf, Refusal> {
     if is_url(reference) {
         return Err(Refusal::Network);
@@ -23,15 +28,40 @@ pub(super) fn resolve(root: &Path, base: &Path, reference: &str) -> Result<PathB
         return Err(Refusal::Outside);
     }
     let path = normalize(&folder(base).join(relative));
-    if !path.starts_with(normalize(folder(root)))
-        || path.starts_with("..") && !root.starts_with("..")
-    {
+    if !is_below(&path, &normalize(root)) || leads_out(&path, root) {
         return Err(Refusal::Outside);
     }
     Ok(path)
 }
 
-fn folder(path: &Path) -> &Path {
+/// Whether a path starts with that of the folder, and goes up no further.
+fn is_below(path: &Path, folder: &Path) -> bool {
+    let ups = |path: &Path| {
+        let parts = path.components();
+        parts
+            .take_while(|part| *part == Component::ParentDir)
+            .count()
+    };
+    path.strip_prefix(folder)
+        .is_ok_and(|rest| ups(rest) == 0)
+        // `..` is below `../..`, which no prefix tells.
+        || ups(folder) > ups(path) && ups(folder) == folder.components().count()
+}
+
+/// Whether links of the file system lead out of the folder. What does not exist leads nowhere.
+fn leads_out(path: &Path, root: &Path) -> bool {
+    let root = if root.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        root
+    };
+    let (Ok(path), Ok(root)) = (path.canonicalize(), root.canonicalize()) else {
+        return false;
+    };
+    !path.starts_with(root)
+}
+
+pub(super) fn folder(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
@@ -88,7 +118,7 @@ mod tests {
     use super::*;
 
     fn seen_from(base: &str, reference: &str) -> Result<String, Refusal> {
-        resolve(Path::new("spec/api.yaml"), Path::new(base), reference)
+        resolve(Path::new("spec"), Path::new(base), reference)
             .map(|path| path.display().to_string())
     }
 
@@ -122,7 +152,22 @@ mod tests {
             seen_from("spec/api.yaml", "/etc/passwd"),
             Err(Refusal::Outside)
         );
-        let bare = resolve(Path::new("api.yaml"), Path::new("api.yaml"), "../x.yaml");
+        let bare = resolve(Path::new(""), Path::new("api.yaml"), "../x.yaml");
         assert_eq!(bare, Err(Refusal::Outside));
+    }
+
+    #[test]
+    fn a_folder_further_up_holds_more() {
+        let from = |root: &str, reference: &str| {
+            resolve(Path::new(root), Path::new("spec/v1/api.yaml"), reference).is_ok()
+        };
+        assert!(from("spec", "../pet.yaml"));
+        assert!(from("./spec/", "../pet.yaml"));
+        assert!(from("spec/v1/..", "../pet.yaml"));
+        assert!(!from("spec", "../../pet.yaml"));
+        assert!(from("", "../../pet.yaml"));
+        assert!(from("..", "../../../pet.yaml"));
+        assert!(from("../..", "../../../pet.yaml"));
+        assert!(!from("..", "../../../../pet.yaml"));
     }
 }

@@ -1,6 +1,8 @@
 //! From text to a tree: JSON and YAML through one visitor that keeps order, notices duplicate keys and knows when to
 //! stop.
 
+mod fault;
+
 use std::fmt;
 
 use serde::de::{
@@ -8,16 +10,20 @@ use serde::de::{
 };
 use serde_json::{Map, Number, Value};
 
+use super::brackets;
 use super::file::{File, Format};
-use super::locate::Span;
 use crate::diagnostics::codes::source as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::origin::{Origin, Pointer, SourceId, Trail};
 
-/// Largest accepted text, in bytes. The largest public descriptions have some 20 MB.
-const MAX_TEXT: usize = 256 << 20;
-/// Nodes that a text may have whatever its size. Aliases repeat text, so that more nodes than bytes are possible,
-/// but a text that multiplies itself without end must be stopped.
+use fault::Fault;
+
+/// Largest accepted text, in bytes. The largest public descriptions have some 40 MB.
+pub(super) const MAX_TEXT: usize = 64 << 20;
+/// How many values a text may hold. The largest public descriptions have some two millions.
+const MAX_NODES: usize = 8_000_000;
+/// How many values a text may hold beyond one for every four bytes. Aliases repeat text, so that more values than bytes are
+/// possible, but a text that multiplies itself without end must be stopped.
 const FREE_NODES: usize = 1_000_000;
 
 /// Reads a file. Faults are reported; `None` where nothing is left to work with.
@@ -35,31 +41,42 @@ pub(super) fn tree(file: &File, id: SourceId, sink: &mut Sink) -> Option<Value> 
         ));
         return None;
     }
-    if file.text.len() > MAX_TEXT {
-        sink.report(Diagnostic::new(
-            &codes::TOO_LARGE,
-            &root,
-            "the file is larger than 256 MB",
-        ));
+    if let Some(message) = excess(&file.text) {
+        sink.report(Diagnostic::new(&codes::TOO_LARGE, &root, message));
         return None;
     }
     let mut reader = Reader {
         nodes: 0,
-        most: FREE_NODES + file.text.len() * 4,
+        most: MAX_NODES.min(FREE_NODES + file.text.len() / 4),
         is_over: false,
         twice: Vec::new(),
+        deepest: None,
     };
     match parse(file, &mut reader, &root) {
         Ok(value) => {
             report_duplicates(reader.twice, sink);
+            if file.format.get() == Some(&Format::Yaml) {
+                brackets::check(&file.text, &root, sink);
+            }
             Some(value)
         }
         Err(fault) => {
-            let _ = file.fault.set(fault.span(file));
-            sink.report(fault.diagnostic(&root, reader.is_over));
+            sink.report(fault.diagnostic(file, reader.deepest.unwrap_or(root)));
             None
         }
     }
+}
+
+/// What is too large about a text, told before memory is spent on it.
+fn excess(text: &str) -> Option<&'static str> {
+    if text.len() > MAX_TEXT {
+        return Some("the file is larger than 64 MB");
+    }
+    // Between two values stands at least one of these, in JSON and in YAML.
+    let is_separator = |byte: &u8| matches!(byte, b',' | b'\n' | b':' | b'[' | b'{');
+    let has_room = text.len() <= MAX_NODES * 2
+        || text.bytes().filter(|byte| is_separator(byte)).count() <= MAX_NODES * 2;
+    (!has_room).then_some("the file holds more than 8 million values")
 }
 
 fn report_duplicates(twice: Vec<Origin>, sink: &mut Sink) {
@@ -68,64 +85,6 @@ fn report_duplicates(twice: Vec<Origin>, sink: &mut Sink) {
         let message = format!("the key `{key}` is given more than once; the last one counts");
         sink.report(Diagnostic::new(&codes::DUPLICATE_KEY, &origin, message).at_key());
     }
-}
-
-/// Why a text could not be read, and where.
-struct Fault {
-    message: String,
-    at: Option<(usize, usize)>,
-}
-
-impl Fault {
-    fn span(&self, file: &File) -> Span {
-        let (line, column) = self.at.unwrap_or((1, 1));
-        let width = file.line(line).map_or(0, |text| text.chars().count());
-        Span {
-            line: line.max(1),
-            column: column.clamp(1, width.max(1)),
-            length: 1,
-        }
-    }
-
-    fn diagnostic(self, root: &Origin, is_over: bool) -> Diagnostic {
-        let is_limit = is_over || self.message.contains("limit exceeded");
-        let code = if is_limit {
-            &codes::TOO_LARGE
-        } else {
-            &codes::SYNTAX
-        };
-        Diagnostic::new(code, root, self.message)
-    }
-}
-
-impl From<serde_json::Error> for Fault {
-    fn from(error: serde_json::Error) -> Self {
-        let at = (error.line() > 0).then(|| (error.line(), error.column()));
-        Self {
-            message: plain(&error.to_string()),
-            at,
-        }
-    }
-}
-
-impl From<serde_yaml::Error> for Fault {
-    fn from(error: serde_yaml::Error) -> Self {
-        let at = error
-            .location()
-            .map(|location| (location.line(), location.column()));
-        Self {
-            message: plain(&error.to_string()),
-            at,
-        }
-    }
-}
-
-/// The message without the position, which is shown anyway.
-fn plain(message: &str) -> String {
-    message
-        .rfind(" at line ")
-        .map_or(message, |at| &message[..at])
-        .to_owned()
 }
 
 /// JSON is tried first wherever the text can be JSON, because it is many times faster to read.
@@ -163,6 +122,14 @@ struct Reader {
     most: usize,
     is_over: bool,
     twice: Vec<Origin>,
+    /// The value that could not be read.
+    deepest: Option<Origin>,
+}
+
+impl Reader {
+    fn failed(&mut self, trail: &Trail<'_>) {
+        self.deepest.get_or_insert_with(|| trail.origin());
+    }
 }
 
 /// The node that is read next.
@@ -178,9 +145,7 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
         self.reader.nodes += 1;
         if self.reader.nodes > self.reader.most {
             self.reader.is_over = true;
-            return Err(D::Error::custom(
-                "aliases multiply this text beyond all measure",
-            ));
+            return Err(D::Error::custom(fault::TOO_MANY));
         }
         deserializer.deserialize_any(self)
     }
@@ -261,7 +226,8 @@ impl<'de> Visitor<'de> for Node<'_> {
             let value = members.next_value_seed(Node {
                 reader: &mut *self.reader,
                 trail,
-            })?;
+            });
+            let value = value.inspect_err(|_| self.reader.failed(&trail))?;
             if map.contains_key(&key) {
                 self.reader.twice.push(trail.origin());
             }

@@ -75,11 +75,12 @@ impl Call {
         let credential = credential.unwrap_or_default();
         let call = format!("{handle}.{method}({}){chain}", given.join(", "));
         Ok(format!(
-            "    {{\n        let line = wire::Line::default();\n        \
+            "    wire::attempt({:?}, || {{\n        let line = wire::Line::default();\n        \
              let transport = wire::transport(&line, {}, &{:?}, &{:?});\n        \
              let client = {library}::Client::builder().base_url(wire::BASE).transport(transport).retries(balas_runtime::RetryPolicy::never()){credential}.build().expect(\"a client\");\n        \
              let outcome = wire::block_on({}.send());\n        \
-             wire::report({:?}, &line, outcome, |value| (&wire::Output(value)).json());\n    }}\n",
+             wire::report({:?}, &line, outcome, |value| (&wire::Output(value)).json());\n    }});\n",
+            self.name,
             self.status,
             self.headers,
             self.answer,
@@ -95,6 +96,10 @@ impl Call {
             InputPlace::Query(wire) => ("query", wire),
             InputPlace::Header(wire) => ("header", wire),
             InputPlace::Cookie(wire) => ("cookie", wire),
+            InputPlace::QueryString => {
+                let whole = self.values.get("query")?;
+                return Some(taken(&whole.to_string(), &input.takes));
+            }
             _ => return self.body_value(input),
         };
         let values = self.values.get(location)?.as_object()?;
@@ -138,7 +143,7 @@ impl Call {
 
 fn body_code(body: &Content, takes: &Takes) -> Result<String, String> {
     match (body, takes) {
-        (Content::Json(json), Takes::Into(ty)) if ty == "balas_runtime::Bytes" => {
+        (Content::Json(json), Takes::Into(ty)) if ty == "balas_runtime::File" => {
             Ok(format!("{:?}.to_vec()", json.as_bytes()))
         }
         (Content::Json(json), takes) => taken(json, takes),

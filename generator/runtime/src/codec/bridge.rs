@@ -8,6 +8,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Se
 
 use super::Decode;
 use super::encode::{Encode, Encoder};
+use super::file::File;
 
 /// Writes a value with serde.
 ///
@@ -92,6 +93,15 @@ impl<S: Serializer> Encoder for Bridge<S> {
 
     fn text(&mut self, value: &str) {
         self.make(|serializer| serializer.serialize_str(value));
+    }
+
+    fn file(&mut self, file: &File) {
+        self.make(|serializer| match file.to_text() {
+            Some(text) => serializer.serialize_str(&text),
+            None => Err(S::Error::custom(
+                "a file that is not in memory cannot be stored",
+            )),
+        });
     }
 
     fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) {

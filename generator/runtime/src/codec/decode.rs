@@ -42,6 +42,16 @@ pub struct Decoded<T> {
     pub drift: Vec<Drift>,
 }
 
+impl<T> Decoded<T> {
+    /// The same with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Decoded<U> {
+        Decoded {
+            value: change(self.value),
+            drift: self.drift,
+        }
+    }
+}
+
 /// Reads a JSON document, and keeps what can be kept of it when it contradicts the description.
 ///
 /// ```

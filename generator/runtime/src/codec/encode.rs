@@ -38,7 +38,7 @@ pub trait Encoder {
     fn double(&mut self, value: f64);
     /// Text.
     fn text(&mut self, value: &str);
-    /// A file: text, where a format has no files.
+    /// A file: text, where a format has no files; null, where it also cannot say that the file's bytes are not in memory.
     fn file(&mut self, file: &File) {
         write_text(self, file);
     }

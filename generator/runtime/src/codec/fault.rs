@@ -68,6 +68,7 @@ impl Fault {
             Cause::Syntax { message, offset } => {
                 let (line, column) = position(text, offset);
                 Reason::Syntax {
+                    language: "JSON",
                     message,
                     line,
                     column,
@@ -92,6 +93,8 @@ pub struct DecodeError(Reason);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
     Syntax {
+        /// `JSON`
+        language: &'static str,
         message: String,
         line: usize,
         column: usize,
@@ -100,6 +103,18 @@ enum Reason {
 }
 
 impl DecodeError {
+    /// A text that is no XML: what is wrong and at which byte.
+    #[cfg(feature = "xml")]
+    pub(crate) fn xml(message: String, text: &[u8], offset: usize) -> Self {
+        let (line, column) = position(text, offset);
+        Self(Reason::Syntax {
+            language: "XML",
+            message,
+            line,
+            column,
+        })
+    }
+
     /// Whether the text is no JSON at all, as when a proxy answers with a page of HTML.
     pub fn is_syntax(&self) -> bool {
         matches!(self.0, Reason::Syntax { .. })
@@ -119,11 +134,15 @@ impl fmt::Display for DecodeError {
         match &self.0 {
             Reason::Shape(drift) => drift.fmt(f),
             Reason::Syntax {
+                language,
                 message,
                 line,
                 column,
             } => {
-                write!(f, "invalid JSON at line {line}, column {column}: {message}")
+                write!(
+                    f,
+                    "invalid {language} at line {line}, column {column}: {message}"
+                )
             }
         }
     }

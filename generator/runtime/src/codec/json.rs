@@ -6,6 +6,7 @@ use std::fmt;
 use super::drift::{Segment, path};
 use super::encode::{Encode, Encoder};
 use super::escape::{escape, plain_length};
+use super::file::File;
 
 /// Writes a value as JSON.
 ///
@@ -20,7 +21,7 @@ use super::escape::{escape, plain_length};
 ///
 /// # Errors
 ///
-/// A number is infinite or not a number, which JSON cannot say.
+/// A number is infinite or not a number, or a file is not in memory, which JSON cannot say.
 pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
     let mut encoder = JsonEncoder::default();
     value.encode(&mut encoder);
@@ -28,16 +29,22 @@ pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
         None => Ok(encoder.text),
         Some(fault) => Err(EncodeError {
             path: path(&fault.steps),
-            number: fault.number,
+            what: fault.what,
         }),
     }
 }
 
-/// A value that JSON cannot express: an infinite number or no number.
+/// A value that JSON cannot express: an infinite number, no number, or a file that is not in memory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EncodeError {
     path: String,
-    number: f64,
+    what: Inexpressible,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Inexpressible {
+    Number(f64),
+    File,
 }
 
 impl EncodeError {
@@ -49,8 +56,12 @@ impl EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, number } = self;
-        write!(f, "`{path}`: JSON has no way to write {number}")
+        let Self { path, what } = self;
+        write!(f, "`{path}`: JSON has no way to write ")?;
+        match what {
+            Inexpressible::Number(number) => write!(f, "{number}"),
+            Inexpressible::File => f.write_str("a file that is not in memory"),
+        }
     }
 }
 
@@ -59,12 +70,12 @@ impl std::error::Error for EncodeError {}
 #[derive(Default)]
 struct JsonEncoder {
     text: Vec<u8>,
-    /// The first number that could not be written; its place is completed on the way up, as with drift.
-    fault: Option<NoNumber>,
+    /// The first value that could not be written; its place is completed on the way up, as with drift.
+    fault: Option<NoJson>,
 }
 
-struct NoNumber {
-    number: f64,
+struct NoJson {
+    what: Inexpressible,
     steps: Vec<Segment>,
 }
 
@@ -72,11 +83,15 @@ impl JsonEncoder {
     /// Remembers that a number cannot be written, if it cannot.
     fn check(&mut self, number: f64) {
         if !number.is_finite() {
-            self.fault.get_or_insert_with(|| NoNumber {
-                number,
-                steps: Vec::new(),
-            });
+            self.refuse(Inexpressible::Number(number));
         }
+    }
+
+    fn refuse(&mut self, what: Inexpressible) {
+        self.fault.get_or_insert_with(|| NoJson {
+            what,
+            steps: Vec::new(),
+        });
     }
 
     /// Writes text between quotes: stretches of plain bytes as they are, what is between them as escapes.
@@ -148,6 +163,13 @@ impl Encoder for JsonEncoder {
 
     fn text(&mut self, value: &str) {
         self.quoted(value);
+    }
+
+    fn file(&mut self, file: &File) {
+        match file.to_text() {
+            Some(text) => self.quoted(&text),
+            None => self.refuse(Inexpressible::File),
+        }
     }
 
     fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) {

@@ -43,6 +43,7 @@ mod tuple;
 mod types_macro;
 mod union;
 mod union_macro;
+mod unix_time;
 mod value;
 
 #[cfg(feature = "serde")]
@@ -72,6 +73,7 @@ pub use symbol::{Unlisted, UnlistedInteger, UnlistedValue};
 pub use take::{IntoField, IntoOptional, Take, TakeOptional};
 pub use text::{Base64, Secret};
 pub use union::{ReadUnion, read_union};
+pub use unix_time::UnixTime;
 pub use uuid::Uuid;
 
 #[cfg(feature = "validation")]

@@ -53,6 +53,8 @@ pub(crate) fn find<'j>(json: &'j [u8], pointer: &str) -> Option<&'j str> {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Items<'j> {
     pub(crate) count: usize,
+    /// The text of the first one.
+    pub(crate) first: &'j str,
     /// The text of the last one.
     pub(crate) last: &'j str,
     /// The text of the list.
@@ -79,6 +81,9 @@ fn items_of(text: &str) -> Result<Option<Items<'_>>, Fault> {
     while reader.cursor.next_item(items.count == 0, b']')? {
         let (start, end) = extent(&mut reader)?;
         items.last = text.get(start..end).unwrap_or_default();
+        if items.count == 0 {
+            items.first = items.last;
+        }
         items.count += 1;
     }
     Ok(Some(items))
@@ -187,7 +192,7 @@ mod tests {
     #[test]
     fn items_are_counted() {
         let list = items(PAGE, "/a~1b/c");
-        assert_eq!((list.count, list.last), (3, "2.5"));
+        assert_eq!((list.count, list.first, list.last), (3, "1", "2.5"));
         assert_eq!(items(PAGE, "/empty").count, 0);
         assert_eq!(items(b"[ ]", "").count, 0);
         assert_eq!(items(b"[1, 2", "").count, 0);

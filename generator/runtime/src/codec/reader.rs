@@ -99,6 +99,21 @@ impl<'j> Reader<'j> {
         self.cursor.peek() == b'n' && self.cursor.take_word("null")
     }
 
+    /// Passes over 0 or the empty text if it comes next, and tells whether it did.
+    #[cold]
+    pub(crate) fn take_blank(&mut self) -> Result<bool, Fault> {
+        let start = self.mark();
+        let is_blank = match self.cursor.peek() {
+            b'"' => self.cursor.string()?.is_empty(),
+            byte if is_number(byte) => self.cursor.number()?.parse() == Ok(0.0),
+            _ => false,
+        };
+        if !is_blank {
+            self.rewind(start);
+        }
+        Ok(is_blank)
+    }
+
     /// Reads a boolean.
     ///
     /// # Errors

@@ -17,6 +17,8 @@ pub struct Field {
     key: &'static str,
     is_optional: bool,
     is_received_only: bool,
+    /// Whether 0 and the empty text stand for nothing.
+    is_nothing_if_blank: bool,
 }
 
 impl Field {
@@ -26,6 +28,7 @@ impl Field {
             key,
             is_optional: false,
             is_received_only: false,
+            is_nothing_if_blank: false,
         }
     }
 
@@ -54,6 +57,15 @@ impl Field {
     #[must_use]
     pub const fn set_by(self) -> Self {
         self
+    }
+
+    /// The same property; servers send 0 or the empty text where it is missing.
+    #[must_use]
+    pub const fn blank(self) -> Self {
+        Self {
+            is_nothing_if_blank: true,
+            ..self.optional()
+        }
     }
 
     /// The same property, but it may be missing.
@@ -204,6 +216,9 @@ fn read_field(
     index: usize,
     record: &mut dyn ReadRecord,
 ) -> Result<(), Fault> {
+    if field.is_nothing_if_blank && reader.take_blank()? {
+        return Ok(());
+    }
     let start = reader.mark();
     let result = record.set(index, reader);
     if result.is_ok() && !reader.has_drifted(start) {

@@ -12,6 +12,7 @@
 ///         pub field?: Type = "key" default(20),              what the field holds when the key is missing
 ///         pub field?: Option<Type> = "key" received,         only servers set it (`readOnly`): never sent
 ///         pub field?: Option<Type> = "key" sent,             only clients set it (`writeOnly`): never received
+///         pub field?: Option<Type> = "key" blank,            servers send 0 or the empty text where it is missing
 ///         pub field?: Option<Type> = "key" set_by(method),   where the setter is not to be called like the field
 ///         ..field: BTreeMap<String, Type>,                   keeps all other keys
 ///     }
@@ -335,7 +336,7 @@ macro_rules! __record {
     };
     (@setter $docs:tt [] $($rest:tt)*) => {};
     (@setter $docs:tt [$optional:ty] $field:ident received $($rest:tt)*) => {};
-    (@setter $docs:tt [$optional:ty] $field:ident $(sent)? set_by($method:ident)) => {
+    (@setter $docs:tt [$optional:ty] $field:ident $(sent)? set_by($method:ident) $($rest:tt)*) => {
         $crate::__record! { @setter_by $docs [$optional] $field $method }
     };
     (@setter $docs:tt [$optional:ty] $field:ident $($rest:tt)*) => {

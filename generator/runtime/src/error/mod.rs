@@ -124,6 +124,11 @@ impl Error {
         matches!(&self.0.kind, Kind::Transport { error, .. } if error.is_timeout())
     }
 
+    /// Whether a connection broke off, or none could be made.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        matches!(&self.0.kind, Kind::Transport { .. })
+    }
+
     /// Whether no connection could be made. Nothing was sent.
     pub fn is_connect(&self) -> bool {
         matches!(&self.0.kind, Kind::Transport { error, .. } if error.is_connect())

@@ -131,6 +131,7 @@ impl Course {
             Next::Page { .. } | Next::Offset => return self.count_on(&items, &answer.label),
             Next::Cursor(from) => told(answer, from),
             Next::Last(key) => place::find(items.last.as_bytes(), key).and_then(scalar),
+            Next::First(key) => place::find(items.first.as_bytes(), key).and_then(scalar),
             Next::Url(from) => told(answer, from),
             Next::Link => link::next(answer.headers()).map(text),
         };
@@ -191,7 +192,9 @@ fn number(call: &Exchange<'_>, input: Input) -> Option<i64> {
             let written = call.parameters.get(index)?.as_deref()?;
             written.rsplit('=').next()?.parse().ok()
         }
-        Input::Body(pointer) => place::find(&call.body.as_ref()?.1, pointer)?.parse().ok(),
+        Input::Body(pointer) => place::find(call.body.as_ref()?.1.bytes()?, pointer)?
+            .parse()
+            .ok(),
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) enum Next {
     Cursor(&'static str),
     /// What stands at this place of the last item.
     Last(&'static str),
+    /// What stands at this place of the first item: pages go backwards, and each is in order.
+    First(&'static str),
     /// The URL that the page before says at this place, likewise.
     Url(&'static str),
     /// The URL with the relation `next` in the header `Link`. <https://www.rfc-editor.org/rfc/rfc8288>
@@ -48,6 +50,11 @@ impl Paging {
         }
     }
 
+    /// Whether pages go from the end to the beginning, each in order.
+    pub(crate) fn goes_backwards(&self) -> bool {
+        matches!(self.next, Next::First(_))
+    }
+
     /// Pages with numbers, the first being 1.
     pub const fn number() -> Self {
         Self::new(Next::Page { first: 1 })
@@ -66,6 +73,12 @@ impl Paging {
     /// Pages that begin after the last item of the one before, known by what stands at `key` in it.
     pub const fn last(key: &'static str) -> Self {
         Self::new(Next::Last(key))
+    }
+
+    /// Pages that end before the first item of the one before, known by what stands at `key` in it. Each page is in order, the newest
+    /// page comes first; [`crate::Items`] gives its items from the end, so that all come in one order.
+    pub const fn first(key: &'static str) -> Self {
+        Self::new(Next::First(key))
     }
 
     /// Pages whose URL the one before says at `from`: a JSON Pointer, or the name of a header.
@@ -94,7 +107,7 @@ impl Paging {
 
     /// The first page has this number.
     #[must_use]
-    pub const fn first(mut self, number: i64) -> Self {
+    pub const fn from(mut self, number: i64) -> Self {
         if let Next::Page { first } = &mut self.next {
             *first = number;
         }

@@ -18,7 +18,7 @@ pub(super) fn write(
     };
     let text = escape.apply(&document);
     Ok(Some(match parameter.location {
-        Location::Path | Location::Header => text,
+        Location::Path | Location::Header | Location::QueryString => text,
         Location::Query | Location::Cookie => {
             format!("{}={text}", Escape::Value.apply(parameter.name))
         }
@@ -40,6 +40,22 @@ mod tests {
             Ok(Some(
                 "coordinates=%7B%22lat%22%3A10%2C%22long%22%3A60%7D".into()
             ))
+        );
+    }
+
+    #[test]
+    fn a_query_string_has_no_name_and_a_form_is_not_encoded_twice() {
+        let values = serde_json::json!({"bar": "true", "foo": "a + b"});
+        let form = Parameter::query_string("any");
+        assert_eq!(form.write(&values), Ok(Some("bar=true&foo=a+%2B+b".into())));
+        let numbers = serde_json::json!({"numbers": [1, 2]});
+        assert_eq!(
+            form.content("application/json").write(&numbers),
+            Ok(Some("%7B%22numbers%22%3A%5B1%2C2%5D%7D".into()))
+        );
+        assert_eq!(
+            form.content("text/plain").write(&"$.a.b[1:1]"),
+            Ok(Some("%24.a.b%5B1%3A1%5D".into()))
         );
     }
 

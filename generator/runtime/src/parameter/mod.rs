@@ -7,7 +7,7 @@ mod plain;
 mod shape;
 mod style;
 
-pub(crate) use plain::{Plain, Reason};
+pub(crate) use plain::{Plain, Reason, STREAMED, text_of};
 
 use crate::codec::Encode;
 use crate::escape::Escape;
@@ -33,6 +33,8 @@ pub struct Parameter {
     explode: Option<bool>,
     allow_reserved: bool,
     has_brackets: bool,
+    /// Whether an empty text is not sent.
+    omits_empty: bool,
     pub(crate) content: Option<&'static str>,
 }
 
@@ -43,6 +45,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// As the whole query.
+    QueryString,
     /// As a header.
     Header,
     /// As a cookie.
@@ -93,6 +97,12 @@ impl Parameter {
         Self::new(name, Location::Query, Style::Form)
     }
 
+    /// The whole query, which is a document: a form unless told otherwise. Its name is never sent.
+    pub const fn query_string(name: &'static str) -> Self {
+        Self::new(name, Location::QueryString, Style::Form)
+            .content("application/x-www-form-urlencoded")
+    }
+
     /// A header; `simple` unless told otherwise.
     pub const fn header(name: &'static str) -> Self {
         Self::new(name, Location::Header, Style::Simple)
@@ -112,6 +122,7 @@ impl Parameter {
             allow_reserved: false,
             has_brackets: false,
             content: None,
+            omits_empty: false,
         }
     }
 
@@ -156,6 +167,13 @@ impl Parameter {
         self
     }
 
+    /// Does not send an empty text: the description does not allow empty values.
+    #[must_use]
+    pub const fn omit_empty(mut self) -> Self {
+        self.omits_empty = true;
+        self
+    }
+
     /// Writes it as a document of this media type; style and explode no longer matter.
     #[must_use]
     pub const fn content(mut self, media_type: &'static str) -> Self {
@@ -169,6 +187,9 @@ impl Parameter {
             return Ok(None);
         }
         let plain = Plain::of(value)?;
+        if self.omits_empty && plain == Plain::Text(String::new()) {
+            return Ok(None);
+        }
         match self.content {
             Some(media_type) => content::write(self, media_type, &plain),
             None => style::write(self, &plain),
@@ -184,6 +205,11 @@ impl Parameter {
     ) -> Option<Result<Vec<(String, String)>, Reason>> {
         let is_styled = self.content.is_none();
         is_styled.then(|| style::fields(self, plain, escape))
+    }
+
+    /// Whether lists are marked with empty brackets.
+    pub(crate) fn marks_lists(&self) -> bool {
+        self.has_brackets
     }
 
     /// How the fields of a form that it stands for are escaped.
@@ -206,6 +232,7 @@ impl fmt::Display for Parameter {
         let kind = match self.location {
             Location::Path => "path parameter",
             Location::Query => "query parameter",
+            Location::QueryString => "query string",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };

@@ -4,6 +4,7 @@
 //! which of these it has only when it is called. So they are collected first and laid out then.
 
 use crate::codec::{Encode, Encoder, File};
+use std::borrow::Cow;
 
 /// A value as texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,16 +20,39 @@ pub(crate) enum Plain {
 }
 
 /// Why a value cannot be written, in words that follow its name.
-pub(crate) type Reason = std::borrow::Cow<'static, str>;
+pub(crate) type Reason = Cow<'static, str>;
+
+/// What of a value no format but a form with files can carry.
+pub(crate) const STREAMED: &str =
+    "has a file that is not in memory, which only a body of bytes or a part of a form can be";
 
 impl Plain {
     /// Collects `value`.
     pub(crate) fn of(value: &dyn Encode) -> Result<Self, Reason> {
+        let plain = Self::of_parts(value)?;
+        match plain.is_streamed() {
+            true => Err(STREAMED.into()),
+            false => Ok(plain),
+        }
+    }
+
+    /// Collects `value` for a form with files, whose files need not be in memory.
+    pub(crate) fn of_parts(value: &dyn Encode) -> Result<Self, Reason> {
         let mut collector = Collector::default();
         value.encode(&mut collector);
         match collector.is_infinite {
             true => Err(Reason::Borrowed("is not a finite number")),
             false => Ok(collector.plain),
+        }
+    }
+
+    /// Whether there is a file in it that is not in memory.
+    pub(crate) fn is_streamed(&self) -> bool {
+        match self {
+            Self::Null | Self::Bare(_) | Self::Text(_) => false,
+            Self::File(file) => file.bytes().is_none(),
+            Self::List(items) => items.iter().any(Self::is_streamed),
+            Self::Record(entries) => entries.iter().any(|(_, value)| value.is_streamed()),
         }
     }
 
@@ -38,7 +62,7 @@ impl Plain {
             Self::Null => out.push_str("null"),
             Self::Bare(text) => out.push_str(text),
             Self::Text(text) => push_quoted(out, text),
-            Self::File(file) => push_quoted(out, &file.to_text()),
+            Self::File(file) => push_quoted(out, &text_of(file)),
             Self::List(items) => {
                 push_separated(out, ['[', ']'], items, |out, item| item.push_json(out))
             }
@@ -58,6 +82,11 @@ impl Plain {
         self.push_json(&mut out);
         out
     }
+}
+
+/// The text of a file that is in memory: no other gets as far as to be written.
+pub(crate) fn text_of(file: &File) -> Cow<'_, str> {
+    file.to_text().unwrap_or_default()
 }
 
 fn push_quoted(out: &mut String, text: &str) {
@@ -165,6 +194,7 @@ fn shortest(mut text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::Plain;
+    use crate::codec::File;
 
     #[test]
     fn whole_floats_have_no_fraction() {
@@ -179,6 +209,13 @@ mod tests {
             Plain::of(&vec![vec![f64::INFINITY]]),
             Err("is not a finite number".into())
         );
+    }
+
+    #[test]
+    fn a_file_that_is_not_in_memory_is_refused_however_deep() {
+        let file = File::reader(std::io::empty(), None);
+        let list = Plain::of(&vec![Some(file)]);
+        assert_eq!(list, Err(super::STREAMED.into()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a shape is never empty and holds no nulls, because neither is sent.
 
-use super::{Plain, Reason};
+use super::{Plain, Reason, text_of};
 
 /// A value as flat styles see it.
 pub(super) enum Shape {
@@ -17,7 +17,7 @@ impl Shape {
         let shape = match plain {
             Plain::Null => return Ok(None),
             Plain::Bare(text) | Plain::Text(text) => Self::One(text.clone()),
-            Plain::File(file) => Self::One(file.to_text().into_owned()),
+            Plain::File(file) => Self::One(text_of(file).into_owned()),
             Plain::List(items) => Self::Many(scalars(items)?),
             Plain::Record(entries) => Self::Named(named(entries)?),
         };
@@ -64,7 +64,7 @@ fn scalar(plain: &Plain) -> Option<Result<String, Reason>> {
     match plain {
         Plain::Null => None,
         Plain::Bare(text) | Plain::Text(text) => Some(Ok(text.clone())),
-        Plain::File(file) => Some(Ok(file.to_text().into_owned())),
+        Plain::File(file) => Some(Ok(text_of(file).into_owned())),
         Plain::List(_) | Plain::Record(_) => {
             Some(Err("is nested, which its style cannot express".into()))
         }

@@ -4,7 +4,7 @@
 //! of which nothing is left is not sent.
 
 use super::shape::Shape;
-use super::{Location, Parameter, Plain, Reason, Style};
+use super::{Location, Parameter, Plain, Reason, Style, text_of};
 use crate::escape::Escape;
 
 /// Writes `plain` as `parameter` asks for.
@@ -162,7 +162,7 @@ impl Layout {
         match value {
             Plain::Null => {}
             Plain::Bare(text) | Plain::Text(text) => pairs.push((name, self.escape.apply(text))),
-            Plain::File(file) => pairs.push((name, self.escape.apply(&file.to_text()))),
+            Plain::File(file) => pairs.push((name, self.escape.apply(&text_of(file)))),
             Plain::List(items) => {
                 let items = items
                     .iter()

@@ -1,4 +1,5 @@
-//! OAuth 2 tokens that the client asks for by itself: client credentials and refresh tokens, RFC 6749.
+//! OAuth 2 tokens that the client asks for by itself: client credentials and refresh tokens, RFC 6749. Of an OpenID provider it asks
+//! first where.
 //!
 //! Invariants: at a time one request for a token is on its way, whatever the number of calls that need one; the secret goes to the
 //! token URL and nowhere else.
@@ -9,14 +10,14 @@ use std::time::{Duration, Instant};
 use async_lock::Mutex as Turn;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderValue, Request, Uri};
+use http::{HeaderValue, Request, StatusCode, Uri};
 use serde_json::Value;
 
+use super::endpoint::{Endpoint, Place};
 use crate::client::Client;
 use crate::escape::Escape;
-use crate::transport::Deadline;
+use crate::transport::{Body, Deadline, within};
 
 /// A token is renewed so long before it ends.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -39,7 +40,7 @@ pub(super) struct Asker {
 /// Where the tokens of a client come from.
 pub(crate) struct TokenSource {
     asker: Asker,
-    url: Uri,
+    place: Place,
     /// Held while a token is asked for.
     turn: Turn<()>,
     current: Mutex<Current>,
@@ -47,6 +48,8 @@ pub(crate) struct TokenSource {
 
 #[derive(Default)]
 struct Current {
+    /// The one that was discovered, until it fails.
+    endpoint: Option<Endpoint>,
     token: Option<Token>,
     /// The newest one, as a server may replace it with each token.
     refresh_token: Option<String>,
@@ -60,26 +63,32 @@ struct Token {
 }
 
 impl TokenSource {
-    /// The reason of a refusal follows the credential's name.
+    /// With the token URL of the description. The reason of a refusal follows the credential's name.
     pub(super) fn new(asker: Asker, described: &str) -> Result<Self, &'static str> {
-        let url = asker.token_url.as_deref().unwrap_or(described);
-        if url.is_empty() {
-            return Err("has no token URL in the description: give it one with `.token_url(…)`");
-        }
-        let url: Uri = url.parse().map_err(|_| "has a token URL that is none")?;
-        if !matches!(url.scheme_str(), Some("http" | "https")) || url.authority().is_none() {
-            return Err("needs a token URL that begins with http:// or https:// and a host");
-        }
-        let current = Current {
-            token: None,
-            refresh_token: asker.refresh_token.clone(),
+        let place = Place::token_url(asker.token_url.as_deref().unwrap_or(described))?;
+        Ok(Self::at(asker, place))
+    }
+
+    /// With the discovery URL of the description. Likewise.
+    pub(super) fn discovering(asker: Asker, described: &str) -> Result<Self, &'static str> {
+        let place = match &asker.token_url {
+            Some(url) => Place::token_url(url)?,
+            None => Place::discovery_url(described)?,
         };
-        Ok(Self {
+        Ok(Self::at(asker, place))
+    }
+
+    fn at(asker: Asker, place: Place) -> Self {
+        let current = Current {
+            refresh_token: asker.refresh_token.clone(),
+            ..Current::default()
+        };
+        Self {
             asker,
-            url,
+            place,
             turn: Turn::new(()),
             current: Mutex::new(current),
-        })
+        }
     }
 
     /// The value of the header `Authorization`: with a token that is at hand, or else a new one. The reason of a failure follows
@@ -94,12 +103,7 @@ impl TokenSource {
             return bearer(&token);
         }
         let token = self.ask(client).await;
-        let token = token.map_err(|reason| {
-            format!(
-                "needs a token, and {} {reason}",
-                self.url.authority().map_or("", |host| host.as_str())
-            )
-        })?;
+        let token = token.map_err(|reason| format!("needs a token, and {reason}"))?;
         bearer(&token)
     }
 
@@ -126,38 +130,61 @@ impl TokenSource {
         is_fresh.then(|| token.text.clone())
     }
 
+    /// Asks for a token. The reason of a failure begins with who gave none.
     async fn ask(&self, client: &Client) -> Result<String, String> {
-        let request = self.request(client)?;
-        let response = client.transport().send(request).await;
-        let response = response.map_err(|error| format!("gave none: {error}"))?;
-        let (parts, body) = response.into_parts();
-        let body = body.read(MAX_ANSWER).await;
-        let body = body.map_err(|error| format!("gave none: {error}"))?;
-        let answer: Value = serde_json::from_slice(&body.bytes).unwrap_or_default();
-        if !parts.status.is_success() {
+        let endpoint = self.endpoint(client).await?;
+        let outcome = self.ask_at(client, &endpoint).await;
+        outcome.map_err(|reason| {
+            // The provider may have moved it.
+            self.lock().endpoint = None;
+            blame(&endpoint.url, &reason)
+        })
+    }
+
+    async fn ask_at(&self, client: &Client, endpoint: &Endpoint) -> Result<String, String> {
+        let (status, answer) = fetch(client, self.request(endpoint)?).await?;
+        if !status.is_success() {
             let code = answer["error"].as_str().unwrap_or("no reason given");
-            let status = parts.status.as_u16();
-            return Err(format!("refused it with {status}: {code}"));
+            return Err(format!("refused it with {}: {code}", status.as_u16()));
         }
         self.take(&answer)
     }
 
-    /// <https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2>
-    fn request(&self, client: &Client) -> Result<Request<Bytes>, String> {
-        let mut request = Request::post(self.url.clone())
-            .header(AUTHORIZATION, self.basic()?)
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(ACCEPT, "application/json")
-            .body(Bytes::from(self.form()))
-            .map_err(|error| format!("cannot be asked: {error}"))?;
-        let end = client
-            .settings()
-            .timeout
-            .and_then(|timeout| Instant::now().checked_add(timeout));
-        if let Some(end) = end {
-            request.extensions_mut().insert(Deadline(end));
+    /// Where to ask: what is known, what was discovered, or what is discovered now.
+    async fn endpoint(&self, client: &Client) -> Result<Endpoint, String> {
+        let url = match &self.place {
+            Place::Known(endpoint) => return Ok(endpoint.clone()),
+            Place::Discovered(url) => url,
+        };
+        let known = self.lock().endpoint.clone();
+        if let Some(endpoint) = known {
+            return Ok(endpoint);
         }
-        Ok(request)
+        let found = discover(client, url).await;
+        let found = found.map_err(|reason| blame(url, &reason))?;
+        self.lock().endpoint = Some(found.clone());
+        Ok(found)
+    }
+
+    /// <https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2>
+    fn request(&self, endpoint: &Endpoint) -> Result<Request<Body>, String> {
+        let mut form = self.form();
+        let mut request = Request::post(endpoint.url.clone())
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(ACCEPT, "application/json");
+        match endpoint.takes_fields {
+            true => form.push_str(&self.fields()),
+            false => request = request.header(AUTHORIZATION, self.basic()?),
+        }
+        let request = request.body(Body::from(form));
+        request.map_err(|error| format!("cannot be asked: {error}"))
+    }
+
+    /// <https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1>
+    fn fields(&self) -> String {
+        let Asker { id, secret, .. } = &self.asker;
+        let (id, secret) = (Escape::Form.apply(id), Escape::Form.apply(secret));
+        format!("&client_id={id}&client_secret={secret}")
     }
 
     fn basic(&self) -> Result<HeaderValue, String> {
@@ -216,6 +243,48 @@ impl TokenSource {
     fn lock(&self) -> std::sync::MutexGuard<'_, Current> {
         self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What was not given, and by whom.
+fn blame(url: &Uri, reason: &str) -> String {
+    format!(
+        "{} {reason}",
+        url.authority().map_or("", |host| host.as_str())
+    )
+}
+
+/// <https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationRequest>
+async fn discover(client: &Client, url: &Uri) -> Result<Endpoint, String> {
+    let request = Request::get(url.clone()).header(ACCEPT, "application/json");
+    let request = request.body(Body::default());
+    let request = request.map_err(|error| format!("cannot be asked: {error}"))?;
+    match fetch(client, request).await? {
+        (status, document) if status.is_success() => Endpoint::discovered(&document),
+        (status, _) => {
+            let status = status.as_u16();
+            Err(format!("refused its discovery document with {status}"))
+        }
+    }
+}
+
+/// The status and the JSON of an answer; null where it is none.
+async fn fetch(client: &Client, mut request: Request<Body>) -> Result<(StatusCode, Value), String> {
+    let timeout = client.settings().timeout;
+    let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+    if let Some(end) = end {
+        request.extensions_mut().insert(Deadline(end));
+    }
+    let transport = client.transport();
+    let answer = async {
+        let (parts, body) = transport.send(request).await?.into_parts();
+        Ok((parts.status, body.read(MAX_ANSWER).await?))
+    };
+    let answer = within(end, transport, answer).await;
+    let (status, body) = answer.map_err(|error| format!("gave none: {error}"))?;
+    Ok((
+        status,
+        serde_json::from_slice(&body.bytes).unwrap_or_default(),
+    ))
 }
 
 fn bearer(token: &str) -> Result<HeaderValue, String> {

@@ -1,6 +1,6 @@
 //! How a credential is written into a request, and in which forms a server may echo it.
 
-use super::Secret;
+use super::credential::Secret;
 use super::oauth::TokenSource;
 use crate::api::SchemeKind;
 use crate::escape::Escape;
@@ -12,8 +12,8 @@ use std::sync::Arc;
 /// A credential as it is put into requests.
 pub(crate) enum Placed {
     Header(HeaderName, HeaderValue),
-    /// `name=value`
-    Query(String),
+    /// The name of the parameter, and `name=value`.
+    Query(&'static str, String),
     /// `name=value`
     Cookie(String),
     /// `Authorization: Bearer` with a token that has to be asked for first.
@@ -29,10 +29,11 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
             let source = TokenSource::new((**asker).clone(), token_url)?;
             return Ok(Some(Placed::Token(Arc::new(source))));
         }
-        (
-            SchemeKind::Bearer | SchemeKind::OpenIdConnect | SchemeKind::Http(_),
-            Secret::Asker(asker),
-        ) => {
+        (SchemeKind::OpenIdConnect { discovery_url }, Secret::Asker(asker)) => {
+            let source = TokenSource::discovering((**asker).clone(), discovery_url)?;
+            return Ok(Some(Placed::Token(Arc::new(source))));
+        }
+        (SchemeKind::Bearer | SchemeKind::Http(_), Secret::Asker(asker)) => {
             let source = TokenSource::new((**asker).clone(), "")?;
             return Ok(Some(Placed::Token(Arc::new(source))));
         }
@@ -44,7 +45,7 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
             ("Basic", encode_user(user, password)?)
         }
         (
-            SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect,
+            SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. },
             Secret::Token(token),
         ) => ("Bearer", token.clone()),
         (SchemeKind::Http(scheme), Secret::Token(token)) => (scheme, token.clone()),
@@ -59,13 +60,12 @@ pub(super) fn place(kind: SchemeKind, secret: &Secret) -> Result<Option<Placed>,
     )))
 }
 
-fn api_key(location: Location, name: &str, key: &str) -> Result<Placed, &'static str> {
+fn api_key(location: Location, name: &'static str, key: &str) -> Result<Placed, &'static str> {
     match location {
-        Location::Query => Ok(Placed::Query(format!(
-            "{}={}",
-            Escape::Value.apply(name),
-            Escape::Value.apply(key)
-        ))),
+        Location::Query | Location::QueryString => Ok(Placed::Query(
+            name,
+            format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key)),
+        )),
         Location::Cookie if key.contains(';') => Err("contains `;`, which a cookie cannot carry"),
         Location::Cookie => header_value(key).map(|_| Placed::Cookie(format!("{name}={key}"))),
         Location::Path => Err("belongs into the path, where no credential can go"),

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 
 use super::Source;
+use super::line::Line;
 use super::pieces::Pieces;
+use crate::answer::Answer;
 use crate::codec::Decode;
 use crate::error::Error;
 use crate::transport::BoxFuture;
@@ -32,17 +34,18 @@ pub(super) struct Events<T> {
     id: Option<String>,
     is_first: bool,
     is_over: bool,
+    line: Line,
 }
 
 impl<T: Decode> Events<T> {
-    pub(super) fn new(pieces: Pieces) -> Self {
-        Self::reading(pieces, |pieces, data| pieces.decode(Bytes::from(data)))
+    pub(super) fn new(answer: &mut Answer) -> Self {
+        Self::reading(answer, |pieces, data| pieces.decode(Bytes::from(data)))
     }
 }
 
 impl Events<String> {
-    pub(super) fn of_text(pieces: Pieces) -> Self {
-        Self::reading(pieces, |_, data| Ok(data))
+    pub(super) fn of_text(answer: &mut Answer) -> Self {
+        Self::reading(answer, |_, data| Ok(data))
     }
 }
 
@@ -55,9 +58,10 @@ struct Fields {
 }
 
 impl<T> Events<T> {
-    fn reading(pieces: Pieces, read: fn(&Pieces, String) -> Result<T, Error>) -> Self {
+    fn reading(answer: &mut Answer, read: fn(&Pieces, String) -> Result<T, Error>) -> Self {
         Self {
-            pieces,
+            line: Line::of(answer),
+            pieces: Pieces::of(answer),
             read,
             id: None,
             is_first: true,
@@ -65,8 +69,32 @@ impl<T> Events<T> {
         }
     }
 
-    /// Reads lines up to an empty one. An event without data is none, and one that breaks off is not given out.
+    /// The next event, if need be of another connection.
     async fn event(&mut self) -> Option<Result<Event<T>, Error>> {
+        loop {
+            let interruption = match self.read_event().await {
+                Some(Ok(event)) => {
+                    self.line.stands();
+                    return Some(Ok(event));
+                }
+                Some(Err(error)) if error.is_interrupted() => Some(error),
+                Some(Err(error)) => return Some(Err(error)),
+                None if self.is_over => return None,
+                None => None,
+            };
+            match self.line.again(&self.pieces, self.id.as_deref()).await {
+                None => return interruption.map(Err),
+                Some(Err(error)) => return Some(Err(error)),
+                Some(Ok(pieces)) => {
+                    self.pieces = pieces;
+                    self.is_first = true;
+                }
+            }
+        }
+    }
+
+    /// Reads lines up to an empty one. An event without data is none, and one that breaks off is not given out.
+    async fn read_event(&mut self) -> Option<Result<Event<T>, Error>> {
         let mut fields = Fields::default();
         while !self.is_over {
             let line = match self.pieces.piece(line_end).await? {
@@ -117,7 +145,10 @@ impl<T> Events<T> {
                 none => *none = Some(value.to_owned()),
             },
             "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
-            "retry" => fields.retry = value.parse().ok(),
+            "retry" => {
+                fields.retry = value.parse().ok();
+                self.line.pauses(fields.retry);
+            }
             _ => {}
         }
     }

@@ -4,6 +4,7 @@
 
 mod bytes;
 mod events;
+mod line;
 mod lines;
 mod pieces;
 
@@ -122,7 +123,7 @@ pub fn lines<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<T>, E
 ///
 /// None.
 pub fn events<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<Event<T>>, Error> {
-    Ok(Streaming::new(events::Events::new(Pieces::of(answer))))
+    Ok(Streaming::new(events::Events::new(answer)))
 }
 
 /// The same where the data of events is text and not JSON.
@@ -131,5 +132,5 @@ pub fn events<T: Decode + 'static>(answer: &mut Answer) -> Result<Streaming<Even
 ///
 /// None.
 pub fn text_events(answer: &mut Answer) -> Result<Streaming<Event<String>>, Error> {
-    Ok(Streaming::new(events::Events::of_text(Pieces::of(answer))))
+    Ok(Streaming::new(events::Events::of_text(answer)))
 }

@@ -2,6 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
+use std::time::Duration;
 
 use crate::answer::Answer;
 use crate::client::Client;
@@ -99,6 +100,7 @@ impl Pieces {
             headers: HeaderMap::new(),
             body,
             unread: None,
+            again: None,
             drift: Vec::new(),
         }
     }
@@ -113,6 +115,11 @@ impl Pieces {
         let base = self.client.base_of(self.operation);
         let origin = base.map(|base| base.origin().to_owned());
         Error::transport(self.label.clone(), error, origin.unwrap_or_default(), None)
+    }
+
+    /// Waits as a transport does.
+    pub(super) async fn pause(&self, time: Duration) {
+        self.client.transport().sleep(time).await;
     }
 
     pub(super) fn max_body(&self) -> usize {

@@ -14,6 +14,7 @@ pub struct TransportError {
 enum Kind {
     Timeout,
     Connect,
+    Permanent,
     Other,
 }
 
@@ -42,6 +43,22 @@ impl TransportError {
         }
     }
 
+    /// What another attempt would not change, so that there is none: the request cannot be sent.
+    pub fn permanent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            kind: Kind::Permanent,
+            source: source.into(),
+        }
+    }
+
+    /// An error of any kind; one of these stays what it is.
+    pub(crate) fn from_any(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        match source.into().downcast::<Self>() {
+            Ok(error) => *error,
+            Err(source) => Self::other(source),
+        }
+    }
+
     /// Whether the deadline passed.
     pub fn is_timeout(&self) -> bool {
         self.kind == Kind::Timeout
@@ -50,6 +67,11 @@ impl TransportError {
     /// Whether no connection could be made.
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect
+    }
+
+    /// Whether another attempt would not change it.
+    pub fn is_permanent(&self) -> bool {
+        self.kind == Kind::Permanent
     }
 
     /// The innermost cause, which is the one that tells most: "connection refused".
@@ -64,12 +86,13 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
-            Kind::Timeout => "timed out",
-            Kind::Connect => "cannot connect",
-            Kind::Other => "the exchange broke off",
-        };
-        write!(formatter, "{what}: {}", self.root_cause())
+        formatter.write_str(match self.kind {
+            Kind::Timeout => "timed out: ",
+            Kind::Connect => "cannot connect: ",
+            Kind::Permanent => "",
+            Kind::Other => "the exchange broke off: ",
+        })?;
+        formatter.write_str(&self.root_cause())
     }
 }
 

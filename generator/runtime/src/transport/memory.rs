@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// A transport that asks a function for every answer.
+/// A transport that asks a function for every answer. Bodies of requests are read to their end first.
 ///
 /// ```
 /// use balas_runtime::transport::InMemory;
@@ -69,10 +69,13 @@ where
 {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let answer = (self.answer)(request).map(Body::from);
-        Box::pin(async { Ok(answer) })
+        Box::pin(async {
+            let (parts, body) = request.into_parts();
+            let request = http::Request::from_parts(parts, body.collect().await?);
+            Ok((self.answer)(request).map(Body::from))
+        })
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {

@@ -6,15 +6,18 @@ mod memory;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod sleep;
+#[cfg(feature = "tower")]
+pub mod tower;
+mod within;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
+pub use body::Body;
 pub(crate) use body::Read;
-pub use body::{Body, Chunks};
 pub use error::TransportError;
 pub use memory::InMemory;
+pub(crate) use within::within;
 
-use bytes::Bytes;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,35 +27,54 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests.
 ///
-/// A transport neither follows redirects nor retries: the exchange does. It decompresses bodies, and it gives up
-/// at the [`Deadline`] among the extensions of a request with [`TransportError::timeout`], also while the body is
-/// read; at the [`HeadDeadline`] only until the head of the answer has come.
+/// A transport neither follows redirects nor retries, and it need not look at the clock: the exchange does all that, and drops what
+/// takes too long. It decompresses bodies. The body of a request may come in pieces: then it is sent as they come, with the header
+/// `Content-Length` where [`Body::length`] knows it.
+///
+/// The extensions of a request tell its [`Deadline`] or [`HeadDeadline`], and the [`SecretQuery`] of those that have one.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request and waits for the head of its answer.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits before the next attempt. Unless a transport knows how its runtime waits, a thread sleeps for it, which
-    /// works everywhere.
+    /// works everywhere. In tests it need not really wait.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(sleep::sleep(duration))
+    }
+
+    /// Ends when a deadline has passed: like [`Transport::sleep`], but always after so long.
+    fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(sleep::sleep(duration))
     }
 }
 
-impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        (**self).send(request)
-    }
+/// What only points to a transport is one.
+macro_rules! pointer {
+    ($pointer:ident) => {
+        impl<T: Transport + ?Sized> Transport for $pointer<T> {
+            fn send(
+                &self,
+                request: http::Request<Body>,
+            ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+                (**self).send(request)
+            }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        (**self).sleep(duration)
-    }
+            fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+                (**self).sleep(duration)
+            }
+
+            fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
+                (**self).timer(duration)
+            }
+        }
+    };
 }
+
+pointer!(Arc);
+pointer!(Box);
 
 /// When the whole answer must have been read; an extension of every request that has a timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,3 +83,8 @@ pub struct Deadline(pub Instant);
 /// When the head of the answer must have come; instead of a [`Deadline`] an extension of requests whose answers are streamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HeadDeadline(pub Instant);
+
+/// The names of the query parameters that are credentials: an extension of requests that have some, for transports that write down
+/// what they send.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SecretQuery(pub Arc<[String]>);

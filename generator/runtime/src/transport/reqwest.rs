@@ -1,8 +1,12 @@
 //! The default transport: [`reqwest`] over rustls.
 
-use super::{Body, BoxFuture, Chunks, Deadline, HeadDeadline, Transport, TransportError};
+use super::{Body, BoxFuture, Transport, TransportError};
 use bytes::Bytes;
-use std::time::{Duration, Instant};
+use http_body::{Frame, SizeHint};
+use std::error::Error;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
 /// Sends requests with [`reqwest`].
 ///
@@ -27,26 +31,12 @@ impl Reqwest {
 
     async fn exchange(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
-        let deadline = request.extensions().get::<Deadline>().copied();
-        let head = request.extensions().get::<HeadDeadline>().copied();
-        let mut request = reqwest::Request::try_from(request).map_err(convert)?;
-        if let Some(Deadline(end)) = deadline {
-            *request.timeout_mut() = Some(end.saturating_duration_since(Instant::now()));
-        }
-        let response = self.0.execute(request);
-        let response = match head {
-            Some(HeadDeadline(end)) => tokio::time::timeout_at(end.into(), response)
-                .await
-                .map_err(TransportError::timeout)?,
-            None => response.await,
-        };
-        let mut response = response.map_err(convert)?;
-        let mut answer = http::Response::new(());
-        *answer.status_mut() = response.status();
-        *answer.headers_mut() = std::mem::take(response.headers_mut());
-        Ok(answer.map(|()| Body::chunks(Answer(response))))
+        let request = reqwest::Request::try_from(request.map(sent)).map_err(convert)?;
+        let response = self.0.execute(request).await.map_err(convert)?;
+        let response = http::Response::<reqwest::Body>::from(response);
+        Ok(response.map(|body| Body::new(Answer(body))))
     }
 }
 
@@ -59,7 +49,7 @@ impl From<reqwest::Client> for Reqwest {
 impl Transport for Reqwest {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.exchange(request))
     }
@@ -67,24 +57,63 @@ impl Transport for Reqwest {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(async move { tokio::time::sleep(duration).await })
     }
+
+    fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleep(duration)
+    }
 }
 
-struct Answer(reqwest::Response);
+/// A body that is at hand can be sent again by reqwest itself, where a server has not looked at it.
+fn sent(body: Body) -> reqwest::Body {
+    match body.into_bytes() {
+        Ok(bytes) => bytes.into(),
+        Err(body) => reqwest::Body::wrap(body),
+    }
+}
 
-impl Chunks for Answer {
-    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(async { self.0.chunk().await.map_err(convert) })
+/// The body of an answer, with our errors.
+struct Answer(reqwest::Body);
+
+impl http_body::Body for Answer {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = Pin::new(&mut self.0).poll_frame(context);
+        frame.map(|frame| Some(frame?.map_err(convert)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
     }
 }
 
 /// Without its URL, whose query may hold a secret.
 fn convert(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    if error.is_connect() {
+    if is_permanent(&error) {
+        TransportError::permanent(error)
+    } else if error.is_connect() {
         TransportError::connect(error)
     } else if error.is_timeout() {
         TransportError::timeout(error)
     } else {
         TransportError::other(error)
     }
+}
+
+/// Whether a body that is sent told so.
+fn is_permanent(error: &reqwest::Error) -> bool {
+    let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes.any(|cause| {
+        let cause = cause.downcast_ref::<TransportError>();
+        cause.is_some_and(TransportError::is_permanent)
+    })
 }

@@ -1,8 +1,11 @@
 //! Calls against a real server on the loopback interface that keeps every byte it receives.
 
+mod discovery;
 mod drift;
 mod failures;
+mod limits;
 mod pages;
+mod reconnects;
 mod redirects;
 mod requests;
 mod retries;
@@ -11,6 +14,9 @@ mod server;
 mod settings;
 mod streams;
 mod tokens;
+mod uploads;
+#[cfg(feature = "xml")]
+mod xml;
 
 use balas_runtime::{
     Api, Client, ClientBuilder, Credential, Location, RetryPolicy, Scheme, SchemeKind,

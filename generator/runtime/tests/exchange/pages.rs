@@ -17,7 +17,7 @@ balas_runtime::call! {
     pub struct FromZero(GET "/pets", "fromZero") -> Vec<i64>: json {
         query page?: i64,
     }
-    pages number by page first 0 of "": i64;
+    pages number by page from 0 of "": i64;
 }
 
 balas_runtime::call! {
@@ -52,6 +52,13 @@ balas_runtime::call! {
         query starting_after?: &str,
     }
     pages last "/id" by starting_after of "/data": Value, more "/has_more";
+}
+
+balas_runtime::call! {
+    pub struct Before(GET "/messages", "before") -> Value: json {
+        query before?: i64,
+    }
+    pages first "/id" by before of "/payload": Value;
 }
 
 balas_runtime::call! {
@@ -221,6 +228,32 @@ async fn the_last_item_may_tell_where_to_go_on() {
     assert!(error.is_none(), "{error:?}");
     assert_eq!(items.len(), 3);
     assert_eq!(server.lines()[1], "GET /pets?starting_after=b HTTP/1.1");
+}
+
+#[tokio::test]
+async fn pages_may_go_backwards() {
+    let server = Server::start([
+        json(r#"{"payload":[{"id":3},{"id":4}]}"#),
+        json(r#"{"payload":[{"id":1},{"id":2}]}"#),
+        json(r#"{"payload":[]}"#),
+    ])
+    .await;
+    let client = client(&server);
+    let (items, error) = all(Before::new(&client).items()).await;
+    assert!(error.is_none(), "{error:?}");
+    let ids: Vec<i64> = items
+        .iter()
+        .filter_map(|item| item["id"].as_i64())
+        .collect();
+    assert_eq!(ids, [4, 3, 2, 1]);
+    assert_eq!(
+        server.lines(),
+        [
+            "GET /messages HTTP/1.1",
+            "GET /messages?before=3 HTTP/1.1",
+            "GET /messages?before=1 HTTP/1.1"
+        ]
+    );
 }
 
 #[tokio::test]

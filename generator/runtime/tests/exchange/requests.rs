@@ -95,6 +95,33 @@ async fn an_absent_body_is_not_sent_as_null() {
 }
 
 #[tokio::test]
+async fn values_that_nobody_describes_go_into_bodies() {
+    let server = Server::start([json("1"), json("2")]).await;
+    let client = client(&server);
+    let patch = client.request("PATCH", "/x");
+    let patch = patch.body("application/merge-patch+json", &json!({"a": {"b": 1}}));
+    let patch = patch.json_at("/a/c", &"new").json_at("/a/b", &2_i64);
+    assert!(patch.send(receive::empty).await.is_ok());
+    let none = client.request("POST", "/x").json_at("/flag", &true);
+    assert!(none.send(receive::empty).await.is_ok());
+    let received = server.received();
+    assert!(received[0].contains("content-type: application/merge-patch+json\r\n"));
+    assert!(
+        received[0].ends_with(r#"{"a":{"c":"new","b":2}}"#),
+        "{}",
+        received[0]
+    );
+    assert!(received[1].ends_with(r#"{"flag":true}"#), "{}", received[1]);
+
+    let nowhere = client
+        .request("POST", "/x")
+        .text("t")
+        .json_at("/flag", &true);
+    let error = nowhere.send(receive::empty).await.err();
+    assert!(error.is_some_and(|error| error.is_build()));
+}
+
+#[tokio::test]
 async fn forms_text_and_bytes_have_their_media_types() {
     let server = Server::start([json("1"), json("2"), json("3")]).await;
     let client = client(&server);

@@ -1,10 +1,13 @@
 //! Answers that arrive piece by piece.
 
-use balas_runtime::transport::{Body, BoxFuture, Chunks, TransportError};
+use balas_runtime::transport::{Body, BoxFuture, TransportError};
 use balas_runtime::{
-    Api, Bytes, Client, ClientBuilder, Error, Event, Streaming, Transport, http, receive,
+    Api, Client, ClientBuilder, Error, Event, Streaming, Transport, http, receive,
 };
+use futures_core::Stream;
 use std::collections::VecDeque;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 static API: Api = Api {
     title: "",
@@ -16,13 +19,14 @@ static API: Api = Api {
 /// A body in these pieces; `!` is a connection that breaks off.
 struct Pieces(VecDeque<&'static str>);
 
-impl Chunks for Pieces {
-    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        let piece = match self.0.pop_front() {
-            Some("!") => Err(TransportError::other("broken off")),
-            piece => Ok(piece.map(Bytes::from)),
-        };
-        Box::pin(async { piece })
+impl Stream for Pieces {
+    type Item = Result<&'static str, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(match self.0.pop_front() {
+            Some("!") => Some(Err(TransportError::other("broken off"))),
+            piece => piece.map(Ok),
+        })
     }
 }
 
@@ -32,10 +36,10 @@ struct InPieces(u16, &'static [&'static str]);
 impl Transport for InPieces {
     fn send(
         &self,
-        _: http::Request<Bytes>,
+        _: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let pieces = Pieces(self.1.iter().copied().collect());
-        let mut answer = http::Response::new(Body::chunks(pieces));
+        let mut answer = http::Response::new(Body::stream(pieces));
         *answer.status_mut() = http::StatusCode::from_u16(self.0).unwrap_or_default();
         Box::pin(async { Ok(answer) })
     }

@@ -26,7 +26,7 @@ static READ: Operation = Operation {
 };
 
 /// What was sent, a line each: where to, as whom, and the body.
-type Log = Arc<Mutex<Vec<String>>>;
+pub(crate) type Log = Arc<Mutex<Vec<String>>>;
 
 /// A service and its token URL. Tokens are `t1`, `t2`, …; they live as long as told, and `t1` is refused where told so.
 fn client(credential: Credential, lifetime: &'static str, is_first_refused: bool) -> (Client, Log) {
@@ -66,18 +66,18 @@ fn client(credential: Credential, lifetime: &'static str, is_first_refused: bool
     (client.unwrap_or_else(|error| panic!("{error}")), log)
 }
 
-async fn read(client: &Client) -> Result<String, Error> {
+pub(crate) async fn read(client: &Client) -> Result<String, Error> {
     let done = client.call(&READ).send(receive::json::<String>).await;
     done.map(balas_runtime::Response::into_inner)
 }
 
-fn lines(log: &Log) -> Vec<String> {
+pub(crate) fn lines(log: &Log) -> Vec<String> {
     log.lock().map(|log| log.clone()).unwrap_or_default()
 }
 
-const CLIENT: &str = "Basic bWUlM0E6cyUyNnQ=";
+pub(crate) const CLIENT: &str = "Basic bWUlM0E6cyUyNnQ=";
 
-fn credential() -> Credential {
+pub(crate) fn credential() -> Credential {
     Credential::client_credentials("me:", "s&t")
 }
 

@@ -244,7 +244,10 @@ impl<'a> Look<'a> {
 
 /// What a cursor can be.
 fn is_key(scalar: Scalar) -> bool {
-    matches!(scalar, Scalar::String | Scalar::Uuid | Scalar::Timestamp) || is_count(scalar)
+    matches!(
+        scalar,
+        Scalar::String | Scalar::Uuid | Scalar::Timestamp | Scalar::UnixTime
+    ) || is_count(scalar)
 }
 
 fn is_count(scalar: Scalar) -> bool {

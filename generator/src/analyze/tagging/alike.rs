@@ -6,7 +6,7 @@ use crate::api::{Api, Scalar, Shape, TypeId};
 const MAX_DEPTH: usize = 16;
 
 /// Whether two types are one, or have the same shape without a name of their own.
-pub(super) fn are_same(api: &Api, one: TypeId, other: TypeId) -> bool {
+pub(in crate::analyze) fn are_same(api: &Api, one: TypeId, other: TypeId) -> bool {
     same_within(api, one, other, MAX_DEPTH)
 }
 

@@ -97,7 +97,7 @@ fn of_scalar(scalar: Scalar) -> Kind {
     match scalar {
         Scalar::Bool => Kind::Boolean,
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => Kind::Integer,
-        Scalar::F32 | Scalar::F64 => Kind::Number,
+        Scalar::F32 | Scalar::F64 | Scalar::UnixTime => Kind::Number,
         Scalar::String
         | Scalar::Timestamp
         | Scalar::Date

@@ -21,6 +21,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(super) use alike::are_same;
 pub(crate) use kinds::Kind;
 
 use crate::api::{Api, Choice, Shape, SymbolValue, TypeId};
@@ -91,7 +92,8 @@ pub(super) fn tagging(api: &Api, sink: &mut Sink) -> BTreeMap<TypeId, Tagging> {
     all
 }
 
-fn of_choice(api: &Api, choice: &Choice, sink: &mut Sink) -> Tagging {
+/// The signatures of one choice.
+pub(super) fn of_choice(api: &Api, choice: &Choice, sink: &mut Sink) -> Tagging {
     let mut signatures: Vec<Signature> = distinct(api, choice, sink)
         .into_iter()
         .map(|member| by_kind(api, choice, member))

@@ -19,7 +19,7 @@ mod words;
 use std::fmt::{self, Display, Formatter};
 
 use self::words::{
-    DocsText, LimitsText, PaginationText, SchemeText, ServerText, StatusText, kind_text,
+    DocsText, LimitsText, PaginationText, SchemeText, ServerText, StatusText, XmlText, kind_text,
     location_text, scalar_text, style_text,
 };
 use super::{
@@ -52,6 +52,9 @@ impl Display for Api {
         }
         for (_, operation) in self.operations.iter() {
             self.write_operation(f, operation)?;
+        }
+        for event in &self.events {
+            writeln!(f, "event {}: {}", event.name, self.ty(event.ty, 0))?;
         }
         for name in &self.skipped {
             writeln!(f, "skipped {name}")?;
@@ -136,7 +139,7 @@ impl Api {
         if let Some(name) = &field.name {
             write!(f, " as {name}")?;
         }
-        writeln!(f, "{}", DocsText(&field.docs))
+        writeln!(f, "{}{}", XmlText(&field.xml), DocsText(&field.docs))
     }
 
     fn write_choice(&self, f: &mut Formatter<'_>, choice: &Choice, docs: &Docs) -> fmt::Result {
@@ -172,12 +175,19 @@ impl Api {
         let inner = |id: TypeId| self.ty(id, depth + 1);
         match &ty.shape {
             Shape::Scalar(scalar) => scalar_text(*scalar).to_owned(),
-            Shape::List { item, limits } => format!("[{}]{}", inner(*item), LimitsText(*limits)),
+            Shape::List { item, limits } => {
+                format!(
+                    "[{}{}]{}",
+                    inner(*item),
+                    XmlText(&ty.xml),
+                    LimitsText(*limits)
+                )
+            }
             Shape::Tuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| inner(*item)).collect();
                 format!("({})", items.join(", "))
             }
-            Shape::Map { value } => format!("{{{}}}", inner(*value)),
+            Shape::Map { value } => format!("{{{}{}}}", inner(*value), XmlText(&ty.xml)),
             Shape::Nullable(of) => format!("{}?", inner(*of)),
             Shape::Alias(of) => inner(*of),
             Shape::Anything => "any".to_owned(),
@@ -299,6 +309,7 @@ impl Api {
             Payload::Json(ty) => format!("json {}", self.ty(*ty, 0)),
             Payload::Form(ty) => format!("form {}", self.ty(*ty, 0)),
             Payload::Multipart(ty) => format!("multipart {}", self.ty(*ty, 0)),
+            Payload::Xml(ty, root) => format!("xml{} {}", XmlText(root), self.ty(*ty, 0)),
             Payload::Lines(ty) => format!("lines {}", self.ty(*ty, 0)),
             Payload::Events(ty) => format!("events {}", self.ty(*ty, 0)),
             Payload::Text => "text".to_owned(),

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::api::{
     ComponentKind, Docs, Limits, Location, NextPage, PageInput, Pagination, Scalar, SchemeKind,
-    Server, Status, Style,
+    Server, Status, Style, Xml, XmlNode,
 };
 
 /// Title, first line of the description, example, deprecation: what tests want to see of it.
@@ -30,6 +30,40 @@ impl Display for DocsText<'_> {
             write!(f, " -- {}", text.lines().next().unwrap_or_default())?;
         }
         Ok(())
+    }
+}
+
+/// ` <p:name attribute of urn:a>`, where a description says anything.
+pub(super) struct XmlText<'a>(pub(super) &'a Xml);
+
+impl Display for XmlText<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Xml {
+            name,
+            namespace,
+            prefix,
+            node,
+        } = self.0;
+        if *self.0 == Xml::default() {
+            return Ok(());
+        }
+        f.write_str(" <")?;
+        if let Some(prefix) = prefix {
+            write!(f, "{prefix}:")?;
+        }
+        f.write_str(name.as_deref().unwrap_or("*"))?;
+        f.write_str(match node {
+            None => "",
+            Some(XmlNode::Element) => " element",
+            Some(XmlNode::Attribute) => " attribute",
+            Some(XmlNode::Text) => " text",
+            Some(XmlNode::Cdata) => " cdata",
+            Some(XmlNode::None) => " none",
+        })?;
+        if let Some(namespace) = namespace {
+            write!(f, " of {namespace}")?;
+        }
+        f.write_str(">")
     }
 }
 
@@ -65,6 +99,7 @@ impl Display for PaginationText<'_> {
             NextPage::Offset => f.write_str("offset")?,
             NextPage::Cursor(place) => write!(f, "cursor {place}")?,
             NextPage::Last(key) => write!(f, "last {key}")?,
+            NextPage::First(key) => write!(f, "first {key}")?,
             NextPage::Url(place) => write!(f, "url {place}")?,
             NextPage::Link => f.write_str("link")?,
         }
@@ -139,6 +174,7 @@ pub(super) fn scalar_text(scalar: Scalar) -> &'static str {
         Scalar::F64 => "f64",
         Scalar::String => "string",
         Scalar::Timestamp => "timestamp",
+        Scalar::UnixTime => "unix time",
         Scalar::Date => "date",
         Scalar::Uuid => "uuid",
         Scalar::Base64 => "base64",
@@ -151,6 +187,7 @@ pub(super) fn location_text(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",
+        Location::QueryString => "querystring",
         Location::Header => "header",
         Location::Cookie => "cookie",
     }

@@ -13,6 +13,7 @@ pub static UNKNOWN_KEY: Code = Code {
 The settings file has a key that means nothing. Settings are few, so a mistake in one is not passed over:
 
     spec: chatwoot.yaml                       # the description, relative to this file
+    overlays: [fixes.yaml, overlays]          # changes to it: files, or folders of files
     output: ../generated                      # folder of the generated crate
     name: chatwoot                            # name of the crate
     runtime: { path: ../generator/runtime }   # the runtime by path instead of by version

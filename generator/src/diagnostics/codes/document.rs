@@ -239,11 +239,12 @@ pub static NOT_GENERATED: Code = Code {
     title: "a part of the description is not generated",
     explanation: "\
 The description says something valid that no code is generated for yet. The rest is generated as if it were not there. For
-constraints such as `patternProperties` this means that generated types allow more than the description does.
+constraints such as `patternProperties` beside `properties` this means that generated types allow more than the description does.
 
-    paths:
-      /pets:
-        query: {}        # a method of OpenAPI 3.2
+    webhooks:
+      petAdded:
+        post:
+          requestBody: { content: { application/xml: {} } }      # only events in JSON are read
 ",
 };
 
@@ -283,6 +284,41 @@ In OpenAPI 2.0 and 3.0 everything beside a `$ref` is ignored. Wrap the reference
 ",
 };
 
+/// An additional operation that is none.
+pub static ODD_METHOD: Code = Code {
+    id: "W0236",
+    level: Level::Warn,
+    effect: Effect::LeftOut,
+    title: "an additional operation has a method that it cannot have",
+    explanation: "\
+The keys of `additionalOperations` are methods as they are sent. They are tokens of HTTP, and none of those that have a keyword of
+their own. The operation is left out.
+
+    paths:
+      /pets:
+        post: {}
+        additionalOperations:
+          COPY: {}
+          POST: {}          # has a keyword of its own: post
+          'MAKE ONE': {}    # cannot be sent
+",
+};
+
+/// A language of schemas that is not OpenAPI's.
+pub static SCHEMA_DIALECT: Code = Code {
+    id: "W0237",
+    level: Level::Warn,
+    effect: Effect::Approximated,
+    title: "schemas are written in a dialect that is not known",
+    explanation: "\
+`jsonSchemaDialect` and `$schema` say in which dialect of JSON Schema schemas are written. What another dialect than those of OpenAPI and
+of JSON Schema itself means is not known; its schemas are read as OpenAPI would read them.
+
+    openapi: 3.1.0
+    jsonSchemaDialect: https://example.com/our-own-dialect
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_VERSION,
@@ -302,4 +338,6 @@ pub const ALL: &[&Code] = &[
     &NOT_GENERATED,
     &NEWER_KEYWORD,
     &IGNORED_SIBLING,
+    &ODD_METHOD,
+    &SCHEMA_DIALECT,
 ];

@@ -1,13 +1,15 @@
 //! The registry of codes: what each finding means and what `balas explain` prints.
 //!
-//! Numbers go by stage: 01 source, 02 document, 03 lower (from 0350 on analyze), 04 names, 05 configuration. `E` denies by default,
-//! `W` warns.
+//! Numbers go by stage: 01 source, 02 document (from 0231 on `rules`, from 0250 on overlays), 03 lower (from 0350 on analyze), 04
+//! names, 05 configuration. `E` denies by default, `W` warns.
 
 pub mod analyze;
 pub mod config;
 pub mod document;
 pub mod lower;
 pub mod names;
+pub mod overlay;
+pub mod rules;
 pub mod source;
 
 use super::{Effect, Level};
@@ -32,6 +34,8 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         source::ALL,
         document::ALL,
+        overlay::ALL,
+        rules::ALL,
         lower::ALL,
         analyze::ALL,
         names::ALL,

@@ -26,8 +26,8 @@ pub static TOO_LARGE: Code = Code {
     effect: Effect::LeftOut,
     title: "a file is too large or nested too deeply",
     explanation: "\
-Files may have 256 MB, 128 levels, and aliases of YAML may not multiply the text beyond all measure. No honest
-description comes near these limits; a text made to exhaust memory does.
+Files may have 64 MB, 128 levels and 8 million values, and aliases of YAML may not multiply the text beyond all measure. No
+honest description comes near these limits; a text made to exhaust memory does.
 
     a: &a [x, x, x, x]
     b: &b [*a, *a, *a, *a]
@@ -88,11 +88,58 @@ pub static REFUSED_FILE: Code = Code {
     effect: Effect::Approximated,
     title: "a reference leads to the network or out of the folder of the description",
     explanation: "\
-Only files below the folder of the root document are read. Nothing is fetched from the network, so that generation gives
-the same result tomorrow and a description can not make the generator read what is none of its business.
+Only files below the folder of the root document are read, and nothing is fetched from the network unless that is asked for, so
+that generation gives the same result tomorrow and a description can not make the generator read what is none of its business.
 
     $ref: https://example.com/pet.yaml     # download it, refer to the copy
     $ref: ../../shared/pet.yaml            # move the root document up, or the file down
+
+Where files are kept beside each other on purpose, name the folder that holds them all: `root: ..` in the settings, `--root` on
+the command line. To let the generator fetch files, say `remote: true` or `--allow-remote`.
+",
+};
+
+/// A file that could not be fetched.
+pub static NOT_FETCHED: Code = Code {
+    id: "E0151",
+    level: Level::Deny,
+    effect: Effect::LeftOut,
+    title: "a file on the network cannot be fetched",
+    explanation: "\
+A reference names a file on the network, fetching is allowed, and it failed: there is no such file or no such server, it took more
+than half a minute, it led from one address to the next more than five times or from `https` to `http`, or there is too much of
+it. At most 256 files and 256 MB are fetched. Generating without the file would give another client than the one that is meant.
+",
+};
+
+/// A fetched file that is not what it was.
+pub static CHANGED: Code = Code {
+    id: "E0152",
+    level: Level::Deny,
+    effect: Effect::LeftOut,
+    title: "a file on the network is not what it was",
+    explanation: "\
+What was fetched is noted in `balas.lock`, beside the settings or the description, with its SHA-256. The file now has another
+content, so that the same description would give another client without anybody knowing. Look at the change, then take it with
+`--update-remote`, which writes the new sum:
+
+    balas generate --allow-remote --update-remote
+",
+};
+
+/// A bracket of YAML that closes too far left.
+pub static BRACKET: Code = Code {
+    id: "W0153",
+    level: Level::Warn,
+    effect: Effect::Nothing,
+    title: "a bracket closes too far left",
+    explanation: "\
+What stands in brackets in YAML has to be indented as far as the key before it, the closing bracket included. It is read all
+the same, but other programs refuse the file.
+
+    example: {
+      id: 1
+   }            # one column further right, or write the value without brackets
 ",
 };
 
@@ -104,4 +151,7 @@ pub const ALL: &[&Code] = &[
     &DUPLICATE_KEY,
     &MISSING_FILE,
     &REFUSED_FILE,
+    &NOT_FETCHED,
+    &CHANGED,
+    &BRACKET,
 ];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::text;
-use crate::diagnostics::{Diagnostic, Label};
+use crate::diagnostics::{Action, Diagnostic, Label};
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -14,6 +14,9 @@ struct Line<'d> {
     labels: Vec<Place<'d>>,
     help: &'d [String],
     notes: &'d [String],
+    /// What would answer the finding, as actions of an overlay.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    overlay: Vec<Action>,
 }
 
 /// Line and column count from 1; both are absent where the place is unknown.
@@ -43,6 +46,7 @@ pub(super) fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
             .collect(),
         help: &diagnostic.help,
         notes: &diagnostic.notes,
+        overlay: diagnostic.actions(sources),
     };
     // A struct of strings and numbers has no value that JSON lacks.
     serde_json::to_string(&line).unwrap_or_default() + "\n"

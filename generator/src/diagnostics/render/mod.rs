@@ -2,6 +2,7 @@
 //!
 //! Findings come out in the order of the files they are about, whatever the order in which they were found.
 
+mod action;
 mod json;
 mod snippet;
 mod text;

@@ -1,6 +1,6 @@
 //! One finding as text: headline, marked places, help and notes.
 
-use super::snippet;
+use super::{action, snippet};
 use crate::diagnostics::{Diagnostic, Label, Level};
 use crate::source::Sources;
 
@@ -25,7 +25,23 @@ pub(super) fn block(
         let text = text.replace('\n', &format!("\n{gutter}  "));
         block += &format!("{gutter}= {}: {text}\n", paint.bold(word));
     }
-    block
+    block + &snippet_of_overlay(diagnostic, sources, &gutter, &paint)
+}
+
+/// What would answer the finding, to be pasted into an overlay.
+fn snippet_of_overlay(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    gutter: &str,
+    paint: &Paint,
+) -> String {
+    let actions = diagnostic.actions(sources);
+    if actions.is_empty() {
+        return String::new();
+    }
+    let lines = actions.iter().flat_map(action::lines);
+    let lines: String = lines.map(|line| format!("{gutter}    {line}\n")).collect();
+    format!("{gutter}= {}:\n{lines}", paint.bold("overlay"))
 }
 
 /// `file:line:column` of the primary place.
@@ -78,7 +94,7 @@ fn place(
     let gutter = " ".repeat(width);
     let arrow = if is_primary { "-->" } else { ":::" };
     let Some((source, span)) = sources.locate(&label.origin, label.at_key) else {
-        let file = sources.path(sources.physical(&label.origin).source);
+        let file = sources.path_of(&label.origin);
         return format!("{gutter}{arrow} {}   {}\n", file.display(), label.origin);
     };
     let lead = if is_primary {

@@ -46,6 +46,7 @@ const OF_TYPE: &[(&str, &[&str])] = &[
         &[
             "items",
             "prefixItems",
+            "x-balas-prefixItems",
             "minItems",
             "maxItems",
             "uniqueItems",

@@ -3,8 +3,10 @@
 //! Rewrites are small and total: each looks at one object, knows nothing of the others, and leaves an object that
 //! already has the shape of 3.0 as it is. What 3.0 cannot say travels as `x-balas-*`.
 
+mod backports;
 mod choice;
 mod number;
+mod object;
 mod operation;
 mod schema;
 mod unread;
@@ -14,12 +16,14 @@ mod version;
 use serde_json::Value;
 
 use super::grammar::table::v2 as old;
-use super::grammar::table::{HEADER, MEDIA_TYPE, PARAMETER, SCHEMA, SECURITY_SCHEME};
+use super::grammar::table::{HEADER, MEDIA_TYPE, OPENAPI, PARAMETER, SCHEMA, SECURITY_SCHEME};
 use super::grammar::{Kind, Version};
 use crate::diagnostics::Sink;
 use crate::origin::Trail;
 
-pub(crate) use unread::drop_unread;
+pub(crate) use backports::{adopt, adopt_all};
+pub(crate) use operation::QUERY_STRING;
+pub(crate) use unread::report_unread;
 pub(crate) use version::version;
 
 /// Brings one object to the shape of 3.0.
@@ -30,7 +34,10 @@ pub(crate) fn rewrite(
     version: Version,
     sink: &mut Sink,
 ) {
-    if kind.is(&SCHEMA) {
+    if kind.is(&OPENAPI) {
+        version::schema_dialect(node, "jsonSchemaDialect", trail, sink);
+    } else if kind.is(&SCHEMA) {
+        version::schema_dialect(node, "$schema", trail, sink);
         schema::rewrite(node, trail, version, sink);
     } else if kind.is(&PARAMETER) {
         operation::parameter(node, trail, sink);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::schema::Members;
 use crate::diagnostics::codes::document as codes;
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::grammar::CARRIED;
 use crate::origin::Trail;
 
@@ -49,11 +49,18 @@ pub(super) fn enum_of_texts(members: &mut Members, trail: &Trail<'_>, sink: &mut
     };
     let message = format!("`{}` is not a text; it is read as one", values[first]);
     let origin = trail.key("enum").index(first).origin();
-    let finding = Diagnostic::new(&codes::WRONG_KIND, &origin, message);
-    sink.report(finding.help("put quotes around it").harmless());
     for value in values.iter_mut().filter(|value| is_plain(value)) {
         *value = Value::String(value.to_string());
     }
+    let texts = Value::Array(values.clone());
+    let edits = Edit::replace(&trail.origin(), "enum", Some(&texts), Some(&texts));
+    let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message);
+    sink.report(
+        diagnostic
+            .help("put quotes around it")
+            .edits(edits)
+            .harmless(),
+    );
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::diagnostics::codes::document as codes;
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::{Code, Diagnostic, Edit, Sink};
 use crate::document::grammar::CARRIED;
 use crate::origin::Trail;
 
@@ -21,15 +21,28 @@ const STYLES: &[(&str, &[&str])] = &[
     ("cookie", &["form"]),
 ];
 
+/// Says of a parameter in the query that it is the whole query string (3.2).
+pub(crate) const QUERY_STRING: &str = "x-balas-in";
+
 pub(super) fn parameter(node: &mut Value, trail: &Trail<'_>, sink: &mut Sink) {
     let Some(members) = inline(node) else { return };
     value(members, trail, sink);
+    query_string(members);
     style(members, trail, sink);
     required(members, trail, sink);
     let location = members.get("in").and_then(Value::as_str);
     if location.is_some_and(|location| location != "query") {
         carry(members, "allowReserved");
         carry(members, "allowEmptyValue");
+    }
+}
+
+/// 3.0 has no place for it but the query. Its name has no meaning, so that it need not have one.
+fn query_string(members: &mut Members) {
+    if members.get("in").and_then(Value::as_str) == Some("querystring") {
+        members.insert("in".into(), "query".into());
+        members.insert(QUERY_STRING.into(), "querystring".into());
+        members.entry("name").or_insert_with(|| "query".into());
     }
 }
 
@@ -106,7 +119,9 @@ fn value(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
         (true, true) => {
             members.shift_remove("schema");
             let message = "`schema` and `content` exclude each other; `content` counts";
-            report(&codes::WRONG_KIND, &trail.key("schema"), message, sink);
+            let removal = Edit::remove(&trail.key("schema").origin());
+            let trail = trail.key("schema");
+            report(&codes::WRONG_KIND, &trail, message, [removal], sink);
         }
         (false, false) => {
             members.shift_remove("content");
@@ -124,8 +139,13 @@ fn value(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
             } else {
                 &codes::WRONG_KIND
             };
-            report(code, trail, message, sink);
-            members.insert("schema".into(), Value::Object(schema));
+            let at = trail.origin();
+            let removals = schema.keys().map(|key| Edit::remove(&at.child(key)));
+            let old = members.get("schema");
+            let schema = Value::Object(schema.clone());
+            let edits = removals.chain(Edit::replace(&at, "schema", old, Some(&schema)));
+            report(code, trail, message, edits, sink);
+            members.insert("schema".into(), schema);
         }
     }
 }
@@ -141,10 +161,13 @@ fn lift_schema(members: &mut Members) -> Members {
 fn required(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
     let is_path = members.get("in").and_then(Value::as_str) == Some("path");
     if is_path && members.get("required") != Some(&Value::Bool(true)) {
-        members.insert("required".into(), Value::Bool(true));
+        let required = Value::Bool(true);
+        let old = members.insert("required".into(), required.clone());
+        let edits = Edit::replace(&trail.origin(), "required", old.as_ref(), Some(&required));
         let message = "a parameter in the path is always required: `required: true`";
-        let finding = Diagnostic::new(&codes::WRONG_KIND, &trail.origin(), message);
-        sink.report(finding.at_key().harmless());
+        let key = trail.key("required");
+        let at = if old.is_some() { &key } else { trail };
+        report(&codes::WRONG_KIND, at, message, edits, sink);
     }
 }
 
@@ -170,10 +193,19 @@ fn style(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
         "a parameter in `{location}` has no style `{style}`; `{}` is used",
         known[0]
     );
-    report(&codes::WRONG_KIND, &trail.key("style"), &message, sink);
+    let edit = Edit::update(&trail.origin(), json!({ "style": known[0] }));
+    let at = trail.key("style");
+    report(&codes::WRONG_KIND, &at, &message, [edit], sink);
     members.insert("style".into(), json!(known[0]));
 }
 
-fn report(code: &'static Code, trail: &Trail<'_>, message: &str, sink: &mut Sink) {
-    sink.report(Diagnostic::new(code, &trail.origin(), message).at_key());
+fn report(
+    code: &'static Code,
+    trail: &Trail<'_>,
+    message: &str,
+    edits: impl IntoIterator<Item = Edit>,
+    sink: &mut Sink,
+) {
+    let diagnostic = Diagnostic::new(code, &trail.origin(), message);
+    sink.report(diagnostic.at_key().edits(edits));
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{choice, number, v2};
+use super::{choice, number, object, v2};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::grammar::{CARRIED, Version};
@@ -29,10 +29,10 @@ fn normalize(node: &mut Value, trail: &Trail<'_>, version: Version, sink: &mut S
     } else {
         v2::nullable(members);
     }
+    if version >= Version::V31 {
+        siblings(members);
+    }
     if members.contains_key("$ref") {
-        if version >= Version::V31 {
-            siblings(members);
-        }
         return;
     }
     let newer = if version < Version::V31 {
@@ -47,7 +47,7 @@ fn normalize(node: &mut Value, trail: &Trail<'_>, version: Version, sink: &mut S
         );
     }
     constant(members);
-    tuple(members);
+    tuple(members, trail, sink);
     choice::types(members, trail, sink);
     choice::null_members(members);
     bounds(members);
@@ -55,8 +55,10 @@ fn normalize(node: &mut Value, trail: &Trail<'_>, version: Version, sink: &mut S
     number::enum_of_texts(members, trail, sink);
     example(members);
     content(members);
-    pattern_properties(members);
-    unevaluated(members);
+    object::unevaluated(members);
+    object::unevaluated_items(members);
+    object::pattern_properties(members, trail, sink);
+    object::property_names(members);
     discriminator(members);
 }
 
@@ -69,10 +71,28 @@ fn boolean(node: &mut Value) {
     }
 }
 
+/// Keywords that name schemas and hold others.
+const SILENT: &[&str] = &[
+    "$id",
+    "$schema",
+    "$anchor",
+    "$dynamicAnchor",
+    "$defs",
+    "definitions",
+    "$comment",
+    "$vocabulary",
+];
+
 /// What stands beside a reference counts in 3.1, as if both were in an `allOf`.
 fn siblings(members: &mut Members) {
     members.shift_remove("summary");
     if members.len() < 2 {
+        return;
+    }
+    // Where a schema stands and what is in it says nothing about its values.
+    let is_silent = |key: &String| SILENT.contains(&key.as_str());
+    if members.keys().all(|key| key == "$ref" || is_silent(key)) {
+        members.retain(|key, _| key == "$ref");
         return;
     }
     let Some(reference) = members.shift_remove("$ref") else {
@@ -122,16 +142,22 @@ fn constant(members: &mut Members) {
 }
 
 /// A list of `items` is what `prefixItems` was called before, and `additionalItems` what followed it.
-fn tuple(members: &mut Members) {
+fn tuple(members: &mut Members, trail: &Trail<'_>, sink: &mut Sink) {
     if members.get("items").is_some_and(Value::is_array)
         && let Some(items) = members.shift_remove("items")
     {
-        members.entry("prefixItems").or_insert(items);
+        let message =
+            "a list of `items` is what later versions call `prefixItems`; it is read as such";
+        let origin = trail.key("items").origin();
+        sink.report(Diagnostic::new(&codes::NEWER_KEYWORD, &origin, message).at_key());
+        members
+            .entry(format!("{CARRIED}prefixItems"))
+            .or_insert(items);
         if let Some(rest) = members.shift_remove("additionalItems") {
             members.insert("items".into(), rest);
         }
     }
-    if members.contains_key("prefixItems") {
+    if members.contains_key("prefixItems") || members.contains_key("x-balas-prefixItems") {
         members.entry("type").or_insert_with(|| "array".into());
     }
 }
@@ -212,56 +238,6 @@ fn text(members: &Members, key: &str) -> Option<String> {
         .map(str::to_ascii_lowercase)
 }
 
-/// A single pattern that all other keys must match is a map whose keys happen to be constrained. Where other keys may come as
-/// well, values are kept as they are, which is reported with the keyword.
-fn pattern_properties(members: &mut Members) {
-    let Some(Value::Object(patterns)) = members.get("patternProperties") else {
-        return;
-    };
-    let additional = members.get("additionalProperties");
-    let is_map = !members.contains_key("properties") || additional == Some(&Value::Bool(false));
-    match additional {
-        Some(Value::Object(_)) => {}
-        _ if is_map && patterns.len() == 1 => one_pattern(members),
-        _ => {
-            members.insert("additionalProperties".into(), Value::Bool(true));
-        }
-    }
-}
-
-fn one_pattern(members: &mut Members) {
-    let Some(Value::Object(patterns)) = members.shift_remove("patternProperties") else {
-        return;
-    };
-    for (pattern, schema) in patterns {
-        members.insert("additionalProperties".into(), schema);
-        members.insert(format!("{CARRIED}pattern"), pattern.into());
-    }
-    members.entry("type").or_insert_with(|| "object".into());
-}
-
-/// Without parts that could evaluate properties, `unevaluatedProperties` is `additionalProperties`.
-fn unevaluated(members: &mut Members) {
-    let has_parts = [
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "if",
-        "then",
-        "else",
-        "dependentSchemas",
-        "patternProperties",
-    ]
-    .iter()
-    .any(|key| members.contains_key(*key));
-    if has_parts || members.contains_key("additionalProperties") {
-        return;
-    }
-    if let Some(value) = members.shift_remove("unevaluatedProperties") {
-        members.insert("additionalProperties".into(), value);
-    }
-}
-
 /// 2.0 wrote the property's name alone.
 fn discriminator(members: &mut Members) {
     if let Some(Value::String(name)) = members.get("discriminator") {
@@ -340,12 +316,5 @@ mod tests {
                 .get("format"),
             None
         );
-    }
-
-    #[test]
-    fn a_single_pattern_is_a_map() {
-        let schema = json!({ "patternProperties": { "^x": { "type": "string" } }, "additionalProperties": false });
-        let expected = json!({ "additionalProperties": { "type": "string" }, "x-balas-pattern": "^x", "type": "object" });
-        assert_eq!(rewritten(schema), expected);
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::grammar::Version;
-use crate::origin::Origin;
+use crate::origin::{Origin, Trail};
 
 /// The version; `None` where the document is of no version that can be read.
 pub(crate) fn version(tree: &Value, sink: &mut Sink) -> Option<Version> {
@@ -39,6 +39,26 @@ pub(crate) fn version(tree: &Value, sink: &mut Sink) -> Option<Version> {
         ));
     }
     known
+}
+
+/// What the URIs of dialects start with that say what OpenAPI says, or less.
+const DIALECTS: &[&str] = &[
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft",
+    "http://json-schema.org/",
+];
+
+/// Reports a schema language of its own, of which nothing is known.
+/// <https://spec.openapis.org/oas/v3.1.1.html#specifying-schema-dialects>
+pub(super) fn schema_dialect(node: &Value, key: &str, trail: &Trail<'_>, sink: &mut Sink) {
+    let Some(dialect) = node.get(key).and_then(Value::as_str) else {
+        return;
+    };
+    if !DIALECTS.iter().any(|known| dialect.starts_with(known)) {
+        let message = format!("the schema dialect `{dialect}` is not known");
+        let finding = Diagnostic::new(&codes::SCHEMA_DIALECT, &trail.key(key).origin(), message);
+        sink.report(finding.label("read as that of OpenAPI"));
+    }
 }
 
 fn parse(text: &str) -> Option<Version> {

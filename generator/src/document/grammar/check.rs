@@ -2,16 +2,18 @@
 //!
 //! After the check the object holds what the table allows and nothing else, so that its children can be visited.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
+use super::misplaced::advice;
 use super::repair::repair;
 use super::table::{PATHS, RESPONSES, SCHEMA};
-use crate::diagnostics::codes::document as codes;
+use crate::diagnostics::codes::{document as codes, rules};
 use crate::diagnostics::similar::{close, did_you_mean};
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::{broken, is_broken};
 use crate::origin::{Origin, Trail};
+use crate::source::Sources;
 
 /// Checks the keywords of one object and repairs it.
 pub(crate) fn check(
@@ -19,7 +21,7 @@ pub(crate) fn check(
     kind: &'static Kind,
     trail: &Trail<'_>,
     version: Version,
-    sink: &mut Sink,
+    (sources, sink): (&Sources, &mut Sink),
 ) {
     let Value::Object(members) = node else { return };
     if kind.section.is_some() && members.get("$ref").is_some_and(Value::is_string) {
@@ -29,13 +31,18 @@ pub(crate) fn check(
         kind,
         trail,
         version,
+        sources,
         sink,
+        dropped: Vec::new(),
     };
     if kind.is(&SCHEMA) {
         check.lift_required(members);
     }
+    check.exclusive(members);
     check.keywords(members);
-    check.required(members);
+    if !check.required(members) {
+        *node = broken();
+    }
 }
 
 /// Siblings of a reference that would change what it means, if they had an effect.
@@ -75,11 +82,14 @@ fn drop_siblings(
     members.retain(|key, _| key == "$ref");
 }
 
-struct Check<'a> {
-    kind: &'static Kind,
-    trail: &'a Trail<'a>,
-    version: Version,
-    sink: &'a mut Sink,
+pub(super) struct Check<'a> {
+    pub(super) kind: &'static Kind,
+    pub(super) trail: &'a Trail<'a>,
+    pub(super) version: Version,
+    sources: &'a Sources,
+    pub(super) sink: &'a mut Sink,
+    /// Keywords that were there and are left out, which has been said.
+    pub(super) dropped: Vec<String>,
 }
 
 impl Check<'_> {
@@ -93,13 +103,27 @@ impl Check<'_> {
         *members = kept;
     }
 
+    fn exclusive(&mut self, members: &Map<String, Value>) {
+        for (first, second) in self.kind.exclusive {
+            if members.contains_key(*first) && members.contains_key(*second) {
+                let message = format!("`{first}` and `{second}` exclude each other");
+                let help = "keep the one that is meant".to_owned();
+                self.report(&rules::EXCLUSIVE, second, message, Some(help));
+            }
+        }
+    }
+
     /// Checks a member; the key under which it stays, if it stays.
     fn keyword(&mut self, key: String, value: &mut Value) -> Option<String> {
         if is_broken(value) {
             return None;
         }
         let Some(expect) = self.kind.expect(&key) else {
-            self.report_unknown(&key);
+            match key.as_str() {
+                // One that is a text was followed before.
+                "$ref" => drop(self.fits(&key, &mut json!({}), Expect::Text)),
+                _ => self.report_unknown(&key),
+            }
             return None;
         };
         if let Some(field) = self.kind.field(&key) {
@@ -136,7 +160,7 @@ impl Check<'_> {
     /// Keys that the user chooses, where not every key will do.
     fn free_key(&mut self, key: String) -> Option<String> {
         if self.kind.is(&PATHS) && !key.starts_with('/') {
-            let message = format!("the path `{key}` does not start with a slash");
+            let message = format!("the path `{key}` does not start with a slash; it is left out");
             self.report(
                 &codes::MALFORMED_PATH,
                 &key,
@@ -161,20 +185,28 @@ impl Check<'_> {
         };
         let outcome = match &repair.value {
             Some(value) => format!("it is read as `{value}`"),
+            None if self.is_vital(key) => format!("{} is left out", self.kind.name),
             None => "it is left out".into(),
         };
         let message = match value {
             Value::Null => format!("`{key}` is empty; {outcome}"),
             _ => format!("`{key}` is not {}; {outcome}", repair.wanted),
         };
-        let finding = self.finding(&codes::WRONG_KIND, key, message, None);
+        let at = self.trail.origin();
+        let edits = Edit::replace(&at, key, Some(value), repair.value.as_ref());
+        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &at.child(key), message)
+            .at_key()
+            .edits(edits);
         self.sink.report(match repair.value {
-            Some(_) => finding.harmless(),
-            None => finding,
+            Some(_) => diagnostic.harmless(),
+            None => diagnostic,
         });
         match repair.value {
             Some(repaired) => *value = repaired,
-            None => return false,
+            None => {
+                self.dropped.push(key.to_owned());
+                return false;
+            }
         }
         true
     }
@@ -214,89 +246,14 @@ impl Check<'_> {
         true
     }
 
-    fn required(&mut self, members: &mut Map<String, Value>) {
-        for (name, fallback) in self.kind.required {
-            if members.contains_key(*name) {
-                continue;
-            }
-            let Some(value) = fallback.value() else {
-                continue;
-            };
-            // The paths of a 3.1 document may be absent, and a response of 3.2 needs no description.
-            let is_optional = match *name {
-                "paths" => self.version >= Version::V31,
-                "description" => self.version >= Version::V32,
-                "responses" => self.version >= Version::V31,
-                _ => false,
-            };
-            if !is_optional {
-                let message = format!("{} lacks `{name}`", self.kind.name);
-                let finding =
-                    Diagnostic::new(&codes::MISSING_MEMBER, &self.trail.origin(), message);
-                self.sink.report(finding.at_key().harmless());
-            }
-            members.insert((*name).to_owned(), value);
-        }
-    }
-
-    /// `required: true` of a property, as many write it, becomes an item of the object's `required`.
-    fn lift_required(&mut self, members: &mut Map<String, Value>) {
-        let Some(Value::Object(properties)) = members.get_mut("properties") else {
-            return;
-        };
-        let mut lifted = Vec::new();
-        for (name, property) in properties {
-            let Some(schema) = property.as_object_mut() else {
-                continue;
-            };
-            let is_required = match schema.get("required") {
-                Some(Value::Bool(is_required)) => *is_required,
-                _ => continue,
-            };
-            schema.shift_remove("required");
-            let origin = self
-                .trail
-                .key("properties")
-                .key(name)
-                .key("required")
-                .origin();
-            let message =
-                format!("`required: {is_required}` of a property belongs to the object around it");
-            let help = if is_required {
-                format!("write `required: [{name}]` beside `properties`")
-            } else {
-                "remove it".into()
-            };
-            self.sink.report(
-                Diagnostic::new(&codes::WRONG_KIND, &origin, message)
-                    .at_key()
-                    .help(help)
-                    .harmless(),
-            );
-            if is_required {
-                lifted.push(Value::from(name.as_str()));
-            }
-        }
-        if lifted.is_empty() {
-            return;
-        }
-        if let Value::Array(required) = members
-            .entry("required")
-            .or_insert_with(|| Value::Array(Vec::new()))
-        {
-            let new = lifted
-                .into_iter()
-                .filter(|name| !required.contains(name))
-                .collect::<Vec<_>>();
-            required.extend(new);
-        }
-    }
-
     fn report_unknown(&mut self, key: &str) {
         let names = self.kind.fields.iter().map(|field| field.name);
         let meant = close(key, names);
         let message = format!("{} has no keyword `{key}`", self.kind.name);
-        let finding = match did_you_mean(&meant[..meant.len().min(1)]) {
+        let advised = advice(self.kind, key)
+            .map(str::to_owned)
+            .or_else(|| did_you_mean(&meant[..meant.len().min(1)]));
+        let finding = match advised {
             Some(help) => self.finding(&codes::UNKNOWN_KEYWORD, key, message, Some(help)),
             // What resembles no keyword has no meaning that could be lost.
             None => {
@@ -310,6 +267,11 @@ impl Check<'_> {
 
     fn report_newer(&mut self, field: &Field, key: &str) {
         if field.since <= self.version || key.starts_with(CARRIED) || field.fate == Fate::Reported {
+            return;
+        }
+        // A back-port is an extension, which every version allows.
+        let place = self.sources.physical(&self.trail.key(key).origin());
+        if place.pointer.last() != Some(key) {
             return;
         }
         let since = field.since.name();

@@ -17,6 +17,8 @@ pub(crate) struct Kind {
     pub(crate) rest: Option<Expect>,
     /// Which keywords must be there, and what stands in where they are not.
     pub(crate) required: &'static [(&'static str, Fallback)],
+    /// Pairs of keywords of which only one may be there, because they say the same thing twice.
+    pub(crate) exclusive: &'static [(&'static str, &'static str)],
 }
 
 /// A keyword.
@@ -83,6 +85,8 @@ pub(crate) enum Fate {
 pub(crate) enum Fallback {
     EmptyText,
     EmptyObject,
+    /// An object without a title and a version.
+    EmptyInfo,
     /// Nothing can: the object is left out.
     Nothing,
 }
@@ -140,6 +144,7 @@ impl Fallback {
         match self {
             Fallback::EmptyText => Some(Value::String(String::new())),
             Fallback::EmptyObject => Some(Value::Object(serde_json::Map::new())),
+            Fallback::EmptyInfo => Some(serde_json::json!({ "title": "", "version": "" })),
             Fallback::Nothing => None,
         }
     }

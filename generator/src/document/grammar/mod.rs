@@ -3,7 +3,9 @@
 
 mod check;
 mod kind;
+mod misplaced;
 mod repair;
+mod required;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;

@@ -25,9 +25,8 @@ pub(super) fn repair(value: &Value, expect: Expect) -> Option<Repair> {
             (!value.is_u64()).then(|| ("a whole number from 0".into(), count(value)))?
         }
         Expect::Texts => (!is_texts(value)).then(|| ("a list of texts".into(), texts(value)))?,
-        Expect::Values => {
-            (!is_filled_list(value)).then(|| ("a list of values".into(), values(value)))?
-        }
+        Expect::Values => (!is_filled_list(value))
+            .then(|| ("a list of at least one value".into(), values(value)))?,
         Expect::TextMap => (!is_map_of(value, Value::is_string))
             .then(|| ("an object of texts".into(), text_map(value)))?,
         Expect::TextsMap => {

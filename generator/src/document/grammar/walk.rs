@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::kind::Expect;
+use super::kind::{CARRIED, Expect};
 use crate::origin::Trail;
 
 /// Shows `visit` every node whose content has a meaning, parents first.
@@ -20,7 +20,7 @@ pub(crate) fn walk(
         Value::Object(members) => {
             for (key, member) in members {
                 if let Some(expect) = member_of(expect, key) {
-                    walk(member, expect, &trail.key(key), visit);
+                    walk(member, expect, &trail.key(written(key)), visit);
                 }
             }
         }
@@ -50,7 +50,7 @@ pub(crate) fn walk_mut(
         Value::Object(members) => {
             for (key, member) in members {
                 if let Some(expect) = member_of(expect, key) {
-                    walk_mut(member, expect, &trail.key(key), visit);
+                    walk_mut(member, expect, &trail.key(written(key)), visit);
                 }
             }
         }
@@ -62,6 +62,11 @@ pub(crate) fn walk_mut(
         }
         _ => {}
     }
+}
+
+/// A key as the user wrote it.
+fn written(key: &str) -> &str {
+    key.strip_prefix(CARRIED).unwrap_or(key)
 }
 
 fn member_of(expect: Expect, key: &str) -> Option<Expect> {

@@ -9,7 +9,7 @@ use openapiv3::{Components, OpenAPI, PathItem, Paths, ReferenceOr};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::grammar::table::{COMPONENTS, OPENAPI, PATH_ITEM};
+use super::grammar::table::{COMPONENTS, OPENAPI, OPERATION, PATH_ITEM};
 use super::grammar::{Expect, Kind};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Trail};
@@ -71,6 +71,15 @@ fn join<T>(handle: ScopedJoinHandle<'_, T>) -> T {
     handle
         .join()
         .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Reads one operation.
+pub(super) fn operation(
+    operation: Value,
+    trail: &Trail<'_>,
+    sink: &mut Sink,
+) -> Option<openapiv3::Operation> {
+    read(operation, &OPERATION, trail, sink)
 }
 
 fn take(tree: &mut Value, key: &str) -> Map<String, Value> {

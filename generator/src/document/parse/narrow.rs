@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::grammar::table::SCHEMA;
-use crate::document::grammar::{Expect, Kind, walk_mut};
+use crate::document::grammar::{CARRIED, Expect, Kind, walk_mut};
 use crate::origin::{Origin, Trail};
 
 /// Reports the smallest node that cannot be read and removes it. False where that is `value` itself.
@@ -77,6 +77,9 @@ fn remove(
 }
 
 fn take_out(parent: &mut Value, token: &str, is_schema: bool) {
+    let carried = format!("{CARRIED}{token}");
+    let is_carried = parent.get(&carried).is_some();
+    let token = if is_carried { &carried } else { token };
     match parent {
         Value::Object(members) if is_schema => {
             members.insert(token.to_owned(), json!({}));

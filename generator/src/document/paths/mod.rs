@@ -1,5 +1,6 @@
 //! Whether paths and the parameters in them agree, and whether operations can be told apart.
 
+mod operations;
 mod parameters;
 mod template;
 
@@ -12,6 +13,8 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::origin::{Origin, Trail};
 
 use template::Template;
+
+pub(super) use operations::{ADDITIONAL, Place, QUERY, carried};
 
 /// Methods of a path item, in the order in which operations are generated.
 pub(super) const METHODS: &[&str] = &[
@@ -26,12 +29,16 @@ pub(crate) fn check(tree: &mut Value, sink: &mut Sink) {
         .get("components")
         .and_then(|components| components.get("parameters"))
         .cloned();
-    parameters::drop_query_strings(tree);
     let Some(Value::Object(paths)) = tree.get_mut("paths") else {
         return;
     };
     let templates = templates(paths, &trail, sink);
     report_ambiguous(&templates, &trail, sink);
+    for (path, item) in paths.iter_mut() {
+        if let Value::Object(item) = item {
+            operations::check(item, &trail.key(path), sink);
+        }
+    }
     report_duplicate_ids(paths, &trail, sink);
     let components = components.as_ref().and_then(Value::as_object);
     for (path, item) in paths {
@@ -105,16 +112,18 @@ fn report_duplicate_ids(paths: &Map<String, Value>, trail: &Trail<'_>, sink: &mu
     let mut seen: HashMap<&str, Origin> = HashMap::new();
     for (path, item) in paths {
         let at_path = trail.key(path);
-        for method in METHODS {
-            let operation = item.get(method);
+        let Some(item) = item.as_object() else {
+            continue;
+        };
+        for place in Place::all(item) {
+            let operation = place.get(item);
             let Some(id) = operation
                 .and_then(|operation| operation.get("operationId"))
                 .and_then(Value::as_str)
             else {
                 continue;
             };
-            let at_method = at_path.key(method);
-            let origin = at_method.key("operationId").origin();
+            let origin = place.at(&at_path, |at| at.key("operationId").origin());
             if let Some(first) = seen.get(id) {
                 let message = format!("two operations have the operationId `{id}`");
                 let diagnostic = Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, &origin, message);

@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::METHODS;
+use super::operations::Place;
 use super::template::Template;
 use crate::diagnostics::codes::document as codes;
 use crate::diagnostics::similar::{close, did_you_mean};
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::document::broken::broken;
+use crate::document::dialect::QUERY_STRING;
 use crate::origin::Trail;
 
 type Members = Map<String, Value>;
@@ -27,32 +28,18 @@ pub(super) fn check(
     };
     let shared = check.list(item, trail);
     let mut missing = Vec::new();
-    for method in METHODS {
-        let Some(Value::Object(operation)) = item.get_mut(*method) else {
+    for place in Place::all(item) {
+        let Some(operation) = place.get_mut(item) else {
             continue;
         };
-        let own = check.list(operation, &trail.key(method));
+        let own = place.at(trail, |trail| check.list(operation, trail));
         let undeclared = template
             .variables
             .iter()
             .filter(|name| !shared.contains(name) && !own.contains(name));
-        missing.push((*method, undeclared.cloned().collect::<Vec<_>>()));
+        missing.push((place, undeclared.cloned().collect::<Vec<_>>()));
     }
     check.declare(item, &missing, trail);
-}
-
-/// Removes components that are whole query strings, of which no code is generated where they are used.
-pub(super) fn drop_query_strings(tree: &mut Value) {
-    let parameters = tree
-        .get_mut("components")
-        .and_then(|components| components.get_mut("parameters"));
-    if let Some(Value::Object(parameters)) = parameters {
-        parameters.retain(|_, parameter| {
-            parameter
-                .get("in")
-                .is_none_or(|location| location != "querystring")
-        });
-    }
 }
 
 struct Check<'a> {
@@ -108,14 +95,6 @@ impl Check<'_> {
             ));
         }
         match location {
-            "querystring" => {
-                let message = "no code is generated for a parameter that is the whole query string";
-                Some(Diagnostic::new(
-                    &codes::NOT_GENERATED,
-                    &trail.origin(),
-                    message,
-                ))
-            }
             "path"
                 if !self
                     .template
@@ -147,10 +126,11 @@ impl Check<'_> {
                 .and_then(Value::as_str)
                 .map(str::to_owned)
         };
-        let location = text("in")?;
-        // A whole query string needs no name.
-        let name = text("name").or_else(|| (location == "querystring").then(String::new))?;
-        Some((name, location))
+        // There is only one whole query string, and its name has no meaning.
+        if parameter.get(QUERY_STRING).is_some() {
+            return Some((String::new(), "querystring".to_owned()));
+        }
+        Some((text("name")?, text("in")?))
     }
 
     fn unused(&self, name: &str, trail: &Trail<'_>) -> Diagnostic {
@@ -163,18 +143,18 @@ impl Check<'_> {
         let meant = close(name, self.template.variables.iter().map(String::as_str));
         match did_you_mean(&meant) {
             Some(help) => diagnostic.help(help),
-            None => diagnostic,
+            None => diagnostic.edit(Edit::remove(&trail.origin())),
         }
     }
 
     /// Declares variables that no parameter describes: for the path item where all operations lack them, else for the
     /// operations that do.
-    fn declare(&mut self, item: &mut Members, missing: &[(&str, Vec<String>)], trail: &Trail<'_>) {
+    fn declare(&mut self, item: &mut Members, missing: &[(Place, Vec<String>)], trail: &Trail<'_>) {
         for name in &self.template.variables.clone() {
-            let without: Vec<&str> = missing
+            let without: Vec<&Place> = missing
                 .iter()
                 .filter(|(_, names)| names.contains(name))
-                .map(|(method, _)| *method)
+                .map(|(place, _)| place)
                 .collect();
             if without.is_empty() {
                 continue;
@@ -184,11 +164,11 @@ impl Check<'_> {
                 add(item, name);
                 continue;
             }
-            for method in without {
-                let Some(Value::Object(operation)) = item.get_mut(method) else {
+            for place in without {
+                let Some(operation) = place.get_mut(item) else {
                     continue;
                 };
-                self.report_undeclared(name, &trail.key(method));
+                place.at(trail, |trail| self.report_undeclared(name, trail));
                 add(operation, name);
             }
         }
@@ -202,14 +182,18 @@ impl Check<'_> {
             "parameters: [{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}]"
         );
         let diagnostic = Diagnostic::new(&codes::UNDECLARED_VARIABLE, &trail.origin(), message);
-        self.sink.report(diagnostic.at_key().help(help));
+        let list = json!({ "parameters": [declaration(name)] });
+        let edit = Edit::update(&trail.origin(), list);
+        self.sink.report(diagnostic.at_key().help(help).edit(edit));
     }
 }
 
 fn add(owner: &mut Members, name: &str) {
-    let parameter =
-        json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
     if let Value::Array(parameters) = owner.entry("parameters").or_insert_with(|| json!([])) {
-        parameters.push(parameter);
+        parameters.push(declaration(name));
     }
+}
+
+fn declaration(name: &str) -> Value {
+    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
 }

@@ -36,6 +36,9 @@ warning[W0209]: no parameter describes the variable `id` of the path; it is take
   |   ^^^^^^^^^^
   = help: parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
   = note: `balas explain W0209`
+  = overlay:
+      - target: $.paths['/pets/{id}']
+        update: { parameters: [{ name: id, in: path, required: true, schema: { type: string } }] }
 "
     );
 }

@@ -80,7 +80,7 @@ fn names(origin: &Origin, path: &Path) -> Vec<String> {
 }
 
 /// Components may have letters, digits, `.`, `-` and `_` in their keys.
-fn clean(name: &str) -> String {
+pub(in crate::document) fn clean(name: &str) -> String {
     let allowed = |c: char| {
         if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
             c

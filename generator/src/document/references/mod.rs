@@ -6,11 +6,14 @@
 
 mod claim;
 mod cycles;
+mod dynamic;
 mod inline;
 mod key;
 mod report;
+mod resources;
 mod target;
 mod trees;
+mod uri;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -18,12 +21,14 @@ use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
 use super::broken::broken;
+use super::dialect;
 use super::grammar::table::SCHEMA;
 use super::grammar::{Expect, Kind, walk, walk_mut};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId, Trail};
 use crate::source::Sources;
 
+pub(super) use key::clean;
 use target::Failure;
 use trees::Trees;
 
@@ -34,11 +39,13 @@ pub(crate) fn resolve(
     sources: &mut Sources,
     sink: &mut Sink,
 ) {
+    let resources = trees::settle(tree, SourceId::ROOT, sources);
     if is_settled(tree, root) {
         cycles::break_cycles(tree, sink);
         return;
     }
-    let mut resolver = Resolver::new(tree.clone(), sources, sink);
+    let trees = Trees::new(tree.clone(), resources);
+    let mut resolver = Resolver::new(trees, sources, sink);
     if let Some(components) = root.expect("components").and_then(Expect::kind) {
         resolver.expand_components(tree, components);
         resolver.claim_components(tree, components);
@@ -64,16 +71,17 @@ fn is_settled(tree: &Value, root: &'static Kind) -> bool {
 }
 
 fn is_settled_node(node: &Value, expect: Expect, components: Option<&Value>) -> bool {
-    let mapping = node
-        .get("discriminator")
-        .and_then(|discriminator| discriminator.get("mapping"));
+    if node.get(dynamic::NAME).is_some() {
+        return false;
+    }
     let kind = expect.kind();
-    if kind.is_some_and(|kind| kind.is(&SCHEMA)) && mapping.is_some() {
-        let mut targets = mapping
-            .and_then(Value::as_object)
-            .into_iter()
-            .flat_map(Map::values);
-        if !targets.all(|target| !target.as_str().is_some_and(target::is_reference)) {
+    if kind.is_some_and(|kind| kind.is(&SCHEMA))
+        && let Some(discriminator) = node.get("discriminator")
+    {
+        let mapping = discriminator.get("mapping").and_then(Value::as_object);
+        let mapped = mapping.into_iter().flat_map(Map::values);
+        let mut targets = mapped.chain(discriminator.get("defaultMapping"));
+        if targets.any(|target| target.as_str().is_some_and(target::is_reference)) {
             return false;
         }
     }
@@ -114,18 +122,21 @@ struct Resolver<'a> {
     targets: BTreeMap<(Origin, &'static str), String>,
     waiting: VecDeque<Hoist>,
     inlined: usize,
+    /// References without a target so far.
+    suggested: usize,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(root: Value, sources: &'a mut Sources, sink: &'a mut Sink) -> Self {
+    fn new(trees: Trees, sources: &'a mut Sources, sink: &'a mut Sink) -> Self {
         Self {
-            trees: Trees::new(root),
+            trees,
             sources,
             sink,
             keys: BTreeMap::new(),
             targets: BTreeMap::new(),
             waiting: VecDeque::new(),
             inlined: 0,
+            suggested: 0,
         }
     }
 
@@ -139,7 +150,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn visit(&mut self, node: &mut Value, expect: Expect, trail: &Trail<'_>) {
+        self.adopt(node, expect, trail);
         if expect.kind().is_some_and(|kind| kind.is(&SCHEMA)) {
+            self.instantiate(node, trail);
             self.mapping(node, trail);
         }
         let mut hops = 0;
@@ -152,6 +165,14 @@ impl<'a> Resolver<'a> {
                 Some(kind) => return self.refer(node, &reference, kind, trail),
                 None => self.inline(node, &reference, hops, trail),
             }
+            self.adopt(node, expect, trail);
+        }
+    }
+
+    /// Back-ports in what came from elsewhere.
+    fn adopt(&mut self, node: &mut Value, expect: Expect, trail: &Trail<'_>) {
+        if let Some(kind) = expect.kind() {
+            dialect::adopt(node, kind, trail, self.sources);
         }
     }
 
@@ -195,7 +216,7 @@ impl<'a> Resolver<'a> {
         let content = self.trees.get(&found).cloned().ok_or(Failure::Missing)?;
         let is_fitting = content.is_object() || kind.is(&SCHEMA) && content.is_boolean();
         if !is_fitting {
-            return Err(Failure::WrongKind("plain values".into()));
+            return Err(Failure::NoObject);
         }
         Ok(self.hoist(found, kind, section, content))
     }
@@ -232,29 +253,32 @@ impl<'a> Resolver<'a> {
         target::find(reference, &mut self.trees, self.sources, self.sink)
     }
 
-    /// Values of a discriminator's mapping are references too, unless they are names.
+    /// What a discriminator's values stand for are references too, unless they are names.
     fn mapping(&mut self, node: &mut Value, trail: &Trail<'_>) {
-        let mapping = node
-            .get_mut("discriminator")
-            .and_then(|discriminator| discriminator.get_mut("mapping"));
-        let Some(Value::Object(mapping)) = mapping else {
+        let Some(discriminator) = node.get_mut("discriminator") else {
             return;
         };
-        let (discriminator, key) = ("discriminator", "mapping");
-        let at = trail.key(discriminator);
-        let at = at.key(key);
-        for (name, target) in mapping {
-            let Some(reference) = target
-                .as_str()
-                .filter(|text| target::is_reference(text))
-                .map(str::to_owned)
-            else {
-                continue;
-            };
-            match self.component(&reference, &SCHEMA) {
-                Ok(new) => *target = new.into(),
-                Err(failure) => self.report(&failure, &reference, SCHEMA.section, &at.key(name)),
+        let at = trail.key("discriminator");
+        let (mapping, default) = ("mapping", "defaultMapping");
+        if let Some(target) = discriminator.get_mut(default) {
+            self.map(target, &at.key(default));
+        }
+        let at = at.key(mapping);
+        if let Some(Value::Object(mapping)) = discriminator.get_mut(mapping) {
+            for (name, target) in mapping {
+                self.map(target, &at.key(name));
             }
+        }
+    }
+
+    fn map(&mut self, target: &mut Value, trail: &Trail<'_>) {
+        let reference = target.as_str().filter(|text| target::is_reference(text));
+        let Some(reference) = reference.map(str::to_owned) else {
+            return;
+        };
+        match self.component(&reference, &SCHEMA) {
+            Ok(new) => *target = new.into(),
+            Err(failure) => self.report(&failure, &reference, SCHEMA.section, trail),
         }
     }
 

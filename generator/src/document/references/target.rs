@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::trees::Trees;
+use super::uri;
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::{Refusal, Sources, percent_decode};
@@ -18,6 +19,8 @@ pub(super) enum Failure {
     Faulty,
     /// The target is of another kind.
     WrongKind(String),
+    /// The target is a list or a plain value.
+    NoObject,
     /// Content that contains itself.
     Endless,
 }
@@ -33,56 +36,64 @@ pub(super) fn find(
     sink: &mut Sink,
 ) -> Result<Origin, Failure> {
     let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    let source = open(file, trees, sources, sink)?;
+    let place = open(file, trees, sources, sink)?;
+    let source = place.source;
     let fragment = percent_decode(fragment);
     let pointer = match Pointer::parse(&fragment) {
         Some(pointer) => pointer,
-        None => anchor(trees.root_of(source), &fragment).ok_or(Failure::Missing)?,
+        None => anchor(trees.get(&place), &fragment).ok_or(Failure::Missing)?,
     };
-    let mut walk = |source| descend(source, &pointer, trees, sources, sink, &mut 0);
-    match walk(source) {
+    let mut walk = |place| descend(place, &pointer, trees, sources, sink, &mut 0);
+    match walk(place) {
         // Some tools mean the root document by `#/…` in any file.
-        Err(Failure::Missing) if source != SourceId::ROOT => walk(SourceId::ROOT),
+        Err(Failure::Missing) if source != SourceId::ROOT => walk(Origin::root()),
         found => found,
     }
 }
 
 fn descend(
-    source: SourceId,
+    start: Origin,
     pointer: &Pointer,
     trees: &mut Trees,
     sources: &mut Sources,
     sink: &mut Sink,
     hops: &mut usize,
 ) -> Result<Origin, Failure> {
-    let mut at = Origin {
-        source,
-        pointer: Pointer::root(),
-    };
+    let mut at = start;
     for token in pointer.tokens() {
         at = step(at, token, trees, sources, sink, hops)?;
     }
     Ok(at)
 }
 
+/// The document or the schema that a URI or a path names. Files are below the folder of the root document, and so below the folder of
+/// the URI that it gives itself.
 fn open(
     file: &str,
     trees: &mut Trees,
     sources: &mut Sources,
     sink: &mut Sink,
-) -> Result<SourceId, Failure> {
-    if file.is_empty() || trees.is_root(file) {
-        return Ok(SourceId::ROOT);
+) -> Result<Origin, Failure> {
+    if file.is_empty() {
+        return Ok(Origin::root());
     }
+    let wanted = uri::resolve(trees.base(), file);
+    if let Some(known) = trees.known(&wanted) {
+        return Ok(known);
+    }
+    let folder = uri::folder(trees.base());
+    let below = wanted.strip_prefix(folder).filter(|_| !folder.is_empty());
     let source = sources
-        .open_relative(SourceId::ROOT, file)
+        .open_relative(SourceId::ROOT, below.unwrap_or(file))
         .map_err(Failure::Refused)?;
     trees.load(source, sources, sink);
     if trees.root_of(source).is_none() {
-        Err(Failure::Faulty)
-    } else {
-        Ok(source)
+        return Err(Failure::Faulty);
     }
+    Ok(Origin {
+        source,
+        pointer: Pointer::root(),
+    })
 }
 
 /// One token further down; a reference that stands in the way is followed first.
@@ -109,9 +120,9 @@ fn step(
         return Err(Failure::Endless);
     }
     let (file, fragment) = reference.split_once('#').unwrap_or((&reference, ""));
-    let source = open(file, trees, sources, sink)?;
+    let start = open(file, trees, sources, sink)?;
     let pointer = Pointer::parse(&percent_decode(fragment)).ok_or(Failure::Missing)?;
-    let next = descend(source, &pointer, trees, sources, sink, hops)?;
+    let next = descend(start, &pointer, trees, sources, sink, hops)?;
     step(next, token, trees, sources, sink, hops)
 }
 

@@ -235,3 +235,55 @@ fn path_items_that_only_refer_to_each_other_are_left_out() {
     assert_eq!(tree["paths"]["/c"], json!({ "get": {} }));
     assert_eq!(report.matches("warning[W0207]").count(), 2, "{report}");
 }
+
+#[test]
+fn a_template_is_written_out_with_what_its_names_mean() {
+    let (tree, report) = resolved(
+        "\
+components:
+  schemas:
+    Page:
+      $id: https://example.com/page
+      $defs: { item: { $dynamicAnchor: item, not: {} } }
+      items: { $dynamicRef: '#item' }
+      not: { $ref: '#' }
+    Pet: {}
+    Pets:
+      $ref: page
+      $id: https://example.com/pets
+      $defs: { item: { $dynamicAnchor: item, $ref: '#/components/schemas/Pet' } }
+",
+    );
+    assert_eq!(report, "");
+    let schemas = &tree["components"]["schemas"];
+    assert_eq!(schemas["Pets"]["items"]["$ref"], "#/components/schemas/Pet");
+    assert_eq!(schemas["Pets"]["not"]["$ref"], "#/components/schemas/Pets");
+    assert_eq!(schemas["Pets"].get("$ref"), None);
+    assert_eq!(schemas["Page"]["not"]["$ref"], "#/components/schemas/Page");
+    assert_eq!(
+        schemas["Page_item"],
+        json!({ "$dynamicAnchor": "item", "not": {} })
+    );
+}
+
+#[test]
+fn a_type_that_extends_a_recursive_one_is_recursive_itself() {
+    let (tree, report) = resolved(
+        "\
+components:
+  schemas:
+    Base: { $dynamicAnchor: node, items: { $dynamicRef: '#node' } }
+    Own: { $dynamicAnchor: node, allOf: [{ $ref: '#/components/schemas/Base' }] }
+",
+    );
+    assert_eq!(report, "");
+    let schemas = &tree["components"]["schemas"];
+    assert_eq!(
+        schemas["Base"]["items"],
+        json!({ "$ref": "#/components/schemas/Base" })
+    );
+    assert_eq!(
+        schemas["Own"]["allOf"][0]["items"],
+        json!({ "$ref": "#/components/schemas/Own" })
+    );
+}

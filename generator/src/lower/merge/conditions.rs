@@ -1,12 +1,13 @@
 //! Conditions: keywords that exclude values in ways that types cannot express. Nobody checks them; they are told.
 
 use openapiv3::Schema;
+use serde_json::Value;
 
 use super::{Merger, take};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
-use crate::lower::extension::CONDITIONS;
+use crate::lower::extension::{CONDITIONS, ENCODING, MEDIA_TYPE};
 use crate::lower::keywords::Keywords;
 use crate::lower::notes::extensions;
 use crate::lower::reference::Use;
@@ -18,6 +19,20 @@ impl<'d> Merger<'_, 'd, '_> {
         for (key, keyword) in CONDITIONS {
             if extensions(at).contains_key(*key) {
                 self.add_condition(keyword, &at.origin().child(keyword));
+            }
+        }
+    }
+
+    /// What a text is that stands for something else.
+    pub(super) fn take_content(&mut self, at: &At<'d, Schema>) {
+        let text = |key| extensions(at).get(key).and_then(Value::as_str);
+        let constraints = &mut self.merged.constraints;
+        for (said, key) in [
+            (&mut constraints.encoding, ENCODING),
+            (&mut constraints.media_type, MEDIA_TYPE),
+        ] {
+            if let Some(text) = text(key) {
+                said.get_or_insert_with(|| text.to_owned());
             }
         }
     }

@@ -21,6 +21,7 @@ impl<'d> Merger<'_, 'd, '_> {
         self.take_properties(at, words);
         self.take_items(at, words);
         self.take_conditions(at, words);
+        self.take_content(at);
         self.take_constraints(at, words);
         if let Some(discriminator) = words.discriminator
             && words.one_of.is_empty()

@@ -33,6 +33,7 @@ pub(super) fn identity(parameter: &openapiv3::Parameter) -> (Location, String) {
     let written = Written::of(parameter);
     let name = &written.data.name;
     match written.location {
+        Location::QueryString => (Location::QueryString, String::new()),
         Location::Header => (Location::Header, name.to_ascii_lowercase()),
         location => (location, name.clone()),
     }
@@ -44,6 +45,8 @@ struct Written<'d> {
     location: Location,
     style: Style,
     allow_reserved: bool,
+    /// Whether it is said that there are no empty values.
+    forbids_empty: bool,
 }
 
 impl<'d> Written<'d> {
@@ -53,9 +56,12 @@ impl<'d> Written<'d> {
                 parameter_data,
                 allow_reserved: _,
                 style,
-                // Sending an empty value is always possible.
                 allow_empty_value: _,
-            } => (parameter_data, Location::Query, query_style(style)),
+            } => (
+                parameter_data,
+                query_location(parameter_data),
+                query_style(style),
+            ),
             openapiv3::Parameter::Header {
                 parameter_data,
                 style: HeaderStyle::Simple,
@@ -82,11 +88,20 @@ impl<'d> Written<'d> {
                     ..
                 }
             );
+        // Where nothing is said, sending an empty value is possible.
+        let forbids_empty = matches!(
+            parameter,
+            openapiv3::Parameter::Query {
+                allow_empty_value: Some(false),
+                ..
+            }
+        );
         Self {
             data,
             location,
             style,
             allow_reserved,
+            forbids_empty,
         }
     }
 
@@ -96,12 +111,24 @@ impl<'d> Written<'d> {
     }
 
     fn styled(&self) -> ParameterShape {
+        // Whose media type is not told is a form, as all other queries are.
+        if self.location == Location::QueryString {
+            return ParameterShape::Content("application/x-www-form-urlencoded".to_owned());
+        }
         let explode = self.data.explode.unwrap_or(self.style.spreads());
         ParameterShape::Styled {
             style: self.style,
             explode,
             allow_reserved: self.allow_reserved,
         }
+    }
+}
+
+/// The place that 3.2 adds is carried past openapiv3.
+fn query_location(data: &ParameterData) -> Location {
+    match data.extensions.contains_key(extension::QUERY_STRING) {
+        true => Location::QueryString,
+        false => Location::Query,
     }
 }
 
@@ -225,6 +252,7 @@ impl<'d> Cx<'d, '_> {
             shape: content.map_or_else(|| written.styled(), ParameterShape::Content),
             ty,
             required: *required || written.location == Location::Path,
+            omits_empty: written.forbids_empty && !*required,
             docs: self.described(at, &described, schema),
         };
         self.report_unwritable(&parameter);
@@ -283,6 +311,7 @@ impl<'d> Cx<'d, '_> {
             },
             ty,
             required: true,
+            omits_empty: false,
             docs: Docs::default(),
         }
     }

@@ -19,7 +19,7 @@ use super::merge::{self, Merged, Null, Owner};
 use super::notes::Notes;
 use super::reference::{Component, Use};
 use super::{choice, record, same, scalar, symbols, tuple};
-use crate::api::{Constraints, Docs, Home, Id, Role, Shape, Type, TypeId};
+use crate::api::{Constraints, Docs, Home, Id, Role, Shape, Type, TypeId, Xml};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
@@ -41,6 +41,7 @@ impl<'d> Cx<'d, '_> {
                 docs: Docs::default(),
                 shape: Shape::Anything,
                 constraints: Constraints::default(),
+                xml: Xml::default(),
             });
         }
         for (index, key) in schemas.keys().enumerate() {
@@ -158,6 +159,7 @@ impl<'d> Cx<'d, '_> {
             docs,
             shape: Shape::Anything,
             constraints: Constraints::default(),
+            xml: Xml::default(),
         })
     }
 
@@ -225,6 +227,8 @@ impl<'d> Cx<'d, '_> {
         let item = if merged.items.uses.is_empty() || !merged.positions.is_empty() {
             self.anything(&merged.origin, &owner.home, role)
         } else {
+            let xml = self.xml(&merged.items.uses);
+            self.api.types[itself.id].xml = xml;
             self.ty(&merged.items.uses, &owner.home, role)
         };
         Shape::List {

@@ -62,6 +62,7 @@ fn place(file: &File, child: &Child, is_exact: bool) -> Place {
         key: child.key.map(|(start, end)| file.span(start, end)),
         value: file.span(start, end),
         is_container: file.text[start..].starts_with(['{', '[']),
+        is_list: file.text[start..].starts_with('['),
         is_exact,
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Place {
     pub(super) value: Span,
     /// Whether it is an object or a list.
     pub(super) is_container: bool,
+    /// Whether it is a list.
+    pub(super) is_list: bool,
     /// Whether it is the node that was asked for, not one above it.
     pub(super) is_exact: bool,
 }

@@ -73,6 +73,7 @@ impl YamlIndex {
             key: key.map(|range| span(file, range)),
             value: span(file, node.range),
             is_container: !matches!(node.children, Children::None),
+            is_list: matches!(node.children, Children::Items(_)),
             is_exact,
         })
     }

@@ -106,7 +106,7 @@ balas_runtime::types! { @ "#/components/schemas/Place";
 
 // --- findings
 
-// warning[W0322]: headers of single parts are not sent
+// warning[W0322]: headers of single parts are sent only where the caller gives them with a file
 //   --> cases/bodies/forms-with-files/spec.yaml:39:29   #/paths/~1attachments/put/requestBody/content/multipart~1form-data/encoding/attachment/headers
 //    |
 // 39 |               attachment: { headers: { X-Width: { schema: { type: integer } } } }

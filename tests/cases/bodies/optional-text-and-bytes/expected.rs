@@ -4,7 +4,7 @@
 
 //! The operations tagged `Notes`.
 
-use balas_runtime::Bytes;
+use balas_runtime::File;
 
 use crate::types::Note;
 
@@ -38,11 +38,11 @@ impl<'c> Notes<'c> {
     /// `PUT /note/picture`
     ///
     /// ```no_run
-    /// # async fn example(client: bodies_optional_text_and_bytes::Client, body: balas_runtime::Bytes) -> Result<(), bodies_optional_text_and_bytes::Error> {
+    /// # async fn example(client: bodies_optional_text_and_bytes::Client, body: balas_runtime::File) -> Result<(), bodies_optional_text_and_bytes::Error> {
     /// let answer = client.notes().put_picture(body).await?;
     /// # Ok(()) }
     /// ```
-    pub fn put_picture(&self, body: impl Into<Bytes>) -> PutPicture<'c> {
+    pub fn put_picture(&self, body: impl Into<File>) -> PutPicture<'c> {
         PutPicture::new(self.0, body)
     }
 }
@@ -59,7 +59,7 @@ balas_runtime::call! {
 
 balas_runtime::call! {
     pub struct PutPicture(PUT "/note/picture", "putNotePicture") -> (): empty {}
-    body body: impl Into<Bytes> = bytes("image/png");
+    body body: impl Into<File> = bytes("image/png");
 }
 
 // --- src/types/note.rs

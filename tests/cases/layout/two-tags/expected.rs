@@ -59,8 +59,8 @@ pub mod types;
 
 pub use balas_runtime::{
     Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Items, Maybe, Pages,
-    Response, RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, Uuid,
-    Value,
+    Response, RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, UnixTime,
+    Uuid, Value, http, testing, transport,
 };
 pub use client::{Builder, Client};
 

@@ -64,7 +64,7 @@ impl Client {
 
 balas_runtime::call! {
     pub struct Numbered(GET "/numbered", "numbered") -> PetPage: json { query page?: i64 }
-    pages number by page first 0 of "/data/pets": Pet, more "/data/pages";
+    pages number by page from 0 of "/data/pets": Pet, more "/data/pages";
 }
 
 balas_runtime::call! {

@@ -51,6 +51,7 @@ balas_runtime::types! { @ "#/components/schemas/Extended";
 use std::collections::BTreeMap;
 
 balas_runtime::types! { @ "#/components/schemas/Labelled";
+    /// - Further conditions hold that types cannot express: `patternProperties`.
     pub struct Labelled: Decode + Encode + Default + Eq + Hash {
         pub a?: Option<String>,
         ..additional: BTreeMap<String, i64>,
@@ -65,6 +66,8 @@ balas_runtime::types! { @ "#/components/schemas/Labelled";
 
 use std::collections::BTreeMap;
 
+/// - Further conditions hold that types cannot express: `patternProperties`.
+///
 /// Described at `#/components/schemas/Labels`.
 pub type Labels = BTreeMap<String, i64>;
 
@@ -76,10 +79,17 @@ pub type Labels = BTreeMap<String, i64>;
 
 use std::collections::BTreeMap;
 
-use balas_runtime::Value;
+balas_runtime::types! { @ "#/components/schemas/Mixed";
+    pub union MixedValue: Decode + Encode @ "/additionalProperties" {
+        Integer(i64) { integer },
+        Text(String) { string },
+    }
+}
 
+/// - Further conditions hold that types cannot express: `patternProperties`.
+///
 /// Described at `#/components/schemas/Mixed`.
-pub type Mixed = BTreeMap<String, Value>;
+pub type Mixed = BTreeMap<String, MixedValue>;
 
 // --- src/types/open.rs
 
@@ -92,6 +102,7 @@ use std::collections::BTreeMap;
 use balas_runtime::Value;
 
 balas_runtime::types! { @ "#/components/schemas/Open";
+    /// - Further conditions hold that types cannot express: `patternProperties`.
     pub struct Open: Decode + Encode + Default {
         pub a?: Option<String>,
         ..additional: BTreeMap<String, Value>,
@@ -100,15 +111,9 @@ balas_runtime::types! { @ "#/components/schemas/Open";
 
 // --- findings
 
-// warning[W0216]: no code is generated for `patternProperties`
+// warning[W0216]: values of keys that no property describes are kept as raw JSON
 //   --> cases/records/closed-and-patterned/spec.yaml:16:64   #/components/schemas/Open/patternProperties
 //    |
 // 16 |     Open: { type: object, properties: { a: { type: string } }, patternProperties: { '^x-': { type: integer } } }
 //    |                                                                ^^^^^^^^^^^^^^^^^
 //    = note: `balas explain W0216`
-//
-// warning[W0216]: no code is generated for `patternProperties`
-//   --> cases/records/closed-and-patterned/spec.yaml:17:28   #/components/schemas/Mixed/patternProperties
-//    |
-// 17 |     Mixed: { type: object, patternProperties: { '^x-': { type: integer }, '^y-': { type: string } }, additionalPropertie…
-//    |                            ^^^^^^^^^^^^^^^^^

@@ -209,8 +209,19 @@ pub const UNREAD_MEDIA: Code = Code {
     effect: Effect::Approximated,
     title: "a body is handed over as it is",
     explanation: "\
-The media type has a structure that is not read yet: XML, a sequence of values, parts of a multipart body. Or it has
-none, and yet a schema for objects or lists. The body is handed over as bytes or text, complete and unread.",
+The media type has a structure that is not read yet: a sequence of values, parts of a multipart body. Or it has none, and yet a
+schema for objects or lists. The body is handed over as bytes or text, complete and unread.
+
+XML is read and written, unless values could not be told from their elements. The finding says what it is:
+
+    Shape: { oneOf: [{ type: string }, { type: number }] }       # the text of an element is both
+    Route: { type: array, items: { type: array, items: {} } }    # where does an inner list end?
+    Pet:
+      properties:
+        a: { type: string, xml: { name: x } }                    # two properties, one element
+        b: { type: string, xml: { name: x } }
+
+or that a body which is sent has no name for its outermost element, which a component has, and `xml: { name: … }` gives.",
 };
 
 /// An operation is left out.
@@ -270,7 +281,7 @@ forms. What is not:
       invoice: { contentType: application/xml }           # an object or a list of objects
       picture: { headers: { X-Width: { schema: … } } }    # headers of a part of a multipart body
 
-Such an object is written as JSON, and the headers are not sent.",
+Such an object is written as JSON. Headers are the caller's to give, with the file: `File::new(bytes).header(\"X-Width\", \"7\")`.",
 };
 
 /// Too many unions apply at once.
@@ -330,10 +341,10 @@ pub const PAGINATION: Code = Code {
 An operation declares how its pages follow each other by an extension that does not say enough. Our own is
 
     x-rust-pagination:
-      style: cursor          # or page, offset, last, url, link
+      style: cursor          # or page, offset, last, first, url, link
       input: after           # the parameter, or a JSON Pointer into the body, that says which page is wanted
       next: /meta/after      # cursor and url: where an answer tells it (JSON Pointer, or the name of a header);
-                             # last: where the last item does
+                             # last, first: where that item does; first is for pages that go backwards
       items: /data           # where the items are; found by itself where an answer has one list
       more: /has_more        # if an answer says whether there is more: true or false, or how many pages or items
       first: 1               # page: number of the first one

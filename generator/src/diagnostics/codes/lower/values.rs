@@ -63,7 +63,8 @@ pub const CONDITION: Code = Code {
     effect: Effect::Approximated,
     title: "a condition is not checked",
     explanation: "\
-`not`, `if` with `then` and `else`, and `contains` exclude values by conditions. Types are made from what a schema includes; whether
+`not`, `if` with `then` and `else`, `contains`, `dependentRequired`, `dependentSchemas`, `patternProperties`, `propertyNames` and some
+uses of `unevaluatedProperties` and `unevaluatedItems` exclude values by conditions. Types are made from what a schema includes; whether
 a condition holds is not checked, as other constraints are not. The documentation of the type says that there is one.
 
     type: object

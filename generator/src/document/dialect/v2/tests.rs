@@ -21,7 +21,7 @@ fn read(yaml: &str) -> (Document, String) {
     let mut sources = Sources::default();
     sources.add_root("api.yaml", yaml);
     let mut sink = Sink::new(&Lints::default());
-    let document = document::read(&mut sources, &mut sink);
+    let document = document::read(&mut sources, true, &mut sink);
     let report = render_for_tests(&sink, &sources);
     (document.expect("a description"), report)
 }
@@ -58,7 +58,7 @@ fn lowered(yaml: &str) -> (Api, String) {
     let mut sources = Sources::default();
     sources.add_root("api.yaml", yaml);
     let mut sink = Sink::new(&Lints::default());
-    let document = document::read(&mut sources, &mut sink).expect("a description");
+    let document = document::read(&mut sources, true, &mut sink).expect("a description");
     let api = crate::lower::lower(&document, &Config::default(), &mut sink);
     (api, render_for_tests(&sink, &sources))
 }

@@ -11,8 +11,8 @@ mod value;
 
 use super::kind::{Field, Kind};
 
-pub(crate) use operation::{OPERATION, PATH_ITEM, PATHS, RESPONSES};
-pub(crate) use root::{COMPONENTS, OPENAPI};
+pub(crate) use operation::{OPERATION, PATH_ITEM, PATHS, RESPONSE, RESPONSES};
+pub(crate) use root::{COMPONENTS, CONTACT, DOCS, INFO, LICENSE, OPENAPI, SERVER};
 pub(crate) use schema::SCHEMA;
 pub(crate) use security::SECURITY_SCHEME;
 pub(crate) use value::{HEADER, MEDIA_TYPE, PARAMETER};
@@ -26,6 +26,7 @@ const fn plain(name: &'static str, fields: &'static [Field]) -> Kind {
         fields,
         rest: None,
         required: &[],
+        exclusive: &[],
     }
 }
 

@@ -30,10 +30,10 @@ pub(crate) static PATH_ITEM: Kind = Kind {
             field("trace", Node(&OPERATION)),
             field("servers", List(&SERVER)),
             field("parameters", List(&PARAMETER)),
-            field("query", Node(&OPERATION)).v32().reported(),
+            field("query", Node(&OPERATION)).v32().carried(),
             field("additionalOperations", Map(&OPERATION))
                 .v32()
-                .reported(),
+                .carried(),
         ],
     )
 };
@@ -54,7 +54,7 @@ pub(crate) static OPERATION: Kind = Kind {
             field("deprecated", Bool),
             field("security", List(&REQUIREMENT)),
             field("servers", List(&SERVER)),
-            field("callbacks", Map(&CALLBACK)).reported(),
+            field("callbacks", Map(&CALLBACK)).carried(),
         ],
     )
 };
@@ -70,7 +70,7 @@ pub(crate) static RESPONSES: Kind = Kind {
     ..plain("the responses", &[field("default", Node(&RESPONSE))])
 };
 
-pub(super) static RESPONSE: Kind = Kind {
+pub(crate) static RESPONSE: Kind = Kind {
     required: &[("description", EmptyText)],
     ..component(
         "a response",
@@ -85,15 +85,18 @@ pub(super) static RESPONSE: Kind = Kind {
     )
 };
 
-pub(super) static LINK: Kind = component(
-    "a link",
-    "links",
-    &[
-        field("operationRef", Text),
-        field("operationId", Text),
-        field("parameters", Any),
-        field("requestBody", Any),
-        field("description", Text),
-        field("server", Node(&SERVER)),
-    ],
-);
+pub(super) static LINK: Kind = Kind {
+    exclusive: &[("operationId", "operationRef")],
+    ..component(
+        "a link",
+        "links",
+        &[
+            field("operationRef", Text),
+            field("operationId", Text),
+            field("parameters", Any),
+            field("requestBody", Any),
+            field("description", Text),
+            field("server", Node(&SERVER)),
+        ],
+    )
+};

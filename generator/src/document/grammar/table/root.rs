@@ -1,7 +1,7 @@
 //! The document itself, its components, and what describes the service as a whole.
 
 use super::super::kind::Expect::{List, Map, Node, Text, Texts};
-use super::super::kind::Fallback::{EmptyObject, EmptyText, Nothing};
+use super::super::kind::Fallback::{EmptyInfo, EmptyObject, EmptyText, Nothing};
 use super::super::kind::{Kind, field};
 use super::operation::{CALLBACK, LINK, PATH_ITEM, PATHS, RESPONSE};
 use super::plain;
@@ -10,7 +10,7 @@ use super::security::SECURITY_SCHEME;
 use super::value::{EXAMPLE, HEADER, MEDIA_TYPE, PARAMETER, REQUEST_BODY};
 
 pub(crate) static OPENAPI: Kind = Kind {
-    required: &[("info", EmptyObject), ("paths", EmptyObject)],
+    required: &[("info", EmptyInfo), ("paths", EmptyObject)],
     ..plain(
         "the document",
         &[
@@ -22,14 +22,14 @@ pub(crate) static OPENAPI: Kind = Kind {
             field("security", List(&REQUIREMENT)),
             field("tags", List(&TAG)),
             field("externalDocs", Node(&DOCS)),
-            field("webhooks", Map(&PATH_ITEM)).v31().reported(),
+            field("webhooks", Map(&PATH_ITEM)).v31().carried(),
             field("jsonSchemaDialect", Text).v31().carried(),
             field("$self", Text).v32().carried(),
         ],
     )
 };
 
-pub(super) static INFO: Kind = Kind {
+pub(crate) static INFO: Kind = Kind {
     required: &[("title", EmptyText), ("version", EmptyText)],
     ..plain(
         "an info object",
@@ -45,7 +45,7 @@ pub(super) static INFO: Kind = Kind {
     )
 };
 
-pub(super) static CONTACT: Kind = plain(
+pub(crate) static CONTACT: Kind = plain(
     "a contact",
     &[
         field("name", Text),
@@ -54,8 +54,9 @@ pub(super) static CONTACT: Kind = plain(
     ],
 );
 
-pub(super) static LICENSE: Kind = Kind {
+pub(crate) static LICENSE: Kind = Kind {
     required: &[("name", EmptyText)],
+    exclusive: &[("identifier", "url")],
     ..plain(
         "a license",
         &[
@@ -66,7 +67,7 @@ pub(super) static LICENSE: Kind = Kind {
     )
 };
 
-pub(super) static SERVER: Kind = Kind {
+pub(crate) static SERVER: Kind = Kind {
     required: &[("url", Nothing)],
     ..plain(
         "a server",
@@ -106,7 +107,7 @@ pub(super) static TAG: Kind = Kind {
     )
 };
 
-pub(super) static DOCS: Kind = Kind {
+pub(crate) static DOCS: Kind = Kind {
     required: &[("url", EmptyText)],
     ..plain(
         "external documentation",

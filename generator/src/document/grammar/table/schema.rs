@@ -21,17 +21,20 @@ pub(super) static DISCRIMINATOR: Kind = Kind {
     )
 };
 
-pub(super) static XML: Kind = plain(
-    "an XML object",
-    &[
-        field("name", Text),
-        field("namespace", Text),
-        field("prefix", Text),
-        field("attribute", Bool),
-        field("wrapped", Bool),
-        field("nodeType", Text).v32(),
-    ],
-);
+pub(super) static XML: Kind = Kind {
+    exclusive: &[("nodeType", "attribute"), ("nodeType", "wrapped")],
+    ..plain(
+        "an XML object",
+        &[
+            field("name", Text),
+            field("namespace", Text),
+            field("prefix", Text),
+            field("attribute", Bool),
+            field("wrapped", Bool),
+            field("nodeType", Text).v32(),
+        ],
+    )
+};
 
 /// Schemas. Keywords of JSON Schema that only constrain values are carried and not reported, because generated types
 /// do not check constraints; those that change the shape of values are reported.
@@ -77,7 +80,7 @@ pub(crate) static SCHEMA: Kind = component(
         field("const", Any).v31(),
         field("examples", Any).v31(),
         field("prefixItems", List(&SCHEMA)).v31().carried(),
-        field("patternProperties", Map(&SCHEMA)).v31().reported(),
+        field("patternProperties", Map(&SCHEMA)).v31().carried(),
         field("contentEncoding", Text).v31().carried(),
         field("contentMediaType", Text).v31().carried(),
         field("contentSchema", Node(&SCHEMA)).v31().carried(),
@@ -90,7 +93,7 @@ pub(crate) static SCHEMA: Kind = component(
         field("minContains", Count).v31().carried(),
         field("maxContains", Count).v31().carried(),
         field("dependentRequired", TextsMap).v31().carried(),
-        field("dependentSchemas", Map(&SCHEMA)).v31().reported(),
+        field("dependentSchemas", Map(&SCHEMA)).v31().carried(),
         field("if", Node(&SCHEMA)).v31().carried(),
         field("then", Node(&SCHEMA)).v31().carried(),
         field("else", Node(&SCHEMA)).v31().carried(),

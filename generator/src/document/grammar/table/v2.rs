@@ -6,7 +6,7 @@
 //! <https://spec.openapis.org/oas/v2.0.html#schema>
 
 use super::super::kind::Expect::{Any, Bool, List, Map, Node, Text, TextMap, Texts, Word};
-use super::super::kind::Fallback::{EmptyObject, EmptyText, Nothing};
+use super::super::kind::Fallback::{EmptyInfo, EmptyObject, EmptyText, Nothing};
 use super::super::kind::{Kind, field};
 use super::root::{DOCS, INFO, REQUIREMENT, TAG};
 use super::schema::SCHEMA;
@@ -15,7 +15,7 @@ use super::{component, plain};
 const COLLECTION_FORMATS: &[&str] = &["csv", "ssv", "tsv", "pipes", "multi"];
 
 pub(crate) static SWAGGER: Kind = Kind {
-    required: &[("info", EmptyObject), ("paths", EmptyObject)],
+    required: &[("info", EmptyInfo), ("paths", EmptyObject)],
     ..plain(
         "the document",
         &[
@@ -76,7 +76,7 @@ static PATH_ITEM: Kind = Kind {
     )
 };
 
-static OPERATION: Kind = Kind {
+pub(crate) static OPERATION: Kind = Kind {
     required: &[("responses", EmptyObject)],
     ..plain(
         "an operation",
@@ -162,7 +162,7 @@ static RESPONSES: Kind = Kind {
     ..plain("the responses", &[field("default", Node(&RESPONSE))])
 };
 
-static RESPONSE: Kind = Kind {
+pub(crate) static RESPONSE: Kind = Kind {
     required: &[("description", EmptyText)],
     ..component(
         "a response",

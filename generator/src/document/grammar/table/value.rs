@@ -19,6 +19,7 @@ pub(crate) const STYLES: &[&str] = &[
 
 pub(crate) static PARAMETER: Kind = Kind {
     required: &[("name", Nothing), ("in", Nothing)],
+    exclusive: &[("example", "examples"), ("content", "style")],
     ..component(
         "a parameter",
         "parameters",
@@ -43,23 +44,26 @@ pub(crate) static PARAMETER: Kind = Kind {
     )
 };
 
-pub(crate) static HEADER: Kind = component(
-    "a header",
-    "headers",
-    &[
-        field("description", Text),
-        field("required", Bool),
-        field("deprecated", Bool),
-        field("allowEmptyValue", Bool).carried(),
-        field("style", Word(&["simple"])),
-        field("explode", Bool).carried(),
-        field("allowReserved", Bool).carried(),
-        field("schema", Node(&SCHEMA)),
-        field("example", Any),
-        field("examples", Map(&EXAMPLE)),
-        field("content", Map(&MEDIA_TYPE)),
-    ],
-);
+pub(crate) static HEADER: Kind = Kind {
+    exclusive: &[("example", "examples"), ("content", "style")],
+    ..component(
+        "a header",
+        "headers",
+        &[
+            field("description", Text),
+            field("required", Bool),
+            field("deprecated", Bool),
+            field("allowEmptyValue", Bool).carried(),
+            field("style", Word(&["simple"])),
+            field("explode", Bool).carried(),
+            field("allowReserved", Bool).carried(),
+            field("schema", Node(&SCHEMA)),
+            field("example", Any),
+            field("examples", Map(&EXAMPLE)),
+            field("content", Map(&MEDIA_TYPE)),
+        ],
+    )
+};
 
 pub(super) static REQUEST_BODY: Kind = Kind {
     required: &[("content", EmptyObject)],
@@ -76,6 +80,11 @@ pub(super) static REQUEST_BODY: Kind = Kind {
 
 pub(crate) static MEDIA_TYPE: Kind = Kind {
     is_inlined: true,
+    exclusive: &[
+        ("example", "examples"),
+        ("encoding", "prefixEncoding"),
+        ("encoding", "itemEncoding"),
+    ],
     ..component(
         "a media type",
         "mediaTypes",
@@ -92,32 +101,43 @@ pub(crate) static MEDIA_TYPE: Kind = Kind {
     )
 };
 
-pub(super) static ENCODING: Kind = plain(
-    "an encoding",
-    &[
-        field("contentType", Text),
-        field("headers", Map(&HEADER)),
-        field(
-            "style",
-            Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
-        ),
-        field("explode", Bool).carried(),
-        field("allowReserved", Bool),
-        field("encoding", Map(&ENCODING)).v32().reported(),
-        field("prefixEncoding", List(&ENCODING)).v32().reported(),
-        field("itemEncoding", Node(&ENCODING)).v32().reported(),
-    ],
-);
+pub(super) static ENCODING: Kind = Kind {
+    exclusive: &[("encoding", "prefixEncoding"), ("encoding", "itemEncoding")],
+    ..plain(
+        "an encoding",
+        &[
+            field("contentType", Text),
+            field("headers", Map(&HEADER)),
+            field(
+                "style",
+                Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+            ),
+            field("explode", Bool).carried(),
+            field("allowReserved", Bool),
+            field("encoding", Map(&ENCODING)).v32().reported(),
+            field("prefixEncoding", List(&ENCODING)).v32().reported(),
+            field("itemEncoding", Node(&ENCODING)).v32().reported(),
+        ],
+    )
+};
 
-pub(super) static EXAMPLE: Kind = component(
-    "an example",
-    "examples",
-    &[
-        field("summary", Text),
-        field("description", Text),
-        field("value", Any),
-        field("externalValue", Text),
-        field("dataValue", Any).v32().carried(),
-        field("serializedValue", Text).v32().carried(),
+pub(super) static EXAMPLE: Kind = Kind {
+    exclusive: &[
+        ("value", "externalValue"),
+        ("value", "dataValue"),
+        ("value", "serializedValue"),
+        ("serializedValue", "externalValue"),
     ],
-);
+    ..component(
+        "an example",
+        "examples",
+        &[
+            field("summary", Text),
+            field("description", Text),
+            field("value", Any),
+            field("externalValue", Text),
+            field("dataValue", Any).v32().carried(),
+            field("serializedValue", Text).v32().carried(),
+        ],
+    )
+};

@@ -132,7 +132,7 @@ paths:
              @ api.yaml:10:9 #/paths/~1a/post/parameters/2",
             "warning[W0205]: a body lacks `schema`; anything is allowed \
              @ api.yaml:12:30 #/paths/~1b/post/parameters/0",
-            "warning[W0205]: a field of a form lacks `name`; it is left out \
+            "warning[W0205]: a parameter lacks `name`; it is left out \
              @ api.yaml:13:30 #/paths/~1c/post/parameters/0",
         ]
     );
