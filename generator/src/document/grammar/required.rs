@@ -34,8 +34,13 @@ impl Check<'_> {
                     let whole = whole(value, self.kind.expect(name));
                     Edit::update(&origin, json!({ *name: whole }))
                 });
-                let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message).at_key();
-                self.sink.report(diagnostic.edits(edit));
+                let diagnostic = Diagnostic::new(&codes::MISSING_MEMBER, &origin, message)
+                    .at_key()
+                    .edits(edit);
+                self.sink.report(match value {
+                    Some(_) => diagnostic.harmless(),
+                    None => diagnostic,
+                });
             }
             is_useful &= value.is_some();
             members.extend(value.map(|value| ((*name).to_owned(), value)));
