@@ -48,6 +48,7 @@ const EDGES: &[(&str, &[&str])] = &[
 const ABOVE: &[&str] = &[
     "build_script",
     "cli",
+    "inspect",
     "lib",
     "main",
     "outcome",

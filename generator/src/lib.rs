@@ -12,6 +12,7 @@ pub mod diagnostics;
 mod document;
 mod emit;
 mod error;
+pub mod inspect;
 mod lower;
 mod names;
 pub mod origin;

@@ -1,6 +1,5 @@
 //! `balas generate`: from a description to a crate on disk.
 
-use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
@@ -8,8 +7,7 @@ use clap::Args;
 use super::settings::Settings;
 use super::{DENIED, DONE, count, folder};
 use crate::outcome::Written;
-use crate::report::{Report, Totals};
-use crate::{Error, Outcome, Result};
+use crate::{Outcome, Result};
 
 /// Generates a crate from a description
 ///
@@ -21,14 +19,11 @@ use crate::{Error, Outcome, Result};
 #[command(after_help = "Examples:
   balas generate
   balas generate openapi.yaml -o petstore
-  balas generate openapi.json -o client --name acme-client --deny W0301")]
+  balas generate openapi.json -o client --name acme-client --deny W0301
+  balas generate openapi.yaml -o petstore --report petstore.md")]
 pub(super) struct Generate {
     #[command(flatten)]
     settings: Settings,
-
-    /// Write what became of each operation and schema to this file, as JSON
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
 }
 
 impl Generate {
@@ -40,7 +35,7 @@ impl Generate {
         let outcome = crate::generate(&config)?;
         self.settings.print_findings(&outcome);
         let report = outcome.report();
-        self.write_report(&report)?;
+        self.settings.write_report(&report)?;
         if outcome.is_denied() {
             eprintln!("nothing was written");
             return Ok(DENIED);
@@ -51,38 +46,8 @@ impl Generate {
             summary(&outcome, &written, &folder(&outcome)?),
             started.elapsed().as_secs_f64()
         );
-        if let Some(line) = fidelity(report.operation_totals(), self.report.is_some()) {
-            println!("{line}");
-        }
+        self.settings.print_fidelity(&report);
         Ok(DONE)
-    }
-
-    fn write_report(&self, report: &Report<'_>) -> Result {
-        let Some(path) = &self.report else {
-            return Ok(());
-        };
-        std::fs::write(path, report.to_json()).map_err(|source| Error::write(path, source))
-    }
-}
-
-/// How true the operations are to the description; nothing where there are none.
-fn fidelity(totals: Totals, is_written: bool) -> Option<String> {
-    let operations = count(totals.all(), "operation");
-    let hint = match is_written {
-        true => "",
-        false => "; `--report FILE` lists them",
-    };
-    match totals {
-        Totals { exact: 0, .. } if totals.all() == 0 => None,
-        Totals { exact, .. } if exact == totals.all() => Some(format!("{operations}: all exact")),
-        Totals {
-            exact,
-            approximated,
-            left_out,
-            ..
-        } => Some(format!(
-            "{operations}: {exact} exact, {approximated} approximated, {left_out} left out{hint}"
-        )),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod concern;
 mod json;
+mod page;
 
 use std::collections::BTreeMap;
 
@@ -129,6 +130,11 @@ impl Report<'_> {
     /// How many schemas are how true.
     pub fn schema_totals(&self) -> Totals {
         Totals::of(self.schemas.iter().map(|schema| schema.fidelity))
+    }
+
+    /// The report as a page of Markdown, for people.
+    pub fn to_markdown(&self) -> String {
+        page::text(self)
     }
 
     /// The report as a JSON document, as the README of `balas` describes it.

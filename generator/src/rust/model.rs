@@ -4,7 +4,7 @@ use super::{Counts, Docs, Node, Rule, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 
 /// A record: a struct that is read and written as a JSON object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Struct {
     pub(crate) docs: Docs,
     /// Where it is described.
@@ -43,7 +43,7 @@ impl Struct {
 }
 
 /// A field of a struct.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Field {
     /// Whether 0 and the empty text stand for its absence.
     pub(crate) is_nothing_if_blank: bool,
@@ -66,7 +66,8 @@ pub(crate) struct Field {
 }
 
 /// Which way a property travels with its record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Travel {
     /// Wherever the record goes.
     BothWays,
@@ -77,7 +78,8 @@ pub(crate) enum Travel {
 }
 
 /// Presence and null of a property, and what becomes of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum FieldState {
     /// Always there: `T`.
     Plain,
@@ -101,7 +103,8 @@ impl FieldState {
 }
 
 /// A default that Rust can write.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum DefaultValue {
     Bool(bool),
     Integer(i64),
@@ -112,7 +115,7 @@ pub(crate) enum DefaultValue {
 }
 
 /// An open enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Enum {
     pub(crate) docs: Docs,
     /// Where it is described.
@@ -126,7 +129,8 @@ pub(crate) struct Enum {
 }
 
 /// What the values of an enum are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum EnumKind {
     Text,
     Integer,
@@ -135,7 +139,7 @@ pub(crate) enum EnumKind {
 }
 
 /// A listed value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Variant {
     pub(crate) docs: Docs,
     pub(crate) name: VariantName,
@@ -143,7 +147,8 @@ pub(crate) struct Variant {
 }
 
 /// A value of an enum on the wire.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum WireValue {
     Text(String),
     /// A whole number of 64 bits, with or without a sign.
@@ -153,7 +158,7 @@ pub(crate) enum WireValue {
 }
 
 /// A union: one of several types.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Union {
     pub(crate) docs: Docs,
     /// Where it is described.
@@ -175,7 +180,7 @@ impl Union {
 }
 
 /// An alternative of a union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct UnionVariant {
     pub(crate) docs: Docs,
     pub(crate) name: VariantName,
@@ -197,7 +202,7 @@ pub(crate) struct UnionVariant {
 }
 
 /// An event by its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct EventRow {
     pub(crate) variant: VariantName,
     /// What it holds, `Box` included.
@@ -206,7 +211,8 @@ pub(crate) struct EventRow {
 }
 
 /// A value of a tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum TagValue {
     Text(String),
     Integer(i64),
@@ -214,7 +220,7 @@ pub(crate) enum TagValue {
 }
 
 /// `pub type Name = …;`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Alias {
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,

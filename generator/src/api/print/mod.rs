@@ -23,9 +23,9 @@ use self::words::{
     location_text, scalar_text, style_text,
 };
 use super::{
-    Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, Parameter,
-    ParameterShape, Payload, Presence, Requirement, Response, Role, Shape, Symbol, SymbolValue,
-    Type, TypeId,
+    Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, OperationId,
+    Parameter, ParameterShape, Payload, Presence, Requirement, Response, Role, Shape, Symbol,
+    SymbolValue, Type, TypeId,
 };
 
 /// Inline types are finite; this only guards against a broken `Api`.
@@ -75,6 +75,21 @@ fn is_item(ty: &Type) -> bool {
 }
 
 impl Api {
+    /// What a type is called here: the key of a component, or the way down from its home.
+    pub(crate) fn label_of(&self, id: TypeId) -> String {
+        self.label(id, 0)
+    }
+
+    /// What a home is called here.
+    pub(crate) fn home_label(&self, home: &Home) -> String {
+        self.home(home)
+    }
+
+    /// `GET /pets`
+    pub(crate) fn operation_label(&self, id: OperationId) -> String {
+        self.home(&Home::Operation(id))
+    }
+
     /// Whether it is what a nullable component holds, printed in the place of that.
     fn is_held(&self, id: TypeId) -> bool {
         let or_null = Role::OrNull { of: id };
