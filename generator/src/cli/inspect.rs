@@ -85,12 +85,11 @@ impl Inspect {
             return self.finish(&outcome, &text.unwrap_or_default());
         }
         let stage = self.stage.unwrap_or(StageArgument::Plan).into();
-        let inspection = inspect::stage(&config, stage)?;
-        let text = match self.options.format() {
-            FormatArgument::Text => inspection.text(),
-            FormatArgument::Json => inspection.json(),
+        let (outcome, text) = match self.options.format() {
+            FormatArgument::Text => inspect::text(&config, stage)?,
+            FormatArgument::Json => inspect::json(&config, stage)?,
         };
-        self.finish(inspection.outcome(), text)
+        self.finish(&outcome, &text.unwrap_or_default())
     }
 
     /// Prints the findings and the result. A denied description shows what is made of it all the same.

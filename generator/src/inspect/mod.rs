@@ -85,22 +85,14 @@ impl Stage {
     }
 }
 
-/// What a run knows after a stage, and the run.
-#[derive(Debug)]
-pub struct Inspection {
-    outcome: Outcome,
-    /// As text and as JSON; `None` where the description is of no use at all.
-    content: Option<(String, String)>,
-}
-
-/// Runs the generator and keeps what it knows after a stage. Nothing is written.
+/// What is known after a stage, for people, and the run. Nothing is written. `None` where the description is of no use at all.
 ///
 /// ```no_run
 /// # fn main() -> balas::Result {
-/// use balas::inspect::{Stage, stage};
+/// use balas::inspect::{Stage, text};
 ///
-/// let inspection = stage(&balas::Config::new().spec("api.yaml"), Stage::Names)?;
-/// print!("{}", inspection.text());
+/// let (_, names) = text(&balas::Config::new().spec("api.yaml"), Stage::Names)?;
+/// print!("{}", names.unwrap_or_default());
 /// # Ok(())
 /// # }
 /// ```
@@ -108,17 +100,26 @@ pub struct Inspection {
 /// # Errors
 ///
 /// If no description is configured or it cannot be read.
-pub fn stage(config: &Config, stage: Stage) -> Result<Inspection> {
-    let (outcome, content) = pipeline::look(config, |stages, _| {
+pub fn text(config: &Config, stage: Stage) -> Result<(Outcome, Option<String>)> {
+    pipeline::look(config, |stages, _| stage.text(stages))
+}
+
+/// What is known after a stage, for programs, and the run: an object with `format`, `generator`, `stage` and `content`. What is in
+/// `content` follows the generator and may change with each version of it. `None` where the description is of no use at all.
+///
+/// # Errors
+///
+/// If no description is configured or it cannot be read.
+pub fn json(config: &Config, stage: Stage) -> Result<(Outcome, Option<String>)> {
+    pipeline::look(config, |stages, _| {
         let frame = json!({
             "format": FORMAT,
             "generator": concat!("balas ", env!("CARGO_PKG_VERSION")),
             "stage": stage.word(),
             "content": stage.value(stages),
         });
-        (stage.text(stages), write::json(&frame))
-    })?;
-    Ok(Inspection { outcome, content })
+        write::json(&frame)
+    })
 }
 
 /// Runs the generator and measures its output. Nothing is written. `None` where nothing is generated.
@@ -130,22 +131,4 @@ pub fn cost(config: &Config) -> Result<(Outcome, Option<Cost>)> {
     let (outcome, cost) = pipeline::look(config, cost::measure)?;
     let cost = cost.filter(|_| !outcome.is_denied());
     Ok((outcome, cost))
-}
-
-impl Inspection {
-    /// For people; empty where the description is of no use at all.
-    pub fn text(&self) -> &str {
-        self.content.as_ref().map_or("", |(text, _)| text)
-    }
-
-    /// For programs: an object with `format`, `generator`, `stage` and `content`. What is in `content` follows the generator
-    /// and may change with each version of it. Empty where the description is of no use at all.
-    pub fn json(&self) -> &str {
-        self.content.as_ref().map_or("", |(_, json)| json)
-    }
-
-    /// The run.
-    pub fn outcome(&self) -> &Outcome {
-        &self.outcome
-    }
 }

@@ -73,7 +73,10 @@ impl Entry<'_> {
             let label = finding.labels.first();
             let place = label.map_or_else(Origin::root, |label| label.origin.clone());
             let place = report.sources.found(&place);
-            line += &format!("  - {} {} at `{place}`\n", finding.code.id, finding.message);
+            line += &format!(
+                "  - {} at `{place}`: {}\n",
+                finding.code.id, finding.message
+            );
         }
         line
     }

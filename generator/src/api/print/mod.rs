@@ -16,6 +16,7 @@
 
 mod words;
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 
 use self::words::{
@@ -43,10 +44,11 @@ impl Display for Api {
         for tag in &self.tags {
             writeln!(f, "tag {:?}", tag.name)?;
         }
+        let held = self.held();
         for (id, ty) in self.types.iter().filter(|(_, ty)| is_item(ty)) {
             match ty.role {
                 Role::OrNull { of } => self.write_item(f, of, "?")?,
-                _ if self.is_held(id) => {}
+                _ if held.contains(&id) => {}
                 _ => self.write_item(f, id, "")?,
             }
         }
@@ -90,10 +92,13 @@ impl Api {
         self.home(&Home::Operation(id))
     }
 
-    /// Whether it is what a nullable component holds, printed in the place of that.
-    fn is_held(&self, id: TypeId) -> bool {
-        let or_null = Role::OrNull { of: id };
-        self.types.iter().any(|(_, ty)| ty.role == or_null)
+    /// What nullable components hold, printed in the place of them.
+    fn held(&self) -> BTreeSet<TypeId> {
+        let all = self.types.iter().filter_map(|(_, ty)| match ty.role {
+            Role::OrNull { of } => Some(of),
+            _ => None,
+        });
+        all.collect()
     }
 
     fn write_item(&self, f: &mut Formatter<'_>, id: TypeId, null: &str) -> fmt::Result {
