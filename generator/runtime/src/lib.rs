@@ -90,6 +90,8 @@ pub use stream::{Event, Streaming};
 pub use transport::{Transport, TransportError};
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};
+#[cfg(feature = "signatures")]
+pub use webhook::{Signature, SignatureError, Signed};
 pub use webhook::{Webhook, WebhookError, Webhooks};
 
 #[cfg(feature = "chrono")]

@@ -3,9 +3,6 @@
 use super::HEADER;
 use crate::rust::{Dependency, Manifest};
 
-/// The feature of those who receive what the service sends of its own accord.
-const WEBHOOKS: &str = "# Types for requests that the service makes.\nwebhooks = []\n";
-
 /// The text of the manifest. Its own empty workspace keeps it apart from any around it.
 pub(super) fn print(manifest: &Manifest) -> String {
     let Manifest {
@@ -14,7 +11,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
         runtime,
         runtime_features,
         features,
-        has_webhooks,
+        webhooks,
     } = manifest;
     let features = of_tags(features);
     let runtime = dependency(runtime, runtime_features);
@@ -43,7 +40,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
          \n\
          # Builds in any folder, inside another workspace too.\n\
          [workspace]\n",
-        webhooks = if *has_webhooks { WEBHOOKS } else { "" },
+        webhooks = webhooks.as_deref().map(of_events).unwrap_or_default(),
         name = string(name),
         description = string(description),
     )
@@ -63,6 +60,18 @@ fn of_tags(features: &[String]) -> String {
             each.collect::<String>()
         ),
     }
+}
+
+/// The feature of those who receive what the service sends of its own accord.
+fn of_events(needed: &[&str]) -> String {
+    let needed = needed
+        .iter()
+        .map(|of| string(&format!("balas-runtime/{of}")));
+    let needed: Vec<String> = needed.collect();
+    format!(
+        "# Types for requests that the service makes.\nwebhooks = [{}]\n",
+        needed.join(", ")
+    )
 }
 
 fn dependency(from: &Dependency, features: &[&str]) -> String {
