@@ -77,7 +77,7 @@ impl Page {
             }
             Item::Group(of) => self.group(depth, of),
             Item::Client(of) => self.client(depth, of),
-            Item::Webhooks { event, rows } => {
+            Item::Webhooks { event, rows, .. } => {
                 self.line(depth, format!("events {event}"));
                 for row in rows {
                     let line = format!("{}({}) for {}", row.variant, row.ty.short(), row.name);

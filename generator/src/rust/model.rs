@@ -202,14 +202,15 @@ pub(crate) struct UnionVariant {
 }
 
 /// A call of a builder: its method and what it is given.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct BuilderCall {
     pub(crate) method: &'static str,
     pub(crate) arguments: Vec<Given>,
 }
 
 /// A literal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Given {
     Text(String),
     Number(u64),

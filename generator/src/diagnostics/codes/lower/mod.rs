@@ -359,6 +359,7 @@ without `pages()` and `items()`, unless its parameters and answers tell the same
 pub const SIGNATURE: Code = Code {
     id: "W0339",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a signature of webhooks is not understood",
     explanation: "\
 The extension `x-rust-signature` at the root of a description says how the service signs the requests that it makes, by HMAC-SHA256:
