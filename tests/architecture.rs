@@ -40,12 +40,17 @@ const EDGES: &[(&str, &[&str])] = &[
     ("remote", &["error", "source"]),
     ("render", &["emit", "rust", "surface"]),
     ("output", &["error"]),
+    (
+        "report",
+        &["bindings", "diagnostics", "document", "origin", "source"],
+    ),
 ];
 
 /// These see everything, and no other module sees them.
 const ABOVE: &[&str] = &[
     "build_script",
     "cli",
+    "inspect",
     "lib",
     "main",
     "outcome",

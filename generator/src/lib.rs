@@ -13,6 +13,7 @@ pub mod diff;
 mod document;
 mod emit;
 mod error;
+pub mod inspect;
 mod lower;
 mod names;
 pub mod origin;
@@ -25,6 +26,7 @@ mod plan;
 #[cfg(feature = "remote")]
 mod remote;
 mod render;
+pub mod report;
 mod rust;
 pub mod source;
 pub mod surface;
@@ -32,6 +34,7 @@ pub mod surface;
 pub use config::{Config, Dates};
 pub use error::{Error, Result};
 pub use outcome::{Outcome, Stale, Summary, Written};
+pub use report::Report;
 
 /// Generates a crate in memory.
 ///

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::bindings::Bindings;
 use crate::diagnostics::{Diagnostic, Format, Level};
+use crate::document::Outline;
 use crate::error::{Error, Kind, Result};
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::output;
+use crate::report::{Evidence, Places, Report};
 use crate::source::Sources;
 use crate::surface::Surface;
 
@@ -18,10 +20,14 @@ pub use crate::output::{Stale, Written};
 pub struct Outcome {
     pub(crate) files: BTreeMap<String, String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Findings whose codes are allowed.
+    pub(crate) silenced: Vec<Diagnostic>,
     pub(crate) sources: Sources,
     pub(crate) summary: Summary,
     pub(crate) bindings: Bindings,
     pub(crate) surface: Surface,
+    pub(crate) outline: Outline,
+    pub(crate) places: Places,
     pub(crate) output: Option<PathBuf>,
     /// Where a lock file belongs and what is in it, if files could be fetched.
     pub(crate) lock: Option<(PathBuf, String)>,
@@ -70,6 +76,19 @@ impl Outcome {
     /// What users of the generated code can name, and what its calls send and read. Empty if the description was denied.
     pub fn surface(&self) -> &Surface {
         &self.surface
+    }
+
+    /// What became of each operation and each schema: generated exactly, approximated, or left out.
+    pub fn report(&self) -> Report<'_> {
+        let evidence = Evidence {
+            is_denied: self.is_denied(),
+            outline: &self.outline,
+            places: &self.places,
+            bindings: &self.bindings,
+            findings: self.diagnostics.iter().chain(&self.silenced).collect(),
+            sources: &self.sources,
+        };
+        evidence.report()
     }
 
     /// The files of the description.

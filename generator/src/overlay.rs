@@ -48,7 +48,7 @@ pub fn apply(config: &Config) -> Result<Made> {
     Ok(Made {
         document,
         is_json: sources.is_json(SourceId::ROOT),
-        findings: vec![(sources, sink.into_diagnostics())],
+        findings: vec![(sources, sink.into_diagnostics().0)],
     })
 }
 
@@ -166,7 +166,7 @@ fn read(path: &Path) -> Result<(Option<Value>, Findings)> {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     sources.open_root(path)?;
     let tree = overlay::description(&sources, &mut sink);
-    Ok((tree, (sources, sink.into_diagnostics())))
+    Ok((tree, (sources, sink.into_diagnostics().0)))
 }
 
 impl Made {

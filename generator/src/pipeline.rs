@@ -1,17 +1,32 @@
 //! The whole program on one page: each stage reads what the earlier ones decided and returns one new value.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::analyze::Facts;
+use crate::api::Api;
 use crate::bindings::Bindings;
 use crate::config::Remote;
 use crate::diagnostics::Sink;
+use crate::document::{Document, Outline};
 use crate::error::{Kind, Result};
+use crate::names::Names;
 use crate::outcome::{Outcome, Summary};
+use crate::report::Places;
+use crate::rust::Crate;
 use crate::surface::Surface;
 use crate::{Config, analyze, document, emit, lower, names, plan, render, source, surface};
 
 /// Runs all stages. Only the environment can make it fail; faults of the description are in the outcome.
 pub(crate) fn run(config: &Config) -> Result<Outcome> {
+    Ok(look(config, |_, _| ())?.0)
+}
+
+/// Runs all stages and looks at what they found out and at the files. Nothing is seen of a description that is of no use.
+pub(crate) fn look<T>(
+    config: &Config,
+    see: impl FnOnce(&Stages, &BTreeMap<String, String>) -> T,
+) -> Result<(Outcome, Option<T>)> {
     let config = &config.clone().settled();
     let spec = config.spec.as_deref().ok_or(Kind::Missing {
         what: "no description is configured",
@@ -20,22 +35,26 @@ pub(crate) fn run(config: &Config) -> Result<Outcome> {
     let mut outcome = Outcome {
         files: Default::default(),
         diagnostics: Vec::new(),
+        silenced: Vec::new(),
         sources: source::Sources::new(access(spec, config)?),
         lock: None,
         summary: Summary::default(),
         bindings: Bindings::default(),
         surface: Surface::default(),
+        outline: Outline::default(),
+        places: Places::default(),
         output: config.output.clone(),
     };
-    generate(spec, config, &mut outcome, &mut sink)?;
-    outcome.diagnostics = sink.into_diagnostics();
+    let stages = generate(spec, config, &mut outcome, &mut sink)?;
+    let seen = stages.map(|stages| finish(stages, see, &mut outcome));
+    (outcome.diagnostics, outcome.silenced) = sink.into_diagnostics();
     outcome.lock = outcome.sources.lock();
     if outcome.is_denied() {
         outcome.files.clear();
         outcome.bindings = Bindings::default();
         outcome.surface = Surface::default();
     }
-    Ok(outcome)
+    Ok((outcome, seen))
 }
 
 /// What the description may refer to.
@@ -67,29 +86,68 @@ fn fetcher(_: &Path, _: &Config, _: bool) -> Result<Box<dyn source::Fetch>> {
     Err(Kind::Missing { what }.into())
 }
 
-fn generate(spec: &Path, config: &Config, outcome: &mut Outcome, sink: &mut Sink) -> Result {
+/// What each stage found out.
+pub(crate) struct Stages {
+    pub(crate) document: Document,
+    pub(crate) api: Api,
+    pub(crate) facts: Facts,
+    pub(crate) names: Names,
+    pub(crate) plan: Crate,
+}
+
+fn generate(
+    spec: &Path,
+    config: &Config,
+    outcome: &mut Outcome,
+    sink: &mut Sink,
+) -> Result<Option<Stages>> {
     if let Some(file) = &config.file {
         // Findings about settings show lines of it.
         outcome.sources.open_config(file)?;
     }
     let Some(document) = document::load(spec, &mut outcome.sources, config, sink)? else {
-        return Ok(());
+        return Ok(None);
     };
     let api = lower::lower(&document, config, sink);
     let facts = analyze::analyze(&api, config, sink);
     let names = names::assign(&api, &facts, config, sink);
     let plan = plan::plan(&api, &facts, &names, config);
+    Ok(Some(Stages {
+        document,
+        api,
+        facts,
+        names,
+        plan,
+    }))
+}
+
+/// Prints the crate and keeps what is asked for afterwards.
+fn finish<T>(
+    stages: Stages,
+    see: impl FnOnce(&Stages, &BTreeMap<String, String>) -> T,
+    outcome: &mut Outcome,
+) -> T {
+    outcome.files = render::render(emit::emit(&stages.plan));
+    let seen = see(&stages, &outcome.files);
+    let Stages {
+        document,
+        api,
+        names,
+        plan,
+        facts: _,
+    } = stages;
     outcome.summary = Summary {
         operations: api.operations.len(),
         types: names.types.len(),
         skipped: api.skipped.len(),
     };
     outcome.surface = surface::collect(&plan);
-    outcome.files = render::render(emit::emit(&plan));
     if plan.manifest.is_some() {
         let listing = render::listing(&outcome.surface);
         outcome.files.insert(surface::FILE.to_owned(), listing);
     }
+    outcome.outline = document.outline;
+    outcome.places = Places::of(&plan.bindings);
     outcome.bindings = plan.bindings.moved(|origin| outcome.sources.found(origin));
-    Ok(())
+    seen
 }

@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
+use serde::{Serialize, Serializer};
+
 /// A typed index.
 pub trait Id: Copy {
     /// The id of the element at `index`.
@@ -14,7 +16,7 @@ pub trait Id: Copy {
 macro_rules! id {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         pub struct $name(u32);
 
         impl $crate::api::Id for $name {
@@ -83,6 +85,13 @@ impl<I, T> Default for Arena<I, T> {
             items: Vec::new(),
             id: PhantomData,
         }
+    }
+}
+
+/// A list; ids are places in it.
+impl<I, T: Serialize> Serialize for Arena<I, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.items.serialize(serializer)
     }
 }
 

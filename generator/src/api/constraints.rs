@@ -4,7 +4,7 @@
 /// Limits on the values of a type. All of them hold at once; those that do not fit the type mean nothing.
 ///
 /// <https://spec.openapis.org/oas/v3.0.4.html#schema-object>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Constraints {
     /// Length of a text, in Unicode characters.
     pub length: Limits,
@@ -31,7 +31,7 @@ pub struct Constraints {
 }
 
 /// A bound on a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Bound {
     /// The number.
     pub value: f64,
@@ -40,7 +40,7 @@ pub struct Bound {
 }
 
 /// Bounds on a length. Documented, never enforced when decoding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Limits {
     /// At least this many.
     pub min: Option<u64>,

@@ -4,7 +4,7 @@ use super::{Docs, TypeId};
 use crate::origin::Origin;
 
 /// A webhook or a callback whose body is JSON.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Event {
     /// Where it is described.
     pub origin: Origin,

@@ -33,7 +33,7 @@ pub(crate) use xml::XmlContent;
 pub use xml::{Xml, XmlNode};
 
 /// Everything that takes part in generation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Api {
     /// Title, version, description.
     pub info: Info,

@@ -9,7 +9,7 @@ super::arena::id! {
 }
 
 /// `info`
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Info {
     /// Name of the service.
     pub title: String,
@@ -20,7 +20,7 @@ pub struct Info {
 }
 
 /// A place where the service listens.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Server {
     /// A URL, perhaps relative, perhaps with `{variables}`.
     pub url: String,
@@ -31,7 +31,7 @@ pub struct Server {
 }
 
 /// A variable of a server URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ServerVariable {
     /// Its name in the URL.
     pub name: String,
@@ -42,7 +42,7 @@ pub struct ServerVariable {
 }
 
 /// A tag: a group of operations.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Tag {
     /// Its name in the document.
     pub name: String,
@@ -53,7 +53,7 @@ pub struct Tag {
 }
 
 /// One operation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Operation {
     /// Where it is described: `#/paths/~1pets/get`.
     pub origin: Origin,
@@ -84,7 +84,7 @@ pub struct Operation {
 }
 
 /// A value in the URL, a header or a cookie.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Parameter {
     /// Where it is described.
     pub origin: Origin,
@@ -107,7 +107,8 @@ pub struct Parameter {
 }
 
 /// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Location {
     /// In the path.
     Path,
@@ -122,7 +123,8 @@ pub enum Location {
 }
 
 /// How a parameter is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ParameterShape {
     /// By `style` and `explode`.
     Styled {
@@ -138,7 +140,8 @@ pub enum ParameterShape {
 }
 
 /// `style` <https://spec.openapis.org/oas/v3.0.4.html#style-values>
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Style {
     /// `a,b`
     Simple,
@@ -166,7 +169,7 @@ impl Style {
 }
 
 /// What is sent with a request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Body {
     /// Where it is described.
     pub origin: Origin,
@@ -179,7 +182,7 @@ pub struct Body {
 }
 
 /// One form of a body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Media {
     /// The media type as written.
     pub media_type: String,
@@ -190,7 +193,7 @@ pub struct Media {
 }
 
 /// How a property of a form is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Encoding {
     /// Its name on the wire.
     pub property: String,
@@ -199,7 +202,8 @@ pub struct Encoding {
 }
 
 /// What a body holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Payload {
     /// `application/json` and `…+json`
     Json(TypeId),
@@ -220,7 +224,7 @@ pub enum Payload {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Response {
     /// Where it is described.
     pub origin: Origin,
@@ -235,7 +239,7 @@ pub struct Response {
 }
 
 /// A header of an answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Header {
     /// Its name.
     pub wire: String,
@@ -246,7 +250,8 @@ pub struct Header {
 }
 
 /// The key of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// `404`
     Exact(u16),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::origin::{Origin, Pointer};
 
 /// How the pages of an operation follow each other. Places in answers and bodies are JSON Pointers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Pagination {
     /// Where it is declared.
     pub origin: Origin,
@@ -20,7 +20,8 @@ pub struct Pagination {
 }
 
 /// What tells where the next page is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NextPage {
     /// There is none: the operation answers at once.
     Never,
@@ -41,7 +42,8 @@ pub enum NextPage {
 }
 
 /// Where a call says which page it wants.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PageInput {
     /// In the parameter with this name.
     Parameter(String),

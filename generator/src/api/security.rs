@@ -9,7 +9,7 @@ super::arena::id! {
 }
 
 /// A security scheme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Scheme {
     /// Its key in the components.
     pub key: String,
@@ -22,7 +22,8 @@ pub struct Scheme {
 }
 
 /// How a credential is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SchemeKind {
     /// A secret in a header, the query or a cookie.
     ApiKey {
@@ -46,7 +47,7 @@ pub enum SchemeKind {
 }
 
 /// A way to get an OAuth 2 token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Flow {
     /// `clientCredentials`, `authorizationCode`, …
     pub kind: String,
@@ -61,7 +62,7 @@ pub struct Flow {
 }
 
 /// Schemes that are needed together, each with its scopes. Empty: anonymous access is allowed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Requirement {
     /// The schemes.
     pub schemes: Vec<(SchemeId, Vec<String>)>,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::origin::Origin;
 
 /// HMAC-SHA256 over the body and what else is signed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Signature {
     /// The header that carries it.
     pub header: String,

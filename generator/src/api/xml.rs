@@ -5,7 +5,7 @@
 use super::{Arena, Scalar, Shape, SymbolValue, Type, TypeId};
 
 /// What a description says about the XML of a value; where it says nothing the name comes from the place of the value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Xml {
     /// The name of the element or attribute.
     pub name: Option<String>,
@@ -18,7 +18,8 @@ pub struct Xml {
 }
 
 /// `nodeType`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum XmlNode {
     /// An element; for a list one around the items.
     Element,

@@ -10,6 +10,9 @@ use crate::Result;
 ///
 /// Exits with 0 if every file is what the description gives today, else lists the stale files and exits with 1.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  balas check
+  balas check openapi.yaml -o petstore --deny W0204 --report petstore.json")]
 pub(super) struct Check {
     #[command(flatten)]
     settings: Settings,
@@ -22,9 +25,12 @@ impl Check {
         };
         let outcome = crate::generate(&config)?;
         self.settings.print_findings(&outcome);
+        let report = outcome.report();
+        self.settings.write_report(&report)?;
         if outcome.is_denied() {
             return Ok(DENIED);
         }
+        self.settings.print_fidelity(&report);
         let stale = outcome.check()?;
         let folder = folder(&outcome)?;
         if stale.is_empty() {

@@ -19,7 +19,8 @@ use crate::{Outcome, Result};
 #[command(after_help = "Examples:
   balas generate
   balas generate openapi.yaml -o petstore
-  balas generate openapi.json -o client --name acme-client --deny W0301")]
+  balas generate openapi.json -o client --name acme-client --deny W0301
+  balas generate openapi.yaml -o petstore --report petstore.md")]
 pub(super) struct Generate {
     #[command(flatten)]
     settings: Settings,
@@ -33,6 +34,8 @@ impl Generate {
         };
         let outcome = crate::generate(&config)?;
         self.settings.print_findings(&outcome);
+        let report = outcome.report();
+        self.settings.write_report(&report)?;
         if outcome.is_denied() {
             eprintln!("nothing was written");
             return Ok(DENIED);
@@ -43,6 +46,7 @@ impl Generate {
             summary(&outcome, &written, &folder(&outcome)?),
             started.elapsed().as_secs_f64()
         );
+        self.settings.print_fidelity(&report);
         Ok(DONE)
     }
 }

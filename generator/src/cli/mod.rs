@@ -10,15 +10,18 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod inspect;
 mod overlay;
 mod settings;
 
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::source::policy::normalize;
-use crate::{Outcome, Result};
+use crate::{Error, Outcome, Result};
 
 const DONE: u8 = 0;
 const DENIED: u8 = 1;
@@ -40,6 +43,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Diff(diff::DiffCommand),
+    Inspect(inspect::Inspect),
     Overlay(overlay::Overlay),
     Explain(explain::Explain),
 }
@@ -50,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Generate(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::Inspect(command) => command.run(),
         Command::Overlay(command) => command.run(),
         Command::Explain(command) => command.run(),
     };
@@ -57,6 +62,16 @@ pub fn main() -> ExitCode {
         eprintln!("error: {error}");
         FAILED
     }))
+}
+
+/// Prints to standard output. Who stops reading has read enough.
+fn print(text: &str) -> Result {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::write(Path::new("standard output"), error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The output folder for messages: `spec/../generated` reads `generated`.

@@ -1,12 +1,11 @@
 //! `balas overlay apply`, `diff` and `repair`: overlays without generating anything.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::settings::FormatArgument;
-use super::{DENIED, DONE, count};
+use super::settings::{FormatArgument, Levels};
+use super::{DENIED, DONE, count, print};
 use crate::error::{Error, Kind};
 use crate::overlay::{self, Made};
 use crate::{Config, Result};
@@ -71,6 +70,9 @@ struct Apply {
     #[arg(long)]
     strict: bool,
 
+    #[command(flatten)]
+    levels: Levels,
+
     /// How findings are printed
     #[arg(long, value_enum, default_value = "text")]
     format: FormatArgument,
@@ -127,6 +129,9 @@ struct Repair {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
+    #[command(flatten)]
+    levels: Levels,
+
     /// How findings are printed that forbid to go on
     #[arg(long, value_enum, default_value = "text")]
     format: FormatArgument,
@@ -145,6 +150,7 @@ impl Overlay {
 impl Apply {
     fn run(&self) -> Result<u8> {
         let config = config(&self.spec, &self.overlays, self.output.as_deref())?;
+        let config = self.levels.apply(config);
         let strict = STRICT.iter().filter(|_| self.strict);
         let made = overlay::apply(&strict.fold(config, |config, code| config.deny(*code)))?;
         finish(&made, self.output.as_deref(), self.format)
@@ -169,7 +175,9 @@ impl Diff {
 impl Repair {
     fn run(&self) -> Result<u8> {
         let output = self.output.as_deref();
-        let config = config(&self.spec, &self.overlays, output)?;
+        let config = self
+            .levels
+            .apply(config(&self.spec, &self.overlays, output)?);
         let outcome = crate::generate(&config)?;
         if outcome.is_denied() {
             eprint!("{}", outcome.render(self.format.plain()));
@@ -231,16 +239,6 @@ fn text(made: &Made, path: &Path) -> Option<String> {
         Some("json") => made.json(),
         Some("yaml" | "yml") => made.yaml(),
         _ => made.text(),
-    }
-}
-
-/// Prints a document. Who stops reading has read enough.
-fn print(text: &str) -> Result {
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::write(Path::new("standard output"), error))
-        }
-        _ => Ok(()),
     }
 }
 

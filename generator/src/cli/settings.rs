@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::count;
 use crate::diagnostics::{Code, Format, LintLevel, codes};
 use crate::error::Kind;
-use crate::{Config, Outcome, Result};
+use crate::report::{Report, Totals};
+use crate::{Config, Error, Outcome, Result};
 
 /// Where a settings file is looked for when none is named.
 const SETTINGS_FILES: [&str; 2] = ["balas.yaml", "spec/balas.yaml"];
@@ -22,6 +24,17 @@ pub(super) struct Settings {
     #[arg(short, long, value_name = "DIR", requires = "spec")]
     output: Option<PathBuf>,
 
+    /// Write what became of each operation and schema to this file: as JSON, or as Markdown if its name ends in .md
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
+    #[command(flatten)]
+    options: Options,
+}
+
+/// What all commands that generate have in common, on disk or not. They have an argument `spec`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
     /// Apply this overlay, or the overlays in this folder, after those of balas.yaml; may be repeated
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
@@ -58,6 +71,21 @@ pub(super) struct Settings {
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     config: Option<PathBuf>,
 
+    #[command(flatten)]
+    levels: Levels,
+
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatArgument,
+
+    /// Print every finding, also where many are alike
+    #[arg(long)]
+    all: bool,
+}
+
+/// How seriously findings are taken.
+#[derive(Debug, Args)]
+pub(super) struct Levels {
     /// Treat findings with this code as errors; may be repeated
     #[arg(long, value_name = "CODE", value_parser = known_code)]
     deny: Vec<&'static Code>,
@@ -69,14 +97,6 @@ pub(super) struct Settings {
     /// Do not report findings with this code; may be repeated
     #[arg(long, value_name = "CODE", value_parser = known_code)]
     allow: Vec<&'static Code>,
-
-    /// How findings are printed
-    #[arg(long, value_enum, default_value = "text")]
-    format: FormatArgument,
-
-    /// Print every finding, also where many are alike
-    #[arg(long)]
-    all: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -100,7 +120,60 @@ impl FormatArgument {
 impl Settings {
     /// The settings of this run. `None` where the settings file has faults, which have been printed.
     pub(super) fn config(&self) -> Result<Option<Config>> {
-        let base = match &self.spec {
+        let config = self.options.config(self.spec.as_deref())?;
+        Ok(config.map(|config| match &self.output {
+            Some(output) => config.output(output),
+            None => config,
+        }))
+    }
+
+    /// Prints what a run found.
+    pub(super) fn print_findings(&self, outcome: &Outcome) {
+        self.options.print_findings(outcome);
+    }
+
+    /// Writes what became of each operation where that is asked for.
+    pub(super) fn write_report(&self, report: &Report<'_>) -> Result {
+        let Some(path) = &self.report else {
+            return Ok(());
+        };
+        let is_page = path.extension().is_some_and(|ending| ending == "md");
+        let text = match is_page {
+            true => report.to_markdown(),
+            false => report.to_json(),
+        };
+        std::fs::write(path, text).map_err(|source| Error::write(path, source))
+    }
+
+    /// Says in a line how true the operations are to the description; nothing where there are none.
+    pub(super) fn print_fidelity(&self, report: &Report<'_>) {
+        let totals = report.operation_totals();
+        let Totals {
+            exact,
+            approximated,
+            left_out,
+            ..
+        } = totals;
+        let operations = count(totals.all(), "operation");
+        let hint = match self.report {
+            Some(_) => "",
+            None => "; `--report FILE` lists them",
+        };
+        match totals.all() {
+            0 => {}
+            all if exact == all => println!("{operations}: all exact"),
+            _ => println!(
+                "{operations}: {exact} exact, {approximated} approximated, {left_out} left out{hint}"
+            ),
+        }
+    }
+}
+
+impl Options {
+    /// The settings of a run for this description, or for that of the settings file. `None` where that has faults, which have been
+    /// printed.
+    pub(super) fn config(&self, spec: Option<&Path>) -> Result<Option<Config>> {
+        let base = match spec {
             Some(spec) => Some(Config::new().spec(spec)),
             None => self.read_file()?,
         };
@@ -114,6 +187,16 @@ impl Settings {
             format => format.plain(),
         };
         eprint!("{}", outcome.render(format));
+    }
+
+    /// How results and findings are printed.
+    pub(super) fn format(&self) -> FormatArgument {
+        self.format
+    }
+
+    /// Whether everything is printed, also where there is much of a kind.
+    pub(super) fn is_in_full(&self) -> bool {
+        self.all
     }
 
     fn read_file(&self) -> Result<Option<Config>> {
@@ -130,9 +213,6 @@ impl Settings {
 
     fn override_with_flags(&self, mut config: Config) -> Config {
         config = self.overlay.iter().fold(config, Config::overlay);
-        if let Some(output) = &self.output {
-            config = config.output(output);
-        }
         if let Some(root) = &self.root {
             config = config.root(root);
         }
@@ -154,6 +234,13 @@ impl Settings {
         if self.validation {
             config = config.validation();
         }
+        self.levels.apply(config)
+    }
+}
+
+impl Levels {
+    /// The settings with these levels.
+    pub(super) fn apply(&self, mut config: Config) -> Config {
         let levels = [
             (&self.deny, LintLevel::Deny),
             (&self.warn, LintLevel::Warn),

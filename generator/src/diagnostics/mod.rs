@@ -5,6 +5,7 @@
 
 pub mod codes;
 mod edit;
+mod effect;
 mod render;
 pub(crate) mod similar;
 
@@ -13,6 +14,7 @@ use crate::source::Sources;
 
 pub use codes::Code;
 pub use edit::{Action, Edit};
+pub use effect::Effect;
 #[cfg(test)]
 pub(crate) use render::render_for_tests;
 pub use render::{Format, render, summary};
@@ -35,10 +37,14 @@ pub struct Diagnostic {
     pub code: &'static Code,
     /// How seriously it is taken in this run.
     pub level: Level,
+    /// What becomes of that which it is about: what its code says, unless it is known to do less harm.
+    pub effect: Effect,
     /// What is wrong: lower-case start, no full stop.
     pub message: String,
     /// Where, with a few words beside the caret. The first is the primary place.
     pub labels: Vec<Label>,
+    /// Further places that the same is true of, where one finding stands for many. They are not printed.
+    pub alike: Vec<Origin>,
     /// What to do about it.
     pub help: Vec<String>,
     /// What else is worth knowing.
@@ -69,8 +75,10 @@ impl Diagnostic {
         Self {
             code,
             level: code.level,
+            effect: code.effect,
             message: message.into(),
             labels: vec![label],
+            alike: Vec::new(),
             help: Vec::new(),
             notes: Vec::new(),
             edits: Vec::new(),
@@ -99,6 +107,20 @@ impl Diagnostic {
             at_key: false,
             text: text.into(),
         });
+        self
+    }
+
+    /// Says that the same is true of other places.
+    #[must_use]
+    pub fn alike(mut self, origins: Vec<Origin>) -> Self {
+        self.alike = origins;
+        self
+    }
+
+    /// Says that what it is about is generated as it is meant, whatever others with this code do.
+    #[must_use]
+    pub fn harmless(mut self) -> Self {
+        self.effect = Effect::Nothing;
         self
     }
 
@@ -139,7 +161,8 @@ impl Diagnostic {
 
     fn origins_mut(&mut self) -> impl Iterator<Item = &mut Origin> {
         let labels = self.labels.iter_mut().map(|label| &mut label.origin);
-        labels.chain(self.edits.iter_mut().map(|edit| &mut edit.origin))
+        let places = labels.chain(&mut self.alike);
+        places.chain(self.edits.iter_mut().map(|edit| &mut edit.origin))
     }
 }
 
@@ -167,6 +190,8 @@ pub enum LintLevel {
 pub struct Sink {
     lints: Lints,
     diagnostics: Vec<Diagnostic>,
+    /// Findings that nobody wants to be told of; they count all the same.
+    silenced: Vec<Diagnostic>,
 }
 
 impl Sink {
@@ -175,19 +200,22 @@ impl Sink {
         Self {
             lints: lints.clone(),
             diagnostics: Vec::new(),
+            silenced: Vec::new(),
         }
     }
 
-    /// Takes a finding, unless its code is allowed.
+    /// Takes a finding; one whose code is allowed is kept aside.
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.level = match self.lints.levels.get(diagnostic.code.id) {
-            Some(LintLevel::Allow) => return,
+            Some(LintLevel::Allow) => Level::Allow,
             Some(LintLevel::Warn) => Level::Warn,
             Some(LintLevel::Deny) => Level::Deny,
             None => diagnostic.code.level,
         };
         if diagnostic.level > Level::Allow {
             self.diagnostics.push(diagnostic);
+        } else {
+            self.silenced.push(diagnostic);
         }
     }
 
@@ -199,6 +227,7 @@ impl Sink {
     /// Takes over what another sink collected.
     pub(crate) fn absorb(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+        self.silenced.extend(other.silenced);
     }
 
     /// Ties findings below `start` to the text: whatever is moved later, they stay where they are.
@@ -221,9 +250,8 @@ impl Sink {
     }
 
     fn origins_mut(&mut self) -> impl Iterator<Item = &mut Origin> {
-        self.diagnostics
-            .iter_mut()
-            .flat_map(Diagnostic::origins_mut)
+        let all = self.diagnostics.iter_mut().chain(&mut self.silenced);
+        all.flat_map(Diagnostic::origins_mut)
     }
 
     /// Whether anything at level deny was reported.
@@ -238,8 +266,8 @@ impl Sink {
         &self.diagnostics
     }
 
-    /// All findings, at the end.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics
+    /// All findings, at the end: those to be printed, and those that are allowed.
+    pub fn into_diagnostics(self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        (self.diagnostics, self.silenced)
     }
 }

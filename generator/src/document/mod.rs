@@ -15,6 +15,7 @@ mod dialect;
 mod further;
 mod grammar;
 mod incoming;
+mod outline;
 #[cfg(feature = "overlays")]
 pub(crate) mod overlay;
 mod parse;
@@ -42,6 +43,7 @@ use grammar::{Expect, Kind, Version};
 pub(crate) use cursor::At;
 pub(crate) use further::Further;
 pub(crate) use incoming::Incoming;
+pub(crate) use outline::{Described, Outline, Part};
 pub(crate) use tuples::Tuples;
 
 /// The description, ready to be lowered.
@@ -58,6 +60,8 @@ pub(crate) struct Document {
     pub(crate) further: Vec<Further>,
     /// The requests that the service makes.
     pub(crate) incoming: Vec<Incoming>,
+    /// What was described, before anything of it was left out.
+    pub(crate) outline: Outline,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -109,6 +113,7 @@ fn settle(
         rules::check(&tree, &OPENAPI, version, sink);
         version
     };
+    let outline = Outline::of(&tree);
     spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
@@ -120,6 +125,7 @@ fn settle(
         incoming,
         tuples: Tuples::of(&tree),
         further: further::take(&mut tree, sink),
+        outline,
         openapi: parse::parse(tree, sink),
     })
 }
@@ -181,6 +187,7 @@ impl Document {
             tuples: Tuples::default(),
             further: Vec::new(),
             incoming: Vec::new(),
+            outline: Outline::default(),
         })
     }
 }

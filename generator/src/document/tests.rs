@@ -15,6 +15,7 @@ fn loaded(yaml: &str) -> (Document, String) {
         tuples: Tuples::default(),
         further: Vec::new(),
         incoming: Vec::new(),
+        outline: Outline::default(),
     });
     (document, render_for_tests(&sink, &sources))
 }

@@ -4,7 +4,7 @@ use super::lower;
 use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, LintLevel, Lints, Sink};
-use crate::document::{Document, Tuples};
+use crate::document::{Document, Outline, Tuples};
 
 /// Lowers a whole description.
 pub(super) fn lowered(yaml: &str) -> (Api, Vec<String>) {
@@ -21,6 +21,7 @@ pub(super) fn lowered_document(openapi: openapiv3::OpenAPI) -> (Api, Vec<String>
         tuples,
         further: Vec::new(),
         incoming: Vec::new(),
+        outline: Outline::default(),
     };
     let api = lower(&document, &Config::default(), &mut sink);
     let line = |finding: &Diagnostic| {
@@ -109,6 +110,7 @@ fn real_descriptions_are_lowered_whole() {
             tuples: Tuples::default(),
             further: Vec::new(),
             incoming: Vec::new(),
+            outline: Outline::default(),
         };
         let mut sink = Sink::default();
         let start = std::time::Instant::now();

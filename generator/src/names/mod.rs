@@ -50,7 +50,7 @@ use pins::Pins;
 macro_rules! name {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         pub(crate) struct $name(String);
 
         impl $name {
@@ -138,7 +138,7 @@ pub(crate) struct Names {
 }
 
 /// Names of a group of operations.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct GroupNames {
     /// `operations/<module>.rs`
     pub(crate) module: ModuleName,
@@ -149,7 +149,7 @@ pub(crate) struct GroupNames {
 }
 
 /// Names of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct OperationNames {
     /// Method of the group or the client.
     pub(crate) method: MethodName,
@@ -170,7 +170,7 @@ pub(crate) struct OperationNames {
 }
 
 /// Names of a call that sends the body in another form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct BodyNames {
     /// Which form: an index into the media types of the body.
     pub(crate) form: usize,

@@ -1,7 +1,7 @@
 //! The documentation of an item, line by line.
 
 /// Lines of Markdown that rustdoc accepts without a warning.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Docs {
     pub(crate) lines: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! What `Cargo.toml` says.
 
 /// The package.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Manifest {
     pub(crate) name: String,
     /// One line.
@@ -16,7 +16,8 @@ pub(crate) struct Manifest {
 }
 
 /// Where `balas-runtime` comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Dependency {
     /// From the registry.
     Version(&'static str),

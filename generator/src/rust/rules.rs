@@ -1,7 +1,8 @@
 //! What values are asked for beyond their types, as `rules!` writes it.
 
 /// A rule for a value; all of a list hold at once.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Rule {
     /// Characters of a text.
     Length(Counts),
@@ -30,14 +31,15 @@ pub(crate) enum Rule {
 }
 
 /// At least and at most so many; one of them is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Counts {
     pub(crate) min: Option<u32>,
     pub(crate) max: Option<u32>,
 }
 
 /// How a number compares with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Comparison {
     AtLeast,
     MoreThan,

@@ -6,7 +6,7 @@ use super::{Docs, Ty};
 use crate::names::MethodName;
 
 /// The root of the crate.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Root {
     /// Whether it is a module of another crate.
     pub(crate) is_embedded: bool,
@@ -23,7 +23,7 @@ pub(crate) struct Root {
 }
 
 /// `client.rs`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Client {
     pub(crate) docs: Docs,
     pub(crate) title: String,
@@ -33,14 +33,14 @@ pub(crate) struct Client {
 }
 
 /// A server of the service.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Server {
     pub(crate) url: String,
     pub(crate) variables: Vec<ServerVariable>,
 }
 
 /// A security scheme and its setter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Credential {
     pub(crate) key: String,
     pub(crate) docs: Docs,
@@ -49,7 +49,8 @@ pub(crate) struct Credential {
 }
 
 /// How a credential is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum CredentialKind {
     ApiKey {
         location: super::ParameterKind,
@@ -72,7 +73,7 @@ pub(crate) enum CredentialKind {
 }
 
 /// The method of the client that leads to a group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Accessor {
     pub(crate) docs: Docs,
     pub(crate) method: MethodName,

@@ -69,6 +69,13 @@ impl From<Path> for Ty {
     }
 }
 
+/// As it is written where everything is in scope.
+impl serde::Serialize for Ty {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.short())
+    }
+}
+
 impl Ty {
     fn of(origin: PathOrigin, name: &str, arguments: Vec<Ty>) -> Self {
         Self {

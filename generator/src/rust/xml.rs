@@ -5,7 +5,7 @@ use super::Ty;
 pub(crate) use crate::api::XmlNode as NodeKind;
 
 /// What stands for a value in a document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub(crate) struct Node {
     pub(crate) content: NodeContent,
     /// Where it is not the name of the property.
@@ -20,7 +20,8 @@ pub(crate) struct Node {
 }
 
 /// What a node holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum NodeContent {
     Text,
     Number,

@@ -13,7 +13,6 @@ mod moves;
 pub(crate) mod policy;
 mod read;
 pub(crate) mod url;
-#[cfg(feature = "overlays")]
 pub(crate) mod write;
 
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostic, Sink};
 use answer::Answer;
 
 /// How the pages of an operation follow each other, all of it known to be there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Paging {
     /// What tells where the next page is; never [`NextPage::Never`].
     pub(crate) next: NextPage,
@@ -30,7 +30,8 @@ pub(crate) struct Paging {
 }
 
 /// Where a call says which page it wants.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Turned {
     /// By its URL.
     ByUrl,

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::api::{Api, Scalar, Shape, SymbolValue, TypeId};
 
 /// A kind of JSON values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     /// Named values.
     Object,

@@ -16,6 +16,7 @@
 
 mod words;
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 
 use self::words::{
@@ -23,9 +24,9 @@ use self::words::{
     location_text, scalar_text, style_text,
 };
 use super::{
-    Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, Parameter,
-    ParameterShape, Payload, Presence, Requirement, Response, Role, Shape, Symbol, SymbolValue,
-    Type, TypeId,
+    Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, OperationId,
+    Parameter, ParameterShape, Payload, Presence, Requirement, Response, Role, Shape, Symbol,
+    SymbolValue, Type, TypeId,
 };
 
 /// Inline types are finite; this only guards against a broken `Api`.
@@ -43,10 +44,11 @@ impl Display for Api {
         for tag in &self.tags {
             writeln!(f, "tag {:?}", tag.name)?;
         }
+        let held = self.held();
         for (id, ty) in self.types.iter().filter(|(_, ty)| is_item(ty)) {
             match ty.role {
                 Role::OrNull { of } => self.write_item(f, of, "?")?,
-                _ if self.is_held(id) => {}
+                _ if held.contains(&id) => {}
                 _ => self.write_item(f, id, "")?,
             }
         }
@@ -78,10 +80,28 @@ fn is_item(ty: &Type) -> bool {
 }
 
 impl Api {
-    /// Whether it is what a nullable component holds, printed in the place of that.
-    fn is_held(&self, id: TypeId) -> bool {
-        let or_null = Role::OrNull { of: id };
-        self.types.iter().any(|(_, ty)| ty.role == or_null)
+    /// What a type is called here: the key of a component, or the way down from its home.
+    pub(crate) fn label_of(&self, id: TypeId) -> String {
+        self.label(id, 0)
+    }
+
+    /// What a home is called here.
+    pub(crate) fn home_label(&self, home: &Home) -> String {
+        self.home(home)
+    }
+
+    /// `GET /pets`
+    pub(crate) fn operation_label(&self, id: OperationId) -> String {
+        self.home(&Home::Operation(id))
+    }
+
+    /// What nullable components hold, printed in the place of them.
+    fn held(&self) -> BTreeSet<TypeId> {
+        let all = self.types.iter().filter_map(|(_, ty)| match ty.role {
+            Role::OrNull { of } => Some(of),
+            _ => None,
+        });
+        all.collect()
     }
 
     fn write_item(&self, f: &mut Formatter<'_>, id: TypeId, null: &str) -> fmt::Result {

@@ -155,10 +155,17 @@ pub(super) struct StatusText(pub(super) Status);
 
 impl Display for StatusText {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Status::Exact(code) => write!(f, "{code}"),
-            Status::Class(class) => write!(f, "{class}XX"),
-            Status::Default => f.write_str("default"),
+        self.0.fmt(f)
+    }
+}
+
+/// As a description writes it.
+impl Display for Status {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(code) => write!(f, "{code}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
         }
     }
 }

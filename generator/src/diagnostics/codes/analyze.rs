@@ -1,6 +1,6 @@
 //! Codes of the stage `analyze`, but for those that decide about names.
 
-use super::{Code, Level};
+use super::{Code, Effect, Level};
 
 /// All of them, in order.
 pub const ALL: &[&Code] = &[&TRIAL, &REPEATED_ALTERNATIVE, &PATTERN, &PAGES];
@@ -9,6 +9,7 @@ pub const ALL: &[&Code] = &[&TRIAL, &REPEATED_ALTERNATIVE, &PATTERN, &PAGES];
 pub const TRIAL: Code = Code {
     id: "W0350",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "alternatives are told apart by trial",
     explanation: "\
 Two alternatives of a `oneOf` or `anyOf` are objects, and no discriminator, no constant and no required property tells
@@ -27,6 +28,7 @@ discriminator, or require a property in each that the other does not have.",
 pub const REPEATED_ALTERNATIVE: Code = Code {
     id: "W0351",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "an alternative repeats another",
     explanation: "\
 Two alternatives of a `oneOf` or `anyOf` have the same type in Rust, as they differ in constraints only.
@@ -41,6 +43,7 @@ of them is for the server to say.",
 pub const PATTERN: Code = Code {
     id: "W0352",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a pattern is not a regular expression",
     explanation: "\
 A `pattern` is a regular expression of ECMA-262, as JavaScript has them.
@@ -55,6 +58,7 @@ it in the description.",
 pub const PAGES: Code = Code {
     id: "W0353",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "pages cannot be followed as declared",
     explanation: "\
 The description or the settings declare how the pages of an operation follow each other, but name something that is not

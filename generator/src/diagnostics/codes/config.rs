@@ -1,12 +1,13 @@
 //! Codes of the stage `config`.
 
-use super::Code;
+use super::{Code, Effect};
 use crate::diagnostics::Level;
 
 /// A key that no setting has.
 pub static UNKNOWN_KEY: Code = Code {
     id: "E0501",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "the settings have an unknown key",
     explanation: "\
 The settings file has a key that means nothing. Settings are few, so a mistake in one is not passed over:
@@ -26,6 +27,7 @@ The settings file has a key that means nothing. Settings are few, so a mistake i
 pub static WRONG_VALUE: Code = Code {
     id: "E0502",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "a setting has a value it cannot have",
     explanation: "\
 The value of a setting is not of the kind it needs: a path, a name or one of a few words.
@@ -39,6 +41,7 @@ The value of a setting is not of the kind it needs: a path, a name or one of a f
 pub static BAD_SELECTOR: Code = Code {
     id: "E0503",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "a selector is not a JSON Pointer",
     explanation: "\
 What a setting is about is named by a JSON Pointer into the description, as diagnostics and generated documentation show
@@ -54,6 +57,7 @@ it: `#`, then each key after a slash, with `~1` for a slash and `~0` for a tilde
 pub static UNKNOWN_CODE: Code = Code {
     id: "E0504",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "a lint names a code that does not exist",
     explanation: "\
 A key of `lints` is not a code. Codes are what diagnostics show in brackets; `balas explain` lists them all.
@@ -66,6 +70,7 @@ A key of `lints` is not a code. Codes are what diagnostics show in brackets; `ba
 pub static NO_OPERATION: Code = Code {
     id: "E0505",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "a setting is about an operation that does not exist",
     explanation: "\
 A key below `pagination.operations` names no operation of the description. It is an `operationId`, a method and a path, or a

@@ -1,12 +1,13 @@
 //! Codes of the stage `document`.
 
-use super::Code;
+use super::{Code, Effect};
 use crate::diagnostics::Level;
 
 /// No version, or one that is not known.
 pub static UNKNOWN_VERSION: Code = Code {
     id: "E0201",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "the document names no version of OpenAPI that is known",
     explanation: "\
 The key `openapi` at the top of the document says which rules it follows. Versions 3.0, 3.1 and 3.2 are known, and their
@@ -24,6 +25,7 @@ Without the key the file is perhaps not an OpenAPI description at all, or a part
 pub static UNKNOWN_KEYWORD: Code = Code {
     id: "W0203",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "an object has a keyword that OpenAPI does not know",
     explanation: "\
 Each object of a description has fixed keywords; others have no meaning and are left out. Often the keyword is misspelt or
@@ -40,6 +42,7 @@ stands one level too deep or too high. Keywords of your own start with `x-`.
 pub static WRONG_KIND: Code = Code {
     id: "W0204",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a keyword has a value of the wrong kind",
     explanation: "\
 The value of a keyword is not what OpenAPI asks for. Where it is obvious what is meant it is read that way, and the message
@@ -57,6 +60,7 @@ says how; otherwise the keyword is left out.
 pub static MISSING_MEMBER: Code = Code {
     id: "W0205",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "an object lacks a keyword that it must have",
     explanation: "\
 OpenAPI wants certain keywords to be given. Where a neutral value can stand in it is assumed; otherwise the object is left
@@ -73,6 +77,7 @@ out, because nothing is known about what it describes.
 pub static UNRESOLVED: Code = Code {
     id: "W0206",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a reference leads nowhere",
     explanation: "\
 The target of a `$ref` does not exist. The pointer after `#` names one key after the other; case and plural count.
@@ -89,6 +94,7 @@ another part is left out.
 pub static CYCLE: Code = Code {
     id: "W0207",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "references go round in a circle",
     explanation: "\
 Components are references to each other and none of them says what it is.
@@ -104,6 +110,7 @@ A schema may well contain itself through a property or a list; only a circle of 
 pub static WRONG_TARGET: Code = Code {
     id: "W0208",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a reference leads to something of another kind",
     explanation: "\
 Where the `$ref` stands one kind of object is needed, and its target is another.
@@ -119,6 +126,7 @@ Write the parameter, and let its `schema` be the reference.
 pub static UNDECLARED_VARIABLE: Code = Code {
     id: "W0209",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a path has a variable that no parameter describes",
     explanation: "\
 Each `{variable}` of a path needs a parameter with `in: path` in the operation or its path item. Without one the variable is
@@ -135,6 +143,7 @@ taken to be a required string.
 pub static UNUSED_VARIABLE: Code = Code {
     id: "W0210",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a path parameter is not part of the path",
     explanation: "\
 A parameter with `in: path` is named that does not occur in the path in braces. There is no place to put its value, so it is
@@ -150,6 +159,7 @@ left out.
 pub static MALFORMED_PATH: Code = Code {
     id: "W0211",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a path cannot be read",
     explanation: "\
 A path starts with a slash, and each `{` in it has its `}`, with a name between them that occurs once.
@@ -166,6 +176,7 @@ The path and its operations are left out.
 pub static DUPLICATE_PARAMETER: Code = Code {
     id: "W0212",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a parameter is given twice",
     explanation: "\
 A parameter is identified by `name` and `in`; a list may have each only once. The last one counts. (A parameter of an
@@ -181,6 +192,7 @@ operation that repeats one of its path item replaces it, which is fine.)
 pub static DUPLICATE_OPERATION_ID: Code = Code {
     id: "W0213",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "two operations have the same operationId",
     explanation: "\
 An `operationId` must be unique in the description. The operations keep it, and their methods get names that tell them
@@ -194,6 +206,7 @@ apart; pin better ones in the settings.
 pub static AMBIGUOUS_PATH: Code = Code {
     id: "W0214",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "two paths differ only in the names of their variables",
     explanation: "\
 For a server these paths are the same, so only one of them can be meant. Both are generated.
@@ -207,6 +220,7 @@ For a server these paths are the same, so only one of them can be meant. Both ar
 pub static LEFT_OUT: Code = Code {
     id: "W0215",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a part of the description cannot be read and is left out",
     explanation: "\
 A part of the description is not what OpenAPI allows at its place, and it cannot be told what is meant. It is left out; what
@@ -221,6 +235,7 @@ refers to it is generated as if nothing were known about it.
 pub static NOT_GENERATED: Code = Code {
     id: "W0216",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a part of the description is not generated",
     explanation: "\
 The description says something valid that no code is generated for yet. The rest is generated as if it were not there. For
@@ -237,6 +252,7 @@ constraints such as `patternProperties` beside `properties` this means that gene
 pub static NEWER_KEYWORD: Code = Code {
     id: "W0217",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "a keyword belongs to a newer version of OpenAPI",
     explanation: "\
 The document says it is written in one version of OpenAPI, but uses a keyword or a form that only a later one has. It is
@@ -253,6 +269,7 @@ read as the later version would.
 pub static IGNORED_SIBLING: Code = Code {
     id: "W0218",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "a keyword beside a reference has no effect",
     explanation: "\
 In OpenAPI 2.0 and 3.0 everything beside a `$ref` is ignored. Wrap the reference, or write the document in 3.1, where it counts.
@@ -271,6 +288,7 @@ In OpenAPI 2.0 and 3.0 everything beside a `$ref` is ignored. Wrap the reference
 pub static ODD_METHOD: Code = Code {
     id: "W0236",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "an additional operation has a method that it cannot have",
     explanation: "\
 The keys of `additionalOperations` are methods as they are sent. They are tokens of HTTP, and none of those that have a keyword of
@@ -290,6 +308,7 @@ their own. The operation is left out.
 pub static SCHEMA_DIALECT: Code = Code {
     id: "W0237",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "schemas are written in a dialect that is not known",
     explanation: "\
 `jsonSchemaDialect` and `$schema` say in which dialect of JSON Schema schemas are written. What another dialect than those of OpenAPI and

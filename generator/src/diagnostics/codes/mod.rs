@@ -12,7 +12,7 @@ pub mod overlay;
 pub mod rules;
 pub mod source;
 
-use super::Level;
+use super::{Effect, Level};
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Code {
     pub id: &'static str,
     /// Its level where nothing else is configured.
     pub level: Level,
+    /// What becomes of that which it is about.
+    pub effect: Effect,
     /// One line: what it is about.
     pub title: &'static str,
     /// Some paragraphs: what it means, why it matters, what to do. With an example.

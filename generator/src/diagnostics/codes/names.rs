@@ -1,6 +1,6 @@
 //! Codes of the stage `names`, and of the analyses before it.
 
-use super::{Code, Level};
+use super::{Code, Effect, Level};
 
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
@@ -16,6 +16,7 @@ pub const ALL: &[&Code] = &[
 pub static COLLISION: Code = Code {
     id: "W0401",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "several names of the description become the same Rust name",
     explanation: "\
 Rust names are built from the words of the names in the description, in the case that Rust uses. Names that differ only
@@ -43,6 +44,7 @@ A pin is final: later additions to the description cannot change it. Operations,
 pub static PIN_COLLISION: Code = Code {
     id: "E0402",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "two things are pinned to the same Rust name",
     explanation: "\
 Names that balas.yaml pins, and those that extensions of the description ask for, are taken as they are. Two of them in
@@ -60,6 +62,7 @@ outranks it.",
 pub static INVALID_PIN: Code = Code {
     id: "E0403",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "a pinned name is not a Rust identifier",
     explanation: "\
 A pinned name is written into the generated code as it is, so it must be an identifier: letters, digits and underscores,
@@ -75,6 +78,7 @@ raw (`type` as `r#type`).
 pub static UNUSED_PIN: Code = Code {
     id: "E0404",
     level: Level::Deny,
+    effect: Effect::Nothing,
     title: "a pinned name belongs to nothing",
     explanation: "\
 The selector of a pin is a JSON Pointer into the description (after overlays), exactly as diagnostics and the docs of
@@ -93,6 +97,7 @@ names the type, `state` the field.
 pub static UNBOUNDED: Code = Code {
     id: "W0405",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a required property contains its own type again",
     explanation: "\
 A value of this type must hold another value of the same type, which must hold another, without end. No document can
@@ -112,6 +117,7 @@ it, by removing the property from `required` or by making it nullable.",
 pub static FORM: Code = Code {
     id: "W0406",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a form of a body cannot be sent",
     explanation: "\
 A request body may take several forms. The usual one is sent by the method of the operation, each other by a method that is called

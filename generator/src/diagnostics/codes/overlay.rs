@@ -1,12 +1,13 @@
 //! Codes of overlays, which the stage `document` applies.
 
-use super::Code;
+use super::{Code, Effect};
 use crate::diagnostics::Level;
 
 /// No version, or one that is not known.
 pub static VERSION: Code = Code {
     id: "E0250",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "an overlay names no version of the Overlay Specification that is known",
     explanation: "\
 The key `overlay` at the top of an overlay says which rules it follows, with three numbers. Versions 1.0 and 1.1 are known,
@@ -27,6 +28,7 @@ update. Write 1.1.0 unless other tools ask for 1.0.0.
 pub static KEY: Code = Code {
     id: "E0251",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "an overlay has a key that overlays do not have",
     explanation: "\
 An overlay has the keys `overlay`, `info`, `extends` and `actions`; an action has `target`, `description`, `update`, `remove`
@@ -42,6 +44,7 @@ and, from 1.1 on, `copy`. Keys of your own start with `x-`. A misspelt key would
 pub static VALUE: Code = Code {
     id: "E0252",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "an overlay lacks something, or has a value of the wrong kind",
     explanation: "\
 The Overlay Specification asks for `info` with `title` and `version`, and for a list `actions` of at least one action, each
@@ -58,6 +61,7 @@ with a `target`; no two actions are the same. An action has either `update` or `
 pub static PATH: Code = Code {
     id: "E0253",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a path of an overlay is not a JSONPath",
     explanation: "\
 `target` and `copy` are paths as RFC 9535 defines them. They start with `$`; names with other signs than letters, digits and
@@ -77,6 +81,7 @@ Quotes in YAML: `target: $.paths['/pets']` needs none around it; a path with `: 
 pub static LOOSE_PATH: Code = Code {
     id: "W0254",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "a path of an overlay is not quite a JSONPath",
     explanation: "\
 In RFC 9535 a name after a dot has letters, digits and underscores only. A name with a dash is read as it is meant here, but
@@ -91,6 +96,7 @@ other tools may refuse it: put it in brackets and quotes.
 pub static NO_MATCH: Code = Code {
     id: "W0255",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "an action of an overlay selects nothing",
     explanation: "\
 The `target` of an action selects no node of the description, so the action does nothing. The Overlay Specification calls that
@@ -108,6 +114,7 @@ Each action sees what the ones before it left. To refuse such overlays, deny thi
 pub static MIXED: Code = Code {
     id: "E0256",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "an action of an overlay selects nodes of several kinds",
     explanation: "\
 An `update` or `copy` means one thing for objects (merge), another for lists (append) and another for texts, numbers, `true`,
@@ -124,6 +131,7 @@ An `update` or `copy` means one thing for objects (merge), another for lists (ap
 pub static INCOMPATIBLE: Code = Code {
     id: "E0257",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "an action of an overlay cannot be applied to what it selects",
     explanation: "\
 Objects are merged with objects, lists are appended to lists, and texts, numbers, `true`, `false` and null replace each other.
@@ -146,6 +154,7 @@ around it, or write `overlay: 1.1.0`.
 pub static COPY_SOURCE: Code = Code {
     id: "E0258",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "what an overlay copies is not exactly one node",
     explanation: "\
 The path of `copy` must select exactly one node of the description as the actions before it left it.
@@ -161,6 +170,7 @@ The path of `copy` must select exactly one node of the description as the action
 pub static OTHER_DOCUMENT: Code = Code {
     id: "W0259",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "an overlay extends another description than the one it is applied to",
     explanation: "\
 `extends` names the description that an overlay is for, relative to the file of the overlay. It is applied to another one here.
@@ -175,6 +185,7 @@ nothing if it has none.
 pub static NO_EFFECT: Code = Code {
     id: "W0260",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "an action of an overlay has no effect",
     explanation: "\
 An action changes something by `update`, `copy` or `remove: true`. Without any of them nothing happens; and beside `remove: true`

@@ -1,12 +1,13 @@
 //! Codes of the stage `document` about parts of an object that do not fit together.
 
-use super::Code;
+use super::{Code, Effect};
 use crate::diagnostics::Level;
 
 /// Two keywords of which only one may be there.
 pub static EXCLUSIVE: Code = Code {
     id: "W0231",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "two keywords exclude each other",
     explanation: "\
 Some keywords are two ways to say the same thing, so an object may have only one of them. Both are read as far as they agree;
@@ -25,6 +26,7 @@ The same is true of `value` and `externalValue` of an example, of `operationId` 
 pub static IMPOSSIBLE_NAME: Code = Code {
     id: "W0232",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a name cannot be sent where it is declared",
     explanation: "\
 The name of a header consists of letters, digits and some marks (RFC 9110, 5.1); the name of a path parameter stands between
@@ -39,6 +41,7 @@ braces in the path and cannot hold any itself. Other names can never be sent or 
 pub static MISPLACED: Code = Code {
     id: "W0233",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "a keyword has no meaning at this place",
     explanation: "\
 The object has such a keyword, but not together with what else it says. It is ignored.
@@ -57,6 +60,7 @@ The object has such a keyword, but not together with what else it says. It is ig
 pub static MALFORMED_TEXT: Code = Code {
     id: "W0234",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "a text is no URL or no e-mail address",
     explanation: "\
 The keyword holds a URL or an e-mail address, and this is none: a URL has no spaces, quotes, angle brackets, braces or
@@ -72,6 +76,7 @@ backslashes (RFC 3986), an e-mail address has one `@` with something on both sid
 pub static NOTHING_DESCRIBED: Code = Code {
     id: "W0235",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "the document describes nothing",
     explanation: "\
 A document of OpenAPI 3.1 or later has at least one of `paths`, `components` and `webhooks`. This one has none, so that nothing
@@ -86,6 +91,7 @@ comes of it but an empty client.
 pub static SERVER_VARIABLES: Code = Code {
     id: "W0238",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "the variables of a server do not fit",
     explanation: "\
 Each `{variable}` of the URL of a server is described in its `variables`, and its default is one of the values that it may

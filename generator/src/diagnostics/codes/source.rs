@@ -1,12 +1,13 @@
 //! Codes of the stage `source`.
 
-use super::Code;
+use super::{Code, Effect};
 use crate::diagnostics::Level;
 
 /// The text is neither JSON nor YAML.
 pub static SYNTAX: Code = Code {
     id: "E0101",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file is neither JSON nor YAML",
     explanation: "\
 The file could not be read: at the marked place it stops being JSON or YAML. The place is where the reader gave up,
@@ -22,6 +23,7 @@ that needs quotes.
 pub static TOO_LARGE: Code = Code {
     id: "E0102",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file is too large or nested too deeply",
     explanation: "\
 Files may have 64 MB, 128 levels and 8 million values, and aliases of YAML may not multiply the text beyond all measure. No
@@ -37,6 +39,7 @@ honest description comes near these limits; a text made to exhaust memory does.
 pub static NOT_UTF8: Code = Code {
     id: "E0103",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file is not UTF-8 text",
     explanation: "\
 JSON and YAML are read as UTF-8 (a byte order mark is fine). At the marked place stands a byte that UTF-8 does not
@@ -50,6 +53,7 @@ have: the file was probably saved as Latin-1 or UTF-16. Save it as UTF-8:
 pub static DUPLICATE_KEY: Code = Code {
     id: "W0104",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a key is given more than once",
     explanation: "\
 An object has the same key twice. Both YAML and JSON call this a mistake; the last one counts here, as in most
@@ -66,6 +70,7 @@ programs, and the others are lost.
 pub static MISSING_FILE: Code = Code {
     id: "W0105",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a reference names a file that cannot be read",
     explanation: "\
 A `$ref` names another file, relative to the file it stands in. That file is not there or may not be read.
@@ -80,6 +85,7 @@ What refers to it is generated as if nothing were known about it.
 pub static REFUSED_FILE: Code = Code {
     id: "W0106",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a reference leads to the network or out of the folder of the description",
     explanation: "\
 Only files below the folder of the root document are read, and nothing is fetched from the network unless that is asked for, so
@@ -97,6 +103,7 @@ the command line. To let the generator fetch files, say `remote: true` or `--all
 pub static NOT_FETCHED: Code = Code {
     id: "E0151",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file on the network cannot be fetched",
     explanation: "\
 A reference names a file on the network, fetching is allowed, and it failed: there is no such file or no such server, it took more
@@ -109,6 +116,7 @@ it. At most 256 files and 256 MB are fetched. Generating without the file would 
 pub static CHANGED: Code = Code {
     id: "E0152",
     level: Level::Deny,
+    effect: Effect::LeftOut,
     title: "a file on the network is not what it was",
     explanation: "\
 What was fetched is noted in `balas.lock`, beside the settings or the description, with its SHA-256. The file now has another
@@ -123,6 +131,7 @@ content, so that the same description would give another client without anybody 
 pub static BRACKET: Code = Code {
     id: "W0153",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "a bracket closes too far left",
     explanation: "\
 What stands in brackets in YAML has to be indented as far as the key before it, the closing bracket included. It is read all

@@ -55,7 +55,12 @@ pub(super) fn enum_of_texts(members: &mut Members, trail: &Trail<'_>, sink: &mut
     let texts = Value::Array(values.clone());
     let edits = Edit::replace(&trail.origin(), "enum", Some(&texts), Some(&texts));
     let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message);
-    sink.report(diagnostic.help("put quotes around it").edits(edits));
+    sink.report(
+        diagnostic
+            .help("put quotes around it")
+            .edits(edits)
+            .harmless(),
+    );
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::kind::{CARRIED, Expect, Fallback, Fate, Field, Kind, Version};
+use super::kind::{CARRIED, Expect, Fate, Field, Kind, Version};
 use super::misplaced::advice;
 use super::repair::repair;
 use super::table::{PATHS, RESPONSES, SCHEMA};
@@ -86,7 +86,7 @@ pub(super) struct Check<'a> {
     pub(super) kind: &'static Kind,
     pub(super) trail: &'a Trail<'a>,
     pub(super) version: Version,
-    pub(super) sources: &'a Sources,
+    sources: &'a Sources,
     pub(super) sink: &'a mut Sink,
     /// Keywords that were there and are left out, which has been said.
     pub(super) dropped: Vec<String>,
@@ -194,8 +194,13 @@ impl Check<'_> {
         };
         let at = self.trail.origin();
         let edits = Edit::replace(&at, key, Some(value), repair.value.as_ref());
-        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &at.child(key), message).at_key();
-        self.sink.report(diagnostic.edits(edits));
+        let diagnostic = Diagnostic::new(&codes::WRONG_KIND, &at.child(key), message)
+            .at_key()
+            .edits(edits);
+        self.sink.report(match repair.value {
+            Some(_) => diagnostic.harmless(),
+            None => diagnostic,
+        });
         match repair.value {
             Some(repaired) => *value = repaired,
             None => {
@@ -204,12 +209,6 @@ impl Check<'_> {
             }
         }
         true
-    }
-
-    /// Whether the object is of no use without this keyword.
-    fn is_vital(&self, key: &str) -> bool {
-        let mut required = self.kind.required.iter();
-        required.any(|(name, fallback)| *name == key && *fallback == Fallback::Nothing)
     }
 
     /// Removes items of a list or a map that are no objects.
@@ -247,71 +246,23 @@ impl Check<'_> {
         true
     }
 
-    /// `required: true` of a property, as many write it, becomes an item of the object's `required`.
-    fn lift_required(&mut self, members: &mut Map<String, Value>) {
-        let Some(Value::Object(properties)) = members.get_mut("properties") else {
-            return;
-        };
-        let mut lifted = Vec::new();
-        for (name, property) in properties {
-            let Some(schema) = property.as_object_mut() else {
-                continue;
-            };
-            let is_required = match schema.get("required") {
-                Some(Value::Bool(is_required)) => *is_required,
-                _ => continue,
-            };
-            schema.shift_remove("required");
-            let origin = self
-                .trail
-                .key("properties")
-                .key(name)
-                .key("required")
-                .origin();
-            let message =
-                format!("`required: {is_required}` of a property belongs to the object around it");
-            let help = if is_required {
-                format!("write `required: [{name}]` beside `properties`")
-            } else {
-                "remove it".into()
-            };
-            let mut diagnostic = Diagnostic::new(&codes::WRONG_KIND, &origin, message)
-                .at_key()
-                .help(help)
-                .edit(Edit::remove(&origin));
-            if is_required {
-                let list = json!({ "required": [name] });
-                diagnostic = diagnostic.edit(Edit::update(&self.trail.origin(), list));
-            }
-            self.sink.report(diagnostic);
-            if is_required {
-                lifted.push(Value::from(name.as_str()));
-            }
-        }
-        if lifted.is_empty() {
-            return;
-        }
-        if let Value::Array(required) = members
-            .entry("required")
-            .or_insert_with(|| Value::Array(Vec::new()))
-        {
-            let new = lifted
-                .into_iter()
-                .filter(|name| !required.contains(name))
-                .collect::<Vec<_>>();
-            required.extend(new);
-        }
-    }
-
     fn report_unknown(&mut self, key: &str) {
         let names = self.kind.fields.iter().map(|field| field.name);
         let meant = close(key, names);
         let message = format!("{} has no keyword `{key}`", self.kind.name);
-        let help = advice(self.kind, key)
+        let advised = advice(self.kind, key)
             .map(str::to_owned)
-            .or_else(|| did_you_mean(&meant[..meant.len().min(1)]))
-            .unwrap_or_else(|| format!("keywords of your own start with `x-`: `x-{key}`"));
-        self.report(&codes::UNKNOWN_KEYWORD, key, message, Some(help));
+            .or_else(|| did_you_mean(&meant[..meant.len().min(1)]));
+        let finding = match advised {
+            Some(help) => self.finding(&codes::UNKNOWN_KEYWORD, key, message, Some(help)),
+            // What resembles no keyword has no meaning that could be lost.
+            None => {
+                let help = format!("keywords of your own start with `x-`: `x-{key}`");
+                let finding = self.finding(&codes::UNKNOWN_KEYWORD, key, message, Some(help));
+                finding.harmless()
+            }
+        };
+        self.sink.report(finding);
     }
 
     fn report_newer(&mut self, field: &Field, key: &str) {
@@ -335,12 +286,23 @@ impl Check<'_> {
         message: String,
         help: Option<String>,
     ) {
+        let finding = self.finding(code, key, message, help);
+        self.sink.report(finding);
+    }
+
+    fn finding(
+        &self,
+        code: &'static crate::diagnostics::Code,
+        key: &str,
+        message: String,
+        help: Option<String>,
+    ) -> Diagnostic {
         let origin: Origin = self.trail.key(key).origin();
         let diagnostic = Diagnostic::new(code, &origin, message).at_key();
-        self.sink.report(match help {
+        match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
-        });
+        }
     }
 }
 

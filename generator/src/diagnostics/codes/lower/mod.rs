@@ -2,7 +2,7 @@
 
 mod values;
 
-use super::{Code, Level};
+use super::{Code, Effect, Level};
 
 pub use values::{
     CONDITION, ENUM_LABELS, ENUM_TYPE, MIXED_ENUM, NOTHING_BETWEEN, ODD_TYPE, RANGE, REPEATED_VALUE,
@@ -46,6 +46,7 @@ pub const ALL: &[&Code] = &[
 pub const DANGLING: Code = Code {
     id: "W0301",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a reference leads nowhere",
     explanation: "\
 A `$ref` must read `#/components/<section>/<key>` and name a component that exists.
@@ -60,6 +61,7 @@ left out. Correct the reference, or add the component.",
 pub const CIRCLE: Code = Code {
     id: "W0302",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a schema is made of itself",
     explanation: "\
 A schema may contain itself in a property or in its items. It may not *be* itself: a chain of `$ref` or `allOf`
@@ -74,6 +76,7 @@ The part that closes the circle is left out. Remove it from the description.",
 pub const DEPTH: Code = Code {
     id: "W0303",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "schemas are nested too deeply",
     explanation: "\
 Schemas that are written inside each other are followed a hundred levels down. What stands deeper becomes any
@@ -86,6 +89,7 @@ Move some of the inner schemas to `components/schemas` and refer to them: refere
 pub const CONTRADICTION: Code = Code {
     id: "W0304",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "parts of a schema contradict each other",
     explanation: "\
 All parts of an `allOf` apply to the same value. Here two of them can not hold at once.
@@ -102,6 +106,7 @@ remove the other one, or use `oneOf` if both occur.",
 pub const CONSTRAINT: Code = Code {
     id: "W0307",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "alternatives only constrain",
     explanation: "\
 The alternatives describe no values of their own; each only says which properties must be there.
@@ -117,6 +122,7 @@ The type has all the properties, each optional. That one of the alternatives hol
 pub const UNDESCRIBED: Code = Code {
     id: "W0310",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a required property is not described",
     explanation: "\
 `required` lists a name that no `properties` of the schema describes, those of `allOf` parents included.
@@ -131,6 +137,7 @@ No field is generated for it. Describe the property or remove the name; often it
 pub const MAPPING: Code = Code {
     id: "W0311",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a discriminator maps to something else",
     explanation: "\
 The `mapping` of a discriminator names a schema that is none of the alternatives beside it.
@@ -145,6 +152,7 @@ The entry is left out. Add the schema to the alternatives, or correct the entry.
 pub const LONE_DISCRIMINATOR: Code = Code {
     id: "W0312",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a discriminator has no alternatives",
     explanation: "\
 A schema has a `discriminator` but no `oneOf` or `anyOf`. It describes the common part of schemas that refer to it in
@@ -160,6 +168,7 @@ kinds:
 pub const IGNORED_HEADER: Code = Code {
     id: "W0313",
     level: Level::Allow,
+    effect: Effect::Nothing,
     title: "a header is decided elsewhere",
     explanation: "\
 `Accept`, `Content-Type` and `Authorization` follow from the media types and the security of an operation. OpenAPI says
@@ -170,6 +179,7 @@ that parameters of these names are to be ignored, and they are.",
 pub const UNDESCRIBED_PLACEHOLDER: Code = Code {
     id: "W0314",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a placeholder of a path is not described",
     explanation: "\
 A path has a name in braces and the operation has no `in: path` parameter of this name.
@@ -183,6 +193,7 @@ It is taken as a required text. Add the parameter, to the path item or to the op
 pub const NO_PLACEHOLDER: Code = Code {
     id: "W0315",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a path parameter has no placeholder",
     explanation: "\
 A parameter is `in: path`, but the path has no place for it.
@@ -196,6 +207,7 @@ It is left out. Add `{id}` to the path, or correct the name of one of them.",
 pub const UNREAD_MEDIA: Code = Code {
     id: "W0318",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a body is handed over as it is",
     explanation: "\
 The media type has a structure that is not read yet: a sequence of values, parts of a multipart body. Or it has none, and yet a
@@ -217,6 +229,7 @@ or that a body which is sent has no name for its outermost element, which a comp
 pub const SKIPPED: Code = Code {
     id: "W0319",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "an operation is left out",
     explanation: "\
 Something that the operation can not do without is missing or is not generated yet; another finding says what. The
@@ -227,6 +240,7 @@ rest of the description is generated as if the operation were not there.",
 pub const SCHEME: Code = Code {
     id: "W0320",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a security scheme does not exist",
     explanation: "\
 `security` asks for a scheme by its key in `components/securitySchemes`. There is none of this name.
@@ -241,6 +255,7 @@ The alternative that asks for it is left out. Correct the name; case matters.",
 pub const TUPLE: Code = Code {
     id: "W0321",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "positions of an array are not told apart",
     explanation: "\
 `prefixItems` gives the items of an array a schema each, by position. Such an array is a Rust tuple where it has just these items:
@@ -257,6 +272,7 @@ add `minItems` and `maxItems`.",
 pub const ENCODING: Code = Code {
     id: "W0322",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "the encoding of a property is not generated",
     explanation: "\
 `encoding` says how single properties of a form are written. Styles are followed, and media types of texts, files, JSON and
@@ -273,6 +289,7 @@ Such an object is written as JSON. Headers are the caller's to give, with the fi
 pub const SEVERAL_CHOICES: Code = Code {
     id: "W0324",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "too many unions apply at once",
     explanation: "\
 Several sets of alternatives apply to the same value: `oneOf` beside `anyOf`, or one each in parts of an `allOf`. Up to 64
@@ -284,6 +301,7 @@ in a single `oneOf`.",
 pub const UNTAGGED: Code = Code {
     id: "W0330",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "an alternative has no tag",
     explanation: "\
 A discriminator names a property that some of the alternatives describe and this one does not. Nothing in its values
@@ -300,6 +318,7 @@ It is read where the property is missing or names no other alternative. Add the 
 pub const UNWRITABLE: Code = Code {
     id: "W0331",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a parameter cannot be written",
     explanation: "\
 The specification does not say how such a value is written into a URL or a header: a list or an object inside of another in any style
@@ -317,6 +336,7 @@ A call that sets the value fails before anything is sent. If the service reads J
 pub const PAGINATION: Code = Code {
     id: "W0338",
     level: Level::Warn,
+    effect: Effect::LeftOut,
     title: "a pagination is not understood",
     explanation: "\
 An operation declares how its pages follow each other by an extension that does not say enough. Our own is
@@ -339,6 +359,7 @@ without `pages()` and `items()`, unless its parameters and answers tell the same
 pub const SIGNATURE: Code = Code {
     id: "W0339",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a signature of webhooks is not understood",
     explanation: "\
 The extension `x-rust-signature` at the root of a description says how the service signs the requests that it makes, by HMAC-SHA256:
@@ -363,6 +384,7 @@ With it `Webhooks::signed(secret)` checks requests before they are read. Without
 pub const UNUSED: Code = Code {
     id: "W0345",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "schemas are used by no operation",
     explanation: "\
 Types are generated for what operations send and receive. Other schemas of the components, such as leftovers, would only make

@@ -1,11 +1,12 @@
 //! Codes about single values: their type, those that an enum lists, bounds.
 
-use super::super::{Code, Level};
+use super::super::{Code, Effect, Level};
 
 /// The values of an enum are of different kinds.
 pub const MIXED_ENUM: Code = Code {
     id: "W0308",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "an enum lists lists or objects",
     explanation: "\
 An enum of texts, numbers and booleans becomes a Rust enum, of whatever kinds its values are. The values listed here are lists or
@@ -20,6 +21,7 @@ Values are kept as raw JSON. Describe them by `items` or `properties`.",
 pub const ENUM_LABELS: Code = Code {
     id: "W0309",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "names or descriptions do not fit their enum",
     explanation: "\
 An extension such as `x-enum-varnames` goes by position, so it needs one entry for each value of the `enum` beside it.
@@ -34,6 +36,7 @@ Which entry belongs to which value can not be known; the extension is not used. 
 pub const ODD_TYPE: Code = Code {
     id: "W0323",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a type is unknown",
     explanation: "\
 `type` must be one of `string`, `number`, `integer`, `boolean`, `array` and `object`; in 3.1 also `null`. Values of any
@@ -44,6 +47,7 @@ other type are kept as raw JSON.",
 pub const REPEATED_VALUE: Code = Code {
     id: "W0325",
     level: Level::Warn,
+    effect: Effect::Nothing,
     title: "an enum lists a value twice",
     explanation: "\
 The values of an enum must differ: the second of two equal ones says nothing. It is left out, and a name or a description
@@ -56,6 +60,7 @@ that an extension gives it is lost with it. Remove it from the description.
 pub const CONDITION: Code = Code {
     id: "W0326",
     level: Level::Allow,
+    effect: Effect::Approximated,
     title: "a condition is not checked",
     explanation: "\
 `not`, `if` with `then` and `else`, `contains`, `dependentRequired`, `dependentSchemas`, `patternProperties`, `propertyNames` and some
@@ -72,6 +77,7 @@ a condition holds is not checked, as other constraints are not. The documentatio
 pub const ENUM_TYPE: Code = Code {
     id: "W0327",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "the values of an enum are not of its type",
     explanation: "\
 An enum lists values of one type beside the declaration of another, so that by the letter they are not valid.
@@ -91,6 +97,7 @@ values of each. Correct the `type`. Beside `items` or
 pub const RANGE: Code = Code {
     id: "W0328",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "a bound lies beyond the type of a number",
     explanation: "\
 A whole number has 64 bits, and a sign unless its format or its bounds say that it has none. Bounds can allow more than that.
@@ -106,6 +113,7 @@ format. Numbers of any size are best described as text.",
 pub const NOTHING_BETWEEN: Code = Code {
     id: "W0329",
     level: Level::Warn,
+    effect: Effect::Approximated,
     title: "nothing lies between two bounds",
     explanation: "\
 Two bounds leave no value between them, so that by the letter nothing may be sent or received.
