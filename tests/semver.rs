@@ -66,13 +66,9 @@ fn nothing_new(pair: &str, diff: &Diff, verdict: Result<(), String>) -> Result<(
 /// Whether all that breaks is something that compilers do not see: arguments of one type that change places, and features
 /// that who uses the crate turns on.
 fn is_silent(diff: &Diff) -> bool {
-    let breaking = diff
-        .changes()
-        .iter()
-        .filter(|of| of.source == Level::Breaking);
-    breaking
-        .map(|of| of.action == Action::Reordered || of.kind == Kind::Feature)
-        .all(|is| is)
+    let changes = diff.changes().iter();
+    let mut breaking = changes.filter(|of| of.source == Level::Breaking);
+    breaking.all(|of| of.action == Action::Reordered || of.kind == Kind::Feature)
 }
 
 /// Two versions of the pet store, in Swagger 2.0 and OpenAPI 3.0.
