@@ -27,6 +27,7 @@ mod render;
 mod rust;
 pub mod source;
 
+pub use build_script::compile;
 pub use config::{Config, Dates};
 pub use error::{Error, Result};
 pub use outcome::{Outcome, Stale, Summary, Written};

@@ -50,6 +50,10 @@ pub(super) struct Settings {
     #[arg(long)]
     all_schemas: bool,
 
+    /// Generate the types of all schemas, and neither a client nor calls
+    #[arg(long)]
+    only_types: bool,
+
     /// Generate `validate()` for types with lengths, ranges, patterns and the like
     #[arg(long)]
     validation: bool,
@@ -150,6 +154,9 @@ impl Settings {
         }
         if self.all_schemas {
             config = config.all_schemas();
+        }
+        if self.only_types {
+            config = config.only_types();
         }
         if self.validation {
             config = config.validation();

@@ -13,6 +13,8 @@ pub(crate) struct Manifest {
     pub(crate) features: Vec<String>,
     /// Whether there is a feature for the events of the service.
     pub(crate) has_webhooks: bool,
+    /// Whether it needs no client of the runtime.
+    pub(crate) only_types: bool,
 }
 
 /// Where `balas-runtime` comes from.

@@ -1,0 +1,6 @@
+//! Does the generator fit into how others work: build scripts, macros, the first steps, and a description that is being edited?
+
+mod alone;
+mod build_script;
+mod checked_in;
+mod types_only;
