@@ -51,7 +51,7 @@ fn check(spec: &Path, place: &Path) -> Result<usize, String> {
 #[test]
 fn repairs_answer_findings_and_change_no_code() {
     let cases = Case::with_findings().into_iter().chain(Case::with_code());
-    let mut specs: Vec<PathBuf> = cases.map(|case| case.folder().join("spec.yaml")).collect();
+    let mut specs: Vec<PathBuf> = cases.map(|case| case.spec()).collect();
     specs.extend(published(|size| size < SMALL));
     if let Some(documents) = shared::folder("conformance/documents", "repairs of faulty documents")
     {

@@ -52,7 +52,7 @@ impl Case {
     }
 
     /// `spec.json` where there is one, otherwise `spec.yaml`.
-    fn spec(&self) -> PathBuf {
+    pub fn spec(&self) -> PathBuf {
         let json = self.folder().join("spec.json");
         let has_json = json.is_file();
         if has_json {

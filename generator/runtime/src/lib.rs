@@ -134,6 +134,8 @@ pub use codec::{
 };
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};
+#[cfg(feature = "signatures")]
+pub use webhook::{Signature, SignatureError, Signed};
 
 #[cfg(feature = "chrono")]
 pub use codec::chrono;

@@ -10,6 +10,7 @@ mod operation;
 mod pagination;
 mod print;
 mod security;
+mod signature;
 mod types;
 mod walk;
 mod xml;
@@ -23,6 +24,7 @@ pub use operation::{
 };
 pub use pagination::{NextPage, PageInput, Pagination};
 pub use security::{Flow, Requirement, Scheme, SchemeId, SchemeKind};
+pub use signature::Signature;
 pub use types::{
     Access, Additional, Choice, ComponentKind, Docs, Field, Home, Member, Presence, Record, Role,
     Scalar, Shape, Symbol, SymbolValue, Symbols, Type, TypeId,
@@ -45,6 +47,8 @@ pub struct Api {
     pub operations: Arena<OperationId, Operation>,
     /// What the service sends of its own accord, webhooks first.
     pub events: Vec<Event>,
+    /// How it signs them, where that is told.
+    pub signature: Option<Signature>,
     /// Tags that operations use, in the order of the document's list, then of first use.
     pub tags: Vec<Tag>,
     /// Operations that were left out, each with a diagnostic: `GET /path`.

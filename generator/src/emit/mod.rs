@@ -152,8 +152,13 @@ fn print<'p>(words: &Words<'_>, item: &'p Item, out: &mut Vec<Node<'p>>) {
         Item::Alias(alias) => out.extend(nodes([models::alias(words, alias)])),
         Item::Group(group) => out.extend(nodes(calls::group(words, group))),
         Item::Client(client) => out.extend(nodes(client::print(words, client))),
-        Item::Webhooks { event, rows } => {
+        Item::Webhooks {
+            event,
+            rows,
+            signature,
+        } => {
             out.extend(nodes([unions::webhooks(words, event, rows)]));
+            out.extend(nodes(unions::signed(words, event, signature)));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Unions: what each alternative holds and how it is recognised, a line each.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::words::{Words, at, deprecated, docs, ident, traits};
 use crate::names::TypeName;
-use crate::rust::{EventRow, TagValue, Union, UnionVariant};
+use crate::rust::{BuilderCall, EventRow, Given, TagValue, Ty, Union, UnionVariant};
 
 /// A union.
 pub(super) fn print(words: &Words<'_>, union: &Union, place: Option<&str>) -> TokenStream {
@@ -41,6 +41,29 @@ pub(super) fn webhooks(words: &Words<'_>, event: &TypeName, rows: &[EventRow]) -
             #event { #(#rows,)* }
         }
     }
+}
+
+/// How events are signed, where that is told.
+pub(super) fn signed(
+    words: &Words<'_>,
+    event: &TypeName,
+    calls: &[BuilderCall],
+) -> Option<TokenStream> {
+    let mut calls = calls.iter().map(|call| {
+        let method = format_ident!("{}", call.method);
+        let arguments = call.arguments.iter().map(|argument| match argument {
+            Given::Text(text) => Literal::string(text),
+            Given::Number(number) => Literal::u64_unsuffixed(*number),
+        });
+        quote!(#method(#(#arguments),*))
+    });
+    let first = calls.next()?;
+    let [signed, signature] = ["Signed", "Signature"].map(|name| words.ty(&Ty::runtime(name)));
+    Some(quote! {
+        impl #signed for #event {
+            const SIGNATURE: #signature = #signature::#first #(.#calls)*;
+        }
+    })
 }
 
 fn variant(words: &Words<'_>, variant: &UnionVariant) -> TokenStream {

@@ -114,7 +114,7 @@ impl<'d> Cx<'d, '_> {
             security,
             tags,
             external_docs: _,
-            extensions: _,
+            extensions,
         } = root.value();
         self.api.info = lower_info(info);
         self.api.servers = server::lower_servers(servers);
@@ -127,6 +127,7 @@ impl<'d> Cx<'d, '_> {
         let first_tags = self.lower_paths(&root.child("paths", paths), security.as_ref());
         self.lower_tags(&root.child("tags", tags.as_slice()), first_tags);
         self.lower_events();
+        self.lower_signature(extensions);
     }
 
     /// Reports a finding about one place once.

@@ -4,9 +4,9 @@
 //! does not compile them.
 
 use super::{Cx, Scope, docs, nesting, unions};
-use crate::api::{Api, Event};
+use crate::api::{Api, Event, Signature};
 use crate::names;
-use crate::rust::{Docs, EventRow, Item, Module, Ty, Union, UnionVariant};
+use crate::rust::{BuilderCall, Docs, EventRow, Given, Item, Module, Ty, Union, UnionVariant};
 
 /// What it is called.
 pub(super) const FEATURE: &str = "webhooks";
@@ -14,6 +14,12 @@ pub(super) const FEATURE: &str = "webhooks";
 /// The feature of the crate that the module is there with. Where a service is not called at all, it is what the crate is for.
 pub(super) fn feature(api: &Api) -> Option<&'static str> {
     (!api.events.is_empty() && !api.operations.is_empty()).then_some(FEATURE)
+}
+
+/// What events need of the runtime.
+pub(super) fn runtime_features(api: &Api) -> Vec<&'static str> {
+    let is_signed = api.signature.is_some() && !api.events.is_empty();
+    is_signed.then_some("signatures").into_iter().collect()
 }
 
 /// The module; `None` where there are no events.
@@ -25,6 +31,10 @@ pub(super) fn module(cx: &Cx<'_>) -> Option<Module> {
     let mut scope = Scope::new("webhooks");
     scope.define(event.as_str());
     scope.define("Webhooks");
+    if cx.api.signature.is_some() {
+        scope.see_runtime("Signature");
+        scope.see_runtime("Signed");
+    }
     let variants = variants(cx, &mut scope);
     let rows = cx
         .api
@@ -47,9 +57,48 @@ pub(super) fn module(cx: &Cx<'_>) -> Option<Module> {
         encoded: false,
         variants,
     };
-    let items = vec![Item::Union(union), Item::Webhooks { event, rows }];
+    let items = vec![
+        Item::Union(union),
+        Item::Webhooks {
+            event,
+            rows,
+            signature: cx.api.signature.as_ref().map(signed).unwrap_or_default(),
+        },
+    ];
     let docs = Docs::line("Requests that the service makes: webhooks and callbacks.");
     Some(scope.finish(docs, items))
+}
+
+/// The calls that make a signature, without what goes without saying.
+fn signed(signature: &Signature) -> Vec<BuilderCall> {
+    let Signature {
+        header,
+        prefix,
+        signed,
+        timestamp,
+        id,
+        is_base64,
+        secret,
+        tolerance,
+    } = signature;
+    let text = |text: &String| Given::Text(text.clone());
+    let call = |method, arguments| BuilderCall { method, arguments };
+    let timestamp = timestamp
+        .as_ref()
+        .map(|(header, prefix)| vec![text(header), text(prefix)]);
+    let calls = [
+        Some(call("hmac_sha256", vec![text(header)])),
+        (!prefix.is_empty()).then(|| call("prefix", vec![text(prefix)])),
+        (signed != "{body}").then(|| call("signed", vec![text(signed)])),
+        id.as_ref().map(|id| call("id", vec![text(id)])),
+        timestamp.map(|arguments| call("timestamp", arguments)),
+        is_base64.then(|| call("base64", Vec::new())),
+        secret
+            .as_ref()
+            .map(|prefix| call("secret_base64", vec![text(prefix)])),
+        tolerance.map(|seconds| call("tolerance", vec![Given::Number(seconds)])),
+    ];
+    calls.into_iter().flatten().collect()
 }
 
 fn variants(cx: &Cx<'_>, scope: &mut Scope) -> Vec<UnionVariant> {

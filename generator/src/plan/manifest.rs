@@ -96,7 +96,7 @@ pub(super) fn manifest(api: &Api, config: &Config) -> Manifest {
         runtime: runtime(config),
         runtime_features: features(api, config),
         features: Vec::new(),
-        has_webhooks: events::feature(api).is_some(),
+        webhooks: events::feature(api).map(|_| events::runtime_features(api)),
         only_types: config.only_types,
     }
 }
@@ -105,12 +105,18 @@ pub(super) fn manifest(api: &Api, config: &Config) -> Manifest {
 fn features(api: &Api, config: &Config) -> Vec<&'static str> {
     let validation = config.validation.then_some("validation");
     let xml = xml::is_used(api).then_some("xml");
+    // Where there is a feature for events, it asks for what they need.
+    let events = match events::feature(api) {
+        Some(_) => Vec::new(),
+        None => events::runtime_features(api),
+    };
     config
         .dates
         .feature()
         .into_iter()
         .chain(validation)
         .chain(xml)
+        .chain(events)
         .collect()
 }
 

@@ -13,7 +13,7 @@ use super::{attribute, function, line, table};
 /// If the tokens are no item: a fault of `emit`, never of a description.
 pub(super) fn print(tokens: TokenStream, indent: usize) -> String {
     match parse(tokens) {
-        Item::Impl(block) => function::implementation(&block, indent),
+        Item::Impl(block) if block.trait_.is_none() => function::implementation(&block, indent),
         Item::Static(of) => constant(&of, indent),
         Item::Macro(of) => table::print(&of, indent),
         Item::Type(of) => alias(&of, indent),

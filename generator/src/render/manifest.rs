@@ -3,9 +3,6 @@
 use super::HEADER;
 use crate::rust::{Dependency, Manifest};
 
-/// The feature of those who receive what the service sends of its own accord.
-const WEBHOOKS: &str = "# Types for requests that the service makes.\nwebhooks = []\n";
-
 /// The features of what calls.
 const CALLS: &str = "\
 # `wait()` for programs that are not asynchronous.
@@ -24,7 +21,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
         runtime,
         runtime_features,
         features,
-        has_webhooks,
+        webhooks,
         only_types,
     } = manifest;
     let features = of_tags(features);
@@ -49,7 +46,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
          # Builds in any folder, inside another workspace too.\n\
          [workspace]\n",
         calls = if *only_types { "" } else { CALLS },
-        webhooks = if *has_webhooks { WEBHOOKS } else { "" },
+        webhooks = webhooks.as_deref().map(of_events).unwrap_or_default(),
         name = string(name),
         description = string(description),
     )
@@ -69,6 +66,18 @@ fn of_tags(features: &[String]) -> String {
             each.collect::<String>()
         ),
     }
+}
+
+/// The feature of those who receive what the service sends of its own accord.
+fn of_events(needed: &[&str]) -> String {
+    let needed = needed
+        .iter()
+        .map(|of| string(&format!("balas-runtime/{of}")));
+    let needed: Vec<String> = needed.collect();
+    format!(
+        "# Types for requests that the service makes.\nwebhooks = [{}]\n",
+        needed.join(", ")
+    )
 }
 
 fn dependency(from: &Dependency, features: &[&str], has_defaults: bool) -> String {

@@ -11,8 +11,8 @@ pub(crate) struct Manifest {
     pub(crate) runtime_features: Vec<&'static str>,
     /// A feature for each tag, in order; all are on by default.
     pub(crate) features: Vec<String>,
-    /// Whether there is a feature for the events of the service.
-    pub(crate) has_webhooks: bool,
+    /// What the feature for the events of the service needs of the runtime, where there is one.
+    pub(crate) webhooks: Option<Vec<&'static str>>,
     /// Whether it needs no client of the runtime.
     pub(crate) only_types: bool,
 }

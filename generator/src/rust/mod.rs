@@ -25,8 +25,8 @@ pub(crate) use docs::Docs;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{
-    Alias, DefaultValue, Enum, EnumKind, EventRow, Field, FieldState, Struct, TagValue, Travel,
-    Union, UnionVariant, Variant, WireValue,
+    Alias, BuilderCall, DefaultValue, Enum, EnumKind, EventRow, Field, FieldState, Given, Struct,
+    TagValue, Travel, Union, UnionVariant, Variant, WireValue,
 };
 pub(crate) use rules::{Comparison, Counts, Rule};
 pub(crate) use service::{Accessor, Client, Credential, CredentialKind, Root, Server};
@@ -104,5 +104,7 @@ pub(crate) enum Item {
     Webhooks {
         event: TypeName,
         rows: Vec<EventRow>,
+        /// The calls that make the signature; none where events are not known to be signed.
+        signature: Vec<BuilderCall>,
     },
 }

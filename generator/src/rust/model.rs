@@ -196,6 +196,20 @@ pub(crate) struct UnionVariant {
     pub(crate) rules: Vec<Rule>,
 }
 
+/// A call of a builder: its method and what it is given.
+#[derive(Clone, Debug)]
+pub(crate) struct BuilderCall {
+    pub(crate) method: &'static str,
+    pub(crate) arguments: Vec<Given>,
+}
+
+/// A literal.
+#[derive(Clone, Debug)]
+pub(crate) enum Given {
+    Text(String),
+    Number(u64),
+}
+
 /// An event by its name.
 #[derive(Clone, Debug)]
 pub(crate) struct EventRow {

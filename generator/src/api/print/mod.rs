@@ -56,6 +56,9 @@ impl Display for Api {
         for event in &self.events {
             writeln!(f, "event {}: {}", event.name, self.ty(event.ty, 0))?;
         }
+        if let Some(signature) = &self.signature {
+            writeln!(f, "signed {signature:?}")?;
+        }
         for name in &self.skipped {
             writeln!(f, "skipped {name}")?;
         }

@@ -5,6 +5,7 @@ mod check;
 mod kind;
 mod misplaced;
 mod repair;
+mod required;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;

@@ -67,6 +67,9 @@ fn is_among(text: &str, values: &[Value]) -> bool {
     let mut values = values.iter();
     values.any(|value| match value {
         Value::String(value) => value == text,
-        value => value.to_string() == text,
+        value => {
+            let shown = value.to_string();
+            shown == text
+        }
     })
 }

@@ -38,6 +38,7 @@ pub const ALL: &[&Code] = &[
     &UNTAGGED,
     &UNWRITABLE,
     &PAGINATION,
+    &SIGNATURE,
     &UNUSED,
 ];
 
@@ -332,6 +333,30 @@ An operation declares how its pages follow each other by an extension that does 
 and `false` says that there are no pages. `x-speakeasy-pagination`, `x-fern-pagination`, `x-ms-pageable`,
 `x-dropshot-pagination`, `x-pagination` and links of an operation to itself are read, too. The operation is generated
 without `pages()` and `items()`, unless its parameters and answers tell the same.",
+};
+
+/// The signature of webhooks is declared in a way that is not understood.
+pub const SIGNATURE: Code = Code {
+    id: "W0339",
+    level: Level::Warn,
+    title: "a signature of webhooks is not understood",
+    explanation: "\
+The extension `x-rust-signature` at the root of a description says how the service signs the requests that it makes, by HMAC-SHA256:
+
+    x-rust-signature:
+      header: X-Signature              # the header with the signature
+      prefix: sha256=                  # what stands before it there
+      signed: \"{timestamp}.{body}\"    # what is signed; {body} unless told, and {id} is there besides
+      timestamp: X-Timestamp           # the header with the time of sending, in seconds since 1970
+      timestamp-prefix: t=             # what stands before it there
+      id: X-Delivery                   # the header with what {id} stands for
+      encoding: hex                    # of the signature: hex or base64
+      secret: plain                    # its bytes are the key, or base64: it is a key in base64
+      secret-prefix: whsec_            # what stands before that
+      tolerance: 300                   # how many seconds the time of sending may be off
+
+With it `Webhooks::signed(secret)` checks requests before they are read. Without, a check of one's own is given to
+`Webhooks::new`.",
 };
 
 /// Schemas that no operation uses.

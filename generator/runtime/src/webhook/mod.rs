@@ -1,11 +1,20 @@
 //! Requests that a service makes: how they are checked and read. Which server takes them in does not matter: what counts is their
 //! headers and their body.
 
+#[cfg(feature = "signatures")]
+mod signature;
+
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use http::HeaderMap;
 
+#[cfg(feature = "signatures")]
+pub use signature::{Signature, SignatureError};
+
+#[cfg(feature = "signatures")]
+use crate::Secret;
 use crate::codec::{Decode, DecodeError, Decoded, Drift, Value, from_slice};
 
 /// The events of a service, as [`webhooks!`](crate::webhooks) makes them readable by name.
@@ -18,8 +27,33 @@ pub trait Webhook: Decode {
     fn named(name: &str, body: &[u8]) -> Result<Decoded<Self>, DecodeError>;
 }
 
+/// Events of a service that signs its requests in the way that its description tells.
+///
+/// ```
+/// use balas_runtime::{Signature, Signed, Webhooks};
+///
+/// balas_runtime::union! { pub enum Event: Decode { Count(i64) { integer } } }
+/// balas_runtime::webhooks! { Event { Count: i64 = "counted" } }
+///
+/// impl Signed for Event {
+///     const SIGNATURE: Signature = Signature::hmac_sha256("x-signature");
+/// }
+///
+/// let webhooks = Webhooks::<Event>::signed("key");
+/// let error = webhooks.receive(&balas_runtime::HeaderMap::new(), b"7").unwrap_err();
+/// assert_eq!(error.to_string(), "the request is not genuine: there is no header `x-signature`");
+/// ```
+#[cfg(feature = "signatures")]
+pub trait Signed: Webhook {
+    /// How they are signed.
+    const SIGNATURE: Signature;
+}
+
+/// Why a request is not genuine, where that is known.
+type Doubt = Option<Arc<dyn std::error::Error + Send + Sync>>;
+
 /// What the check of a request is: whether it comes from who it says it comes from.
-type Verify = Box<dyn Fn(&HeaderMap, &[u8]) -> bool + Send + Sync>;
+type Verify = Box<dyn Fn(&HeaderMap, &[u8]) -> Result<(), Doubt> + Send + Sync>;
 
 /// Receives events: checks first, reads then.
 ///
@@ -56,11 +90,48 @@ pub struct Webhooks<E> {
 impl<E: Webhook> Webhooks<E> {
     /// Receives requests for which `verify` says yes. It gets the headers and the body as they arrived, before anything is read.
     pub fn new(verify: impl Fn(&HeaderMap, &[u8]) -> bool + Send + Sync + 'static) -> Self {
+        Self::checked(move |headers, body| match verify(headers, body) {
+            true => Ok(()),
+            false => Err(None),
+        })
+    }
+
+    fn checked(
+        verify: impl Fn(&HeaderMap, &[u8]) -> Result<(), Doubt> + Send + Sync + 'static,
+    ) -> Self {
         Self {
             verify: Box::new(verify),
             is_strict: false,
             events: PhantomData,
         }
+    }
+
+    /// Receives requests that are signed with this secret, as the description says that they are.
+    #[cfg(feature = "signatures")]
+    pub fn signed(secret: impl Into<Secret>) -> Self
+    where
+        E: Signed,
+    {
+        Self::signed_by_any([secret.into()])
+    }
+
+    /// As [`signed`](Self::signed), with one of these secrets: of several senders, or while an old one is replaced.
+    #[cfg(feature = "signatures")]
+    pub fn signed_by_any(secrets: impl IntoIterator<Item = Secret>) -> Self
+    where
+        E: Signed,
+    {
+        let secrets: Vec<Secret> = secrets.into_iter().collect();
+        Self::checked(move |headers, body| {
+            let mut doubt: Doubt = None;
+            for secret in &secrets {
+                match E::SIGNATURE.verify(secret, headers, body) {
+                    Ok(()) => return Ok(()),
+                    Err(error) => doubt = Some(Arc::new(error)),
+                }
+            }
+            Err(doubt)
+        })
     }
 
     /// Receives all requests. Whoever knows the address can make one up.
@@ -101,10 +172,7 @@ impl<E: Webhook> Webhooks<E> {
     }
 
     fn check(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), WebhookError> {
-        match (self.verify)(headers, body) {
-            true => Ok(()),
-            false => Err(WebhookError(Kind::Unverified)),
-        }
+        (self.verify)(headers, body).map_err(|doubt| WebhookError(Kind::Unverified(doubt)))
     }
 
     fn settle(&self, read: Result<Decoded<E>, DecodeError>) -> Result<Decoded<E>, WebhookError> {
@@ -130,7 +198,7 @@ pub struct WebhookError(Kind);
 
 #[derive(Clone, Debug)]
 enum Kind {
-    Unverified,
+    Unverified(Doubt),
     Unreadable(DecodeError),
     Drift(Drift),
 }
@@ -138,14 +206,15 @@ enum Kind {
 impl WebhookError {
     /// Whether the request is not genuine: answer it with 401 or the like.
     pub fn is_unverified(&self) -> bool {
-        matches!(self.0, Kind::Unverified)
+        matches!(self.0, Kind::Unverified(_))
     }
 }
 
 impl fmt::Display for WebhookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Unverified => f.write_str("the request is not genuine"),
+            Kind::Unverified(None) => f.write_str("the request is not genuine"),
+            Kind::Unverified(Some(doubt)) => write!(f, "the request is not genuine: {doubt}"),
             Kind::Unreadable(_) => f.write_str("the body of the request cannot be read"),
             Kind::Drift(drift) => write!(f, "the body of the request is not as described: {drift}"),
         }
@@ -156,7 +225,7 @@ impl std::error::Error for WebhookError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             Kind::Unreadable(error) => Some(error),
-            Kind::Unverified | Kind::Drift(_) => None,
+            Kind::Unverified(_) | Kind::Drift(_) => None,
         }
     }
 }
