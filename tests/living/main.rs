@@ -3,4 +3,5 @@
 mod alone;
 mod build_script;
 mod checked_in;
+mod first_steps;
 mod types_only;

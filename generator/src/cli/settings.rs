@@ -111,6 +111,12 @@ impl Settings {
         Ok(base.map(|config| self.override_with_flags(config)))
     }
 
+    /// The files that this run reads first.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let settings = self.config.clone().or_else(find_settings_file);
+        self.spec.clone().or(settings).into_iter().collect()
+    }
+
     /// Prints what a run found.
     pub(super) fn print_findings(&self, outcome: &Outcome) {
         let format = match self.format {

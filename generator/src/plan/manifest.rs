@@ -1,12 +1,12 @@
 //! The package: its name and where the runtime comes from.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{events, xml};
 use crate::api::Api;
 use crate::config::Config;
 use crate::rust::{Dependency, Manifest};
-use crate::source::policy::normalize;
+use crate::source::policy::{relative, slashed};
 
 /// The runtime that this generator writes for.
 const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -150,29 +150,6 @@ fn runtime(config: &Config) -> Dependency {
             Dependency::Path(slashed(&relative(path, output)))
         }
     }
-}
-
-/// `path` as seen from `from`, both relative to the same folder. What can not be told without asking the file system
-/// is kept as it is.
-fn relative(path: &Path, from: &Path) -> PathBuf {
-    let (path, from) = (normalize(path), normalize(from));
-    if path.is_absolute() || from.is_absolute() || from.starts_with("..") {
-        return path;
-    }
-    let parts = |path: &Path| -> Vec<PathBuf> {
-        path.components()
-            .map(|part| PathBuf::from(part.as_os_str()))
-            .collect()
-    };
-    let (path, from) = (parts(&path), parts(&from));
-    let shared = path.iter().zip(&from).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n(PathBuf::from(".."), from.len() - shared);
-    up.chain(path[shared..].iter().cloned()).collect()
-}
-
-/// Written with `/`, whatever the system.
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }
 
 #[cfg(test)]
