@@ -142,6 +142,8 @@ pub use codec::chrono;
 #[cfg(feature = "time")]
 pub use codec::time_crate as time;
 
+#[cfg(feature = "macros")]
+pub use balas_macros::api;
 pub use bytes::Bytes;
 #[cfg(feature = "client")]
 pub use http::{self, HeaderMap, StatusCode};
