@@ -1,54 +1,45 @@
-//! Lists the open conversations of an account as a table.
+//! Lists conversations: the newest open ones with a label, and those that conditions select.
 
 mod demo;
 
-use chatwoot::types::{Assignee, Conversation, ConversationList, StatusFilter};
+use chatwoot::types::{
+    Conversation, Filter, FilterCondition, FilterOperator, QueryOperator, StatusFilter,
+};
 use demo::{Account, Result};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
     let Account { id, client } = Account::find().await?;
+
     let page = client
         .conversations()
         .list(id)
         .status(StatusFilter::Open)
-        .send()
+        .labels(["delivery"])
         .await?;
-    print_table(&page);
-    for drift in page.drift() {
-        eprintln!("the server and the description disagree: {drift}");
+    println!(
+        "{} open conversations about deliveries",
+        page.data.meta.all_count
+    );
+    page.data.payload.iter().for_each(print);
+
+    // Several conditions, each joined to the next.
+    let open = FilterCondition::new("status", FilterOperator::EqualTo, ["open"])
+        .query_operator(QueryOperator::And);
+    let waiting = FilterCondition::new("assignee_id", FilterOperator::IsNotPresent, [""; 0]);
+    let filter = Filter::new([open, waiting]);
+    let mut found = client.conversations().filter(id, &filter).items();
+    let mut count = 0;
+    println!("\nopen, and nobody is in charge");
+    while let Some(conversation) = found.try_next().await? {
+        print(&conversation);
+        count += 1;
     }
+    println!("{count} in all");
     Ok(())
 }
 
-fn print_table(list: &ConversationList) {
-    println!(
-        "{:>6}  {:<10}  {:<20}  {:<16}  LAST MESSAGE",
-        "ID", "STATUS", "CONTACT", "ASSIGNEE"
-    );
-    list.data.payload.iter().for_each(print_row);
-    let counts = &list.data.meta;
-    println!(
-        "{} conversations: {} assigned, {} of them to you, {} unassigned",
-        counts.all_count, counts.assigned_count, counts.mine_count, counts.unassigned_count
-    );
-}
-
-fn print_row(conversation: &Conversation) {
+fn print(conversation: &Conversation) {
     let contact = conversation.meta.sender.name.as_deref();
-    let assignee = match &conversation.meta.assignee {
-        Some(Assignee::Agent(agent)) => agent.name.as_deref(),
-        Some(Assignee::AgentBot(bot)) => bot.name.as_deref(),
-        _ => None,
-    };
-    let message = conversation.last_non_activity_message.as_ref();
-    let content = message.and_then(|message| message.content.as_deref());
-    println!(
-        "{:>6}  {:<10}  {:<20}  {:<16}  {}",
-        conversation.id,
-        conversation.status,
-        contact.unwrap_or("(no name)"),
-        assignee.unwrap_or("-"),
-        content.unwrap_or_default().lines().next().unwrap_or("-"),
-    );
+    println!("{:>6}  {}", conversation.id, contact.unwrap_or("(no name)"));
 }

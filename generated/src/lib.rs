@@ -18,10 +18,12 @@
 mod client;
 pub mod operations;
 pub mod types;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 pub use balas_runtime::{
     Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Items, Maybe, Pages,
     Response, RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, UnixTime,
-    Uuid, Value, http, testing, transport,
+    Uuid, Value, http, receive, testing, transport,
 };
 pub use client::{Builder, Client};

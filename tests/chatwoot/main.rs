@@ -1,6 +1,7 @@
 //! Does the SDK work against a server that behaves as Chatwoot does?
 
 mod errors;
+mod events;
 mod fixtures;
 mod lists;
 mod writing;

@@ -60,6 +60,7 @@ async fn serve() -> Result<String> {
     let url = format!("http://{}", listener.local_addr()?);
     let account = Router::new()
         .route("/conversations", get(list))
+        .route("/conversations/filter", post(filter))
         .route("/conversations/{id}/messages", post(write));
     let router = Router::new().nest("/api/v1/accounts/7", account);
     tokio::spawn(async move { axum::serve(listener, router).await });
@@ -86,6 +87,52 @@ async fn list(Query(query): Query<HashMap<String, String>>) -> Json<Value> {
         "meta": { "mine_count": 19, "assigned_count": 38, "unassigned_count": 19, "all_count": COUNT },
         "payload": rows,
     } }))
+}
+
+/// Those that nobody is in charge of, whatever is asked for.
+async fn filter(Query(query): Query<HashMap<String, String>>) -> Json<Value> {
+    let page = query
+        .get("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1_usize);
+    let found = (1..=COUNT).rev().filter(|id| id % 3 == 0);
+    let rows = found.skip((page - 1) * PER_PAGE).take(PER_PAGE);
+    let rows: Vec<Value> = rows.map(conversation).collect();
+    Json(json!({
+        "meta": { "mine_count": 0, "unassigned_count": 19, "all_count": 19 },
+        "payload": rows,
+    }))
+}
+
+/// Sends an event as a server would; the status of the answer.
+#[cfg(feature = "webhooks")]
+pub(crate) async fn send_event(
+    to: std::net::SocketAddr,
+    secret: &chatwoot::Secret,
+) -> Result<chatwoot::StatusCode> {
+    let body = json!({
+        "event": "message_created", "id": 99, "content": "Does the lamp come in green?", "message_type": "incoming",
+        "content_type": "text", "content_attributes": {}, "private": false, "source_id": null,
+        "created_at": "2026-11-28T09:30:00.000Z", "sender": { "id": 5, "name": "Ines Duarte", "type": "contact" },
+        "account": { "id": 7, "name": "Demo" }, "inbox": { "id": 3, "name": "Website" },
+        "conversation": { "id": 57, "status": "open", "labels": [], "messages": [], "meta": { "assignee": null, "team": null } },
+    })
+    .to_string();
+    let headers = chatwoot::webhooks::Webhooks::sign(secret, body.as_bytes())?;
+    // Any client of HTTP does; this one is at hand.
+    let sender = chatwoot::Client::builder()
+        .base_url(format!("http://{to}"))
+        .api_access_token("-")
+        .build()?;
+    let mut request = sender
+        .raw()
+        .request("POST", "/webhooks")
+        .bytes("application/json", body);
+    for (name, value) in &headers {
+        request = request.header(name.as_str(), value.to_str()?);
+    }
+    let answer = request.send(chatwoot::receive::empty).await?;
+    Ok(answer.status())
 }
 
 fn conversation(id: usize) -> Value {

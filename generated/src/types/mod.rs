@@ -14,7 +14,6 @@ pub mod account_membership;
 pub mod agent;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod agent_bot;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod agent_bot_sender;
 #[cfg(feature = "agents")]
 pub mod agent_update;
@@ -26,27 +25,17 @@ pub mod assignee;
 pub mod assignee_filter;
 #[cfg(feature = "conversations")]
 pub mod assignment;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod assistant_sender;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
 pub mod attachment;
-#[cfg(any(
-    feature = "agents",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages",
-    feature = "teams"
-))]
+#[cfg(feature = "webhooks")]
+pub mod attribute_change;
 pub mod availability;
 #[cfg(feature = "canned-responses")]
 pub mod canned_response;
 #[cfg(feature = "canned-responses")]
 pub mod canned_response_input;
+#[cfg(feature = "webhooks")]
+pub mod changed_attributes;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod contact;
 #[cfg(feature = "contacts")]
@@ -55,6 +44,8 @@ pub mod contact_answer;
 pub mod contact_conversations;
 #[cfg(feature = "contacts")]
 pub mod contact_created;
+#[cfg(feature = "webhooks")]
+pub mod contact_created_event;
 #[cfg(feature = "contacts")]
 pub mod contact_created_payload;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
@@ -63,16 +54,11 @@ pub mod contact_inbox;
 pub mod contact_page;
 #[cfg(feature = "contacts")]
 pub mod contact_page_meta;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod contact_sender;
 #[cfg(feature = "contacts")]
 pub mod contact_update;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
+#[cfg(feature = "webhooks")]
+pub mod contact_updated_event;
 pub mod content_type;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod conversation;
@@ -82,6 +68,8 @@ pub mod conversation_counts;
 pub mod conversation_counts_answer;
 #[cfg(feature = "conversations")]
 pub mod conversation_created;
+#[cfg(feature = "webhooks")]
+pub mod conversation_created_event;
 #[cfg(feature = "conversations")]
 pub mod conversation_filter_page;
 #[cfg(feature = "conversations")]
@@ -92,16 +80,15 @@ pub mod conversation_meta;
 pub mod conversation_order;
 #[cfg(feature = "conversations")]
 pub mod conversation_page;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations"
-))]
 pub mod conversation_status;
+#[cfg(feature = "webhooks")]
+pub mod conversation_status_changed_event;
 #[cfg(feature = "conversations")]
 pub mod conversation_type;
 #[cfg(feature = "conversations")]
 pub mod conversation_update;
+#[cfg(feature = "webhooks")]
+pub mod conversation_updated_event;
 #[cfg(feature = "conversations")]
 pub mod custom_attributes;
 #[cfg(any(
@@ -132,12 +119,18 @@ pub mod error;
     feature = "webhooks-api"
 ))]
 pub mod error_item;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
+pub mod event_account;
+#[cfg(feature = "webhooks")]
+pub mod event_contact;
+pub mod event_contact_inbox;
+pub mod event_conversation;
+pub mod event_inbox;
+pub mod event_message;
+pub mod event_message_type;
+pub mod event_meta;
+pub mod event_person;
+pub mod event_team;
+pub mod event_typing;
 pub mod file_type;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod filter;
@@ -151,6 +144,8 @@ pub mod filter_operator;
 pub mod first_message;
 #[cfg(feature = "inboxes")]
 pub mod inbox;
+#[cfg(feature = "webhooks")]
+pub mod inbox_created_event;
 #[cfg(feature = "inboxes")]
 pub mod inbox_list;
 #[cfg(any(
@@ -160,6 +155,8 @@ pub mod inbox_list;
     feature = "webhooks-api"
 ))]
 pub mod inbox_summary;
+#[cfg(feature = "webhooks")]
+pub mod inbox_updated_event;
 #[cfg(feature = "labels")]
 pub mod label;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
@@ -170,27 +167,21 @@ pub mod label_input;
 pub mod label_list;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod label_titles;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod message;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod message_conversation;
+#[cfg(feature = "webhooks")]
+pub mod message_created_event;
 #[cfg(feature = "messages")]
 pub mod message_detailed;
 #[cfg(feature = "messages")]
 pub mod message_page;
 #[cfg(feature = "messages")]
 pub mod message_page_meta;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod message_sender;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod message_status;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
 pub mod message_type;
+#[cfg(feature = "webhooks")]
+pub mod message_updated_event;
 #[cfg(feature = "agents")]
 pub mod new_agent;
 #[cfg(feature = "contacts")]
@@ -205,7 +196,6 @@ pub mod new_message;
 pub mod new_message_type;
 #[cfg(feature = "messages")]
 pub mod new_message_with_files;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod priority;
 #[cfg(feature = "conversations")]
 pub mod priority_change;
@@ -242,7 +232,6 @@ pub mod query_operator;
     feature = "teams"
 ))]
 pub mod role;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub mod sender_type;
 #[cfg(feature = "conversations")]
 pub mod status_change;
@@ -260,11 +249,14 @@ pub mod team_input;
 pub mod team_members;
 #[cfg(feature = "conversations")]
 pub mod typing_change;
+#[cfg(feature = "webhooks")]
+pub mod typing_off_event;
+#[cfg(feature = "webhooks")]
+pub mod typing_on_event;
 #[cfg(any(feature = "client-api", feature = "conversations"))]
 pub mod typing_status;
 #[cfg(feature = "profile")]
 pub mod user;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub mod user_sender;
 #[cfg(feature = "webhooks-api")]
 pub mod webhook;
@@ -280,6 +272,8 @@ pub mod webhook_list;
 pub mod webhook_list_payload;
 #[cfg(feature = "webhooks-api")]
 pub mod webhook_subscription;
+#[cfg(feature = "webhooks")]
+pub mod widget_triggered_event;
 
 #[cfg(feature = "profile")]
 pub use account_membership::AccountMembership;
@@ -293,7 +287,6 @@ pub use account_membership::AccountMembership;
 pub use agent::Agent;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use agent_bot::AgentBot;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use agent_bot_sender::AgentBotSender;
 #[cfg(feature = "agents")]
 pub use agent_update::AgentUpdate;
@@ -305,27 +298,17 @@ pub use assignee::Assignee;
 pub use assignee_filter::AssigneeFilter;
 #[cfg(feature = "conversations")]
 pub use assignment::Assignment;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use assistant_sender::AssistantSender;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
 pub use attachment::Attachment;
-#[cfg(any(
-    feature = "agents",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages",
-    feature = "teams"
-))]
+#[cfg(feature = "webhooks")]
+pub use attribute_change::AttributeChange;
 pub use availability::Availability;
 #[cfg(feature = "canned-responses")]
 pub use canned_response::CannedResponse;
 #[cfg(feature = "canned-responses")]
 pub use canned_response_input::CannedResponseInput;
+#[cfg(feature = "webhooks")]
+pub use changed_attributes::ChangedAttributes;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use contact::Contact;
 #[cfg(feature = "contacts")]
@@ -334,6 +317,8 @@ pub use contact_answer::ContactAnswer;
 pub use contact_conversations::ContactConversations;
 #[cfg(feature = "contacts")]
 pub use contact_created::ContactCreated;
+#[cfg(feature = "webhooks")]
+pub use contact_created_event::ContactCreatedEvent;
 #[cfg(feature = "contacts")]
 pub use contact_created_payload::ContactCreatedPayload;
 #[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
@@ -342,16 +327,11 @@ pub use contact_inbox::ContactInbox;
 pub use contact_page::ContactPage;
 #[cfg(feature = "contacts")]
 pub use contact_page_meta::ContactPageMeta;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use contact_sender::ContactSender;
 #[cfg(feature = "contacts")]
 pub use contact_update::ContactUpdate;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
+#[cfg(feature = "webhooks")]
+pub use contact_updated_event::ContactUpdatedEvent;
 pub use content_type::ContentType;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use conversation::Conversation;
@@ -361,6 +341,8 @@ pub use conversation_counts::ConversationCounts;
 pub use conversation_counts_answer::ConversationCountsAnswer;
 #[cfg(feature = "conversations")]
 pub use conversation_created::ConversationCreated;
+#[cfg(feature = "webhooks")]
+pub use conversation_created_event::ConversationCreatedEvent;
 #[cfg(feature = "conversations")]
 pub use conversation_filter_page::ConversationFilterPage;
 #[cfg(feature = "conversations")]
@@ -371,16 +353,15 @@ pub use conversation_meta::ConversationMeta;
 pub use conversation_order::ConversationOrder;
 #[cfg(feature = "conversations")]
 pub use conversation_page::ConversationPage;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations"
-))]
 pub use conversation_status::ConversationStatus;
+#[cfg(feature = "webhooks")]
+pub use conversation_status_changed_event::ConversationStatusChangedEvent;
 #[cfg(feature = "conversations")]
 pub use conversation_type::ConversationType;
 #[cfg(feature = "conversations")]
 pub use conversation_update::ConversationUpdate;
+#[cfg(feature = "webhooks")]
+pub use conversation_updated_event::ConversationUpdatedEvent;
 #[cfg(feature = "conversations")]
 pub use custom_attributes::CustomAttributes;
 #[cfg(any(
@@ -411,12 +392,18 @@ pub use error::Error;
     feature = "webhooks-api"
 ))]
 pub use error_item::ErrorItem;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
+pub use event_account::EventAccount;
+#[cfg(feature = "webhooks")]
+pub use event_contact::EventContact;
+pub use event_contact_inbox::EventContactInbox;
+pub use event_conversation::EventConversation;
+pub use event_inbox::EventInbox;
+pub use event_message::EventMessage;
+pub use event_message_type::EventMessageType;
+pub use event_meta::EventMeta;
+pub use event_person::EventPerson;
+pub use event_team::EventTeam;
+pub use event_typing::EventTyping;
 pub use file_type::FileType;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use filter::Filter;
@@ -430,6 +417,8 @@ pub use filter_operator::FilterOperator;
 pub use first_message::FirstMessage;
 #[cfg(feature = "inboxes")]
 pub use inbox::Inbox;
+#[cfg(feature = "webhooks")]
+pub use inbox_created_event::InboxCreatedEvent;
 #[cfg(feature = "inboxes")]
 pub use inbox_list::InboxList;
 #[cfg(any(
@@ -439,6 +428,8 @@ pub use inbox_list::InboxList;
     feature = "webhooks-api"
 ))]
 pub use inbox_summary::InboxSummary;
+#[cfg(feature = "webhooks")]
+pub use inbox_updated_event::InboxUpdatedEvent;
 #[cfg(feature = "labels")]
 pub use label::Label;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
@@ -449,27 +440,21 @@ pub use label_input::LabelInput;
 pub use label_list::LabelList;
 #[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use label_titles::LabelTitles;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use message::Message;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use message_conversation::MessageConversation;
+#[cfg(feature = "webhooks")]
+pub use message_created_event::MessageCreatedEvent;
 #[cfg(feature = "messages")]
 pub use message_detailed::MessageDetailed;
 #[cfg(feature = "messages")]
 pub use message_page::MessagePage;
 #[cfg(feature = "messages")]
 pub use message_page_meta::MessagePageMeta;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use message_sender::MessageSender;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use message_status::MessageStatus;
-#[cfg(any(
-    feature = "client-api",
-    feature = "contacts",
-    feature = "conversations",
-    feature = "messages"
-))]
 pub use message_type::MessageType;
+#[cfg(feature = "webhooks")]
+pub use message_updated_event::MessageUpdatedEvent;
 #[cfg(feature = "agents")]
 pub use new_agent::NewAgent;
 #[cfg(feature = "contacts")]
@@ -484,7 +469,6 @@ pub use new_message::NewMessage;
 pub use new_message_type::NewMessageType;
 #[cfg(feature = "messages")]
 pub use new_message_with_files::NewMessageWithFiles;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use priority::Priority;
 #[cfg(feature = "conversations")]
 pub use priority_change::PriorityChange;
@@ -521,7 +505,6 @@ pub use query_operator::QueryOperator;
     feature = "teams"
 ))]
 pub use role::Role;
-#[cfg(any(feature = "contacts", feature = "conversations"))]
 pub use sender_type::SenderType;
 #[cfg(feature = "conversations")]
 pub use status_change::StatusChange;
@@ -539,11 +522,14 @@ pub use team_input::TeamInput;
 pub use team_members::TeamMembers;
 #[cfg(feature = "conversations")]
 pub use typing_change::TypingChange;
+#[cfg(feature = "webhooks")]
+pub use typing_off_event::TypingOffEvent;
+#[cfg(feature = "webhooks")]
+pub use typing_on_event::TypingOnEvent;
 #[cfg(any(feature = "client-api", feature = "conversations"))]
 pub use typing_status::TypingStatus;
 #[cfg(feature = "profile")]
 pub use user::User;
-#[cfg(any(feature = "contacts", feature = "conversations", feature = "messages"))]
 pub use user_sender::UserSender;
 #[cfg(feature = "webhooks-api")]
 pub use webhook::Webhook;
@@ -559,3 +545,5 @@ pub use webhook_list::WebhookList;
 pub use webhook_list_payload::WebhookListPayload;
 #[cfg(feature = "webhooks-api")]
 pub use webhook_subscription::WebhookSubscription;
+#[cfg(feature = "webhooks")]
+pub use widget_triggered_event::WidgetTriggeredEvent;

@@ -32,6 +32,7 @@ const REEXPORTED: &[&str] = &[
     "Uuid",
     "Value",
     "http",
+    "receive",
     "testing",
     "transport",
 ];

@@ -17,6 +17,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+extern crate proc_macro;
+
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,9 +41,12 @@ pub(crate) fn render(source: Source<'_>) -> BTreeMap<String, String> {
 }
 
 fn side_by_side(files: &[File]) -> BTreeMap<String, String> {
-    let threads = thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .min(files.len());
+    // Inside of a macro, tokens belong to the thread of the compiler.
+    let most = match proc_macro::is_available() {
+        true => 1,
+        false => thread::available_parallelism().map_or(1, NonZero::get),
+    };
+    let threads = most.min(files.len());
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();

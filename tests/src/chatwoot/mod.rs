@@ -4,6 +4,7 @@
 //! key the last value counts, brackets make a list, and an empty value is a value.
 
 mod data;
+pub mod events;
 mod messages;
 mod parameters;
 mod routes;

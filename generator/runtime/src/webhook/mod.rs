@@ -40,6 +40,9 @@ pub trait Webhook: Decode {
 /// }
 ///
 /// let webhooks = Webhooks::<Event>::signed("key");
+/// let headers = Webhooks::<Event>::sign(&"key".into(), b"7").unwrap();
+/// assert_eq!(webhooks.receive(&headers, b"7").unwrap().value, Event::Count(7));
+///
 /// let error = webhooks.receive(&balas_runtime::HeaderMap::new(), b"7").unwrap_err();
 /// assert_eq!(error.to_string(), "the request is not genuine: there is no header `x-signature`");
 /// ```
@@ -137,6 +140,19 @@ impl<E: Webhook> Webhooks<E> {
     /// Receives all requests. Whoever knows the address can make one up.
     pub fn unverified() -> Self {
         Self::new(|_, _| true)
+    }
+
+    /// The headers that the service sends with this body, were it to send it now: for tests of what receives them.
+    ///
+    /// # Errors
+    ///
+    /// The secret is not in the form that the service gives it in.
+    #[cfg(feature = "signatures")]
+    pub fn sign(secret: &Secret, body: &[u8]) -> Result<HeaderMap, SignatureError>
+    where
+        E: Signed,
+    {
+        E::SIGNATURE.sign_at(secret, "test", body, std::time::SystemTime::now())
     }
 
     /// Refuses what contradicts the description, instead of keeping what can be kept of it.

@@ -60,7 +60,7 @@ pub mod types;
 pub use balas_runtime::{
     Base64, Bytes, Credential, Date, Drift, DriftReport, Error, Event, File, Items, Maybe, Pages,
     Response, RetryPolicy, Secret, Sending, StatusCode, Streaming, Timestamp, Transport, UnixTime,
-    Uuid, Value, http, testing, transport,
+    Uuid, Value, http, receive, testing, transport,
 };
 pub use client::{Builder, Client};
 
