@@ -95,9 +95,13 @@ impl fmt::Display for Error {
     }
 }
 
-/// A build script that returns an error prints its `Debug` form: make it the readable one.
+/// A build script that returns an error prints its `Debug` form behind `Error: `: make it the readable one, and let findings start on
+/// a line of their own.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_denied() {
+            f.write_str("the description is refused\n\n")?;
+        }
         fmt::Display::fmt(self, f)
     }
 }

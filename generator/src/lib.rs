@@ -31,6 +31,7 @@ mod rust;
 pub mod source;
 pub mod surface;
 
+pub use build_script::compile;
 pub use config::{Config, Dates};
 pub use error::{Error, Result};
 pub use outcome::{Outcome, Stale, Summary, Written};

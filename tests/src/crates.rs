@@ -139,7 +139,11 @@ fn has_clippy() -> bool {
 }
 
 /// The lock file of the repository, unless there is one already: Cargo drops from it what the members do not need.
-pub(crate) fn copy_lock_file(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+///
+/// If it cannot be copied.
+pub fn copy_lock_file(folder: &Path) -> io::Result<()> {
     let lock = folder.join("Cargo.lock");
     if lock.is_file() {
         return Ok(());

@@ -25,83 +25,154 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Without the feature `client`, which the default transport turns on, only the types and their codec are there: what crates
+//! need that are generated with `client: false`.
 
+// What of a file is only asked for by bodies.
+#![cfg_attr(not(feature = "client"), allow(dead_code))]
+
+#[cfg(feature = "client")]
 mod answer;
+#[cfg(feature = "client")]
 mod api;
+#[cfg(feature = "client")]
 mod attempts;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "client")]
 mod budget;
+#[cfg(feature = "client")]
 mod builder;
+#[cfg(feature = "client")]
 mod call_macro;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
 mod client_macro;
 pub mod codec;
+#[cfg(feature = "client")]
 mod conduct;
+#[cfg(feature = "client")]
 mod error;
+#[cfg(feature = "client")]
 mod escape;
+#[cfg(feature = "client")]
 mod exchange;
+#[cfg(feature = "client")]
 mod headers;
+#[cfg(feature = "client")]
 mod hooks;
+#[cfg(feature = "client")]
 mod media;
+#[cfg(feature = "client")]
 mod multipart;
+#[cfg(feature = "client")]
 mod operation;
+#[cfg(feature = "client")]
 mod options;
+#[cfg(feature = "client")]
 mod pages;
+#[cfg(feature = "client")]
 mod parameter;
+#[cfg(feature = "client")]
 mod perform;
+#[cfg(feature = "client")]
 mod random;
+#[cfg(feature = "client")]
 pub mod receive;
+#[cfg(feature = "client")]
 mod request;
+#[cfg(feature = "client")]
 mod response;
+#[cfg(feature = "client")]
 mod retry;
+#[cfg(feature = "client")]
 mod security;
+#[cfg(feature = "client")]
 mod sending;
+#[cfg(feature = "client")]
 mod stream;
+#[cfg(feature = "client")]
 pub mod testing;
+#[cfg(feature = "client")]
 mod trace;
+#[cfg(feature = "client")]
 pub mod transport;
 mod upload;
+#[cfg(feature = "client")]
 mod url;
 #[cfg(feature = "validation")]
 pub mod validate;
+#[cfg(feature = "client")]
 mod webhook;
 #[cfg(feature = "xml")]
 pub mod xml;
 
-pub use answer::{Answer, DriftReport};
-pub use api::{Api, Scheme, SchemeKind, Server};
-pub use builder::ClientBuilder;
-pub use client::Client;
+#[cfg(feature = "client")]
+pub use self::{
+    answer::{Answer, DriftReport},
+    api::{Api, Scheme, SchemeKind, Server},
+    builder::ClientBuilder,
+    client::Client,
+    error::Error,
+    exchange::Exchange,
+    operation::{Failure, Operation, Status},
+    pages::{Items, Pages, Paging},
+    parameter::{Location, Parameter, Style},
+    response::Response,
+    retry::RetryPolicy,
+    security::Credential,
+    sending::Sending,
+    stream::{Event, Streaming},
+    transport::{Transport, TransportError},
+    webhook::{Webhook, WebhookError, Webhooks},
+};
 pub use codec::{
     Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, File, Maybe, Reader, Secret,
     Timestamp, UnixTime, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
 };
-pub use error::Error;
-pub use exchange::Exchange;
-pub use operation::{Failure, Operation, Status};
-pub use pages::{Items, Pages, Paging};
-pub use parameter::{Location, Parameter, Style};
-pub use response::Response;
-pub use retry::RetryPolicy;
-pub use security::Credential;
-pub use sending::Sending;
-pub use stream::{Event, Streaming};
-pub use transport::{Transport, TransportError};
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};
 #[cfg(feature = "signatures")]
 pub use webhook::{Signature, SignatureError, Signed};
-pub use webhook::{Webhook, WebhookError, Webhooks};
 
 #[cfg(feature = "chrono")]
 pub use codec::chrono;
 #[cfg(feature = "time")]
 pub use codec::time_crate as time;
 
+#[cfg(feature = "macros")]
+pub use balas_macros::api;
 pub use bytes::Bytes;
+#[cfg(feature = "client")]
 pub use http::{self, HeaderMap, StatusCode};
 pub use std::collections::BTreeMap;
+
+/// Takes in the modules that a build script made with `balas::compile`.
+///
+/// ```ignore
+/// mod api {
+///     balas_runtime::include_api!();
+/// }
+/// ```
+///
+/// Where the build script gives the modules a name, as with `Config::new().name("pets")`, the macro is called with the same name:
+/// `include_api!("pets")`.
+#[macro_export]
+macro_rules! include_api {
+    () => {
+        $crate::include_api!("balas");
+    };
+    ($name:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!("OUT_DIR"),
+            "/",
+            $name,
+            "/mod.rs"
+        ));
+    };
+}
 
 /// Says which feature is missing: without `validation` nothing can be held against the description.
 #[cfg(not(feature = "validation"))]
@@ -128,6 +199,7 @@ macro_rules! xml {
 /// What the macros of this crate name in the code that they write.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "client")]
     pub use crate::webhook::unlisted;
     pub use std::boxed::Box;
     pub use std::string::String;

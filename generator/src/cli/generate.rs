@@ -1,11 +1,12 @@
 //! `balas generate`: from a description to a crate on disk.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
 
 use super::settings::Settings;
-use super::{DENIED, DONE, count, folder};
+use super::{DENIED, DONE, count, folder, watch};
 use crate::outcome::Written;
 use crate::{Outcome, Result};
 
@@ -14,25 +15,42 @@ use crate::{Outcome, Result};
 /// Reads ./balas.yaml or ./spec/balas.yaml; or, with SPEC and -o, any description without settings. Files that did not
 /// change are left alone; files that Balas did not write are never touched. If the description has faults at level
 /// deny, nothing is written.
+///
+/// With --watch it goes on until Ctrl-C: when one of the files changes that were read, everything is done again.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_help = "Examples:
   balas generate
   balas generate openapi.yaml -o petstore
   balas generate openapi.json -o client --name acme-client --deny W0301
-  balas generate openapi.yaml -o petstore --report petstore.md")]
+  balas generate openapi.yaml -o petstore --report petstore.md
+  balas generate --watch")]
 pub(super) struct Generate {
     #[command(flatten)]
     settings: Settings,
+
+    /// Generate again whenever a file changes that was read: the description, settings, overlays
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Generate {
     pub(super) fn run(&self) -> Result<u8> {
+        if self.watch {
+            watch::forever(self.settings.files(), |files| self.once(files));
+        }
+        self.once(&mut Vec::new())
+    }
+
+    /// Generates, and puts down which files were read.
+    fn once(&self, files: &mut Vec<PathBuf>) -> Result<u8> {
         let started = Instant::now();
         let Some(config) = self.settings.config()? else {
             return Ok(DENIED);
         };
+        files.extend(config.spec.clone());
         let outcome = crate::generate(&config)?;
+        files.extend(outcome.inputs());
         self.settings.print_findings(&outcome);
         let report = outcome.report();
         self.settings.write_report(&report)?;

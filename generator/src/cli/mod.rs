@@ -10,9 +10,11 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod init;
 mod inspect;
 mod overlay;
 mod settings;
+mod watch;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -29,8 +31,8 @@ const FAILED: u8 = 2;
 
 /// Generates Rust clients and models from OpenAPI descriptions.
 ///
-/// With a balas.yaml (here or in ./spec) `balas generate` regenerates what it describes. Without one,
-/// `balas generate SPEC -o DIR` makes a complete crate from any description.
+/// `balas init SPEC` makes a crate and its balas.yaml; `balas generate` where that file is (or below, in ./spec) makes the crate
+/// anew. Without settings, `balas generate SPEC -o DIR` makes a complete crate from any description.
 #[derive(Debug, Parser)]
 #[command(name = "balas", version, arg_required_else_help = true)]
 struct Cli {
@@ -40,6 +42,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Init),
     Generate(generate::Generate),
     Check(check::Check),
     Diff(diff::DiffCommand),
@@ -51,6 +54,7 @@ enum Command {
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Init(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Diff(command) => command.run(),

@@ -63,6 +63,10 @@ pub(super) struct Options {
     #[arg(long)]
     all_schemas: bool,
 
+    /// Generate the types of all schemas, and neither a client nor calls
+    #[arg(long)]
+    only_types: bool,
+
     /// Generate `validate()` for types with lengths, ranges, patterns and the like
     #[arg(long)]
     validation: bool,
@@ -125,6 +129,12 @@ impl Settings {
             Some(output) => config.output(output),
             None => config,
         }))
+    }
+
+    /// The files that this run reads first.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let settings = self.options.config.clone().or_else(find_settings_file);
+        self.spec.clone().or(settings).into_iter().collect()
     }
 
     /// Prints what a run found.
@@ -230,6 +240,9 @@ impl Options {
         }
         if self.all_schemas {
             config = config.all_schemas();
+        }
+        if self.only_types {
+            config = config.only_types();
         }
         if self.validation {
             config = config.validation();

@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "lists",
     "validation",
     "features",
+    "client",
     "pagination",
     "webhooks",
     "names",
@@ -69,6 +70,7 @@ impl Reader<'_> {
             "lists" => self.lists(value, at),
             "validation" => self.validation(value, at),
             "features" => self.features(value, at),
+            "client" => self.client(value, at),
             "pagination" => self.pagination(value, at),
             "webhooks" => self.webhooks(value, at),
             "names" => self.names(value, at),
@@ -148,6 +150,13 @@ impl Reader<'_> {
             Some("tags") => self.config.tag_features = true,
             Some("none") => self.config.tag_features = false,
             _ => self.wrong("`tags` or `none`", at),
+        }
+    }
+
+    fn client(&mut self, value: &Value, at: &Origin) {
+        match value.as_bool() {
+            Some(wanted) => self.config.only_types = !wanted,
+            None => self.wrong("`true` or `false`", at),
         }
     }
 

@@ -64,6 +64,8 @@ pub struct Config {
     pub(crate) declared_pages_only: bool,
     /// Generates nothing for requests that the service makes.
     pub(crate) no_webhooks: bool,
+    /// Generates the types of the description and nothing that calls.
+    pub(crate) only_types: bool,
 }
 
 /// Whether references to files on the network are followed.
@@ -185,6 +187,16 @@ impl Config {
     #[must_use]
     pub fn module(mut self) -> Self {
         self.module = true;
+        self
+    }
+
+    /// Generates the types of all schemas, which are read and written as JSON, and neither a client nor calls.
+    ///
+    /// What is described inside of an operation belongs to it and is left out too. The crate turns off the default features of
+    /// `balas-runtime` and so needs no HTTP stack; where modules are generated for a build script, the crate around them can.
+    #[must_use]
+    pub fn only_types(mut self) -> Self {
+        self.only_types = true;
         self
     }
 

@@ -77,7 +77,8 @@ pub(crate) fn load(
 ) -> Result<Option<Document>, Unreadable> {
     sources.open_root(spec)?;
     let tree = tree(config, sources, sink)?;
-    Ok(tree.and_then(|tree| settle(tree, sources, !config.no_webhooks, sink)))
+    let is_called = !config.no_webhooks && !config.only_types;
+    Ok(tree.and_then(|tree| settle(tree, sources, is_called, sink)))
 }
 
 /// The root document as the overlays make it.

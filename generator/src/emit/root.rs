@@ -37,6 +37,22 @@ const REEXPORTED: &[&str] = &[
     "transport",
 ];
 
+/// The same where there is no client.
+const OF_TYPES: &[&str] = &[
+    "Base64",
+    "Bytes",
+    "Date",
+    "Drift",
+    "File",
+    "Maybe",
+    "Secret",
+    "Timestamp",
+    "UnixTime",
+    "Uuid",
+    "Value",
+    "codec",
+];
+
 pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut Vec<Node<'_>>) {
     if root.is_embedded {
         return embedded(root, items);
@@ -46,7 +62,9 @@ pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut 
         let limit = Literal::string(&limit.to_string());
         quote!(#![recursion_limit = #limit])
     }));
-    items.push(declaration("client", false, None));
+    if !root.only_types {
+        items.push(declaration("client", false, None));
+    }
     if root.has_operations {
         items.push(declaration("operations", true, None));
     }
@@ -62,7 +80,9 @@ pub(super) fn print(root: &Root, attributes: &mut Vec<TokenStream>, items: &mut 
     if let Some(dates) = root.dates {
         items.push(reexport(&format!("balas_runtime::{dates}"), DATES));
     }
-    items.push(reexport("client", &["Builder", "Client"]));
+    if !root.only_types {
+        items.push(reexport("client", &["Builder", "Client"]));
+    }
 }
 
 /// What users of `validate` need besides.
@@ -75,7 +95,11 @@ const DATES: &[&str] = &["Date", "Timestamp"];
 fn reexported(root: &Root) -> Vec<&'static str> {
     let is_own = |name: &&&str| root.dates.is_none() || !DATES.contains(name);
     let validation = VALIDATION.iter().filter(|_| root.is_validated);
-    let own = REEXPORTED.iter().filter(is_own);
+    let all = match root.only_types {
+        true => OF_TYPES,
+        false => REEXPORTED,
+    };
+    let own = all.iter().filter(is_own);
     let mut names: Vec<&str> = own.chain(validation).copied().collect();
     names.sort_unstable();
     names
@@ -107,20 +131,26 @@ fn embedded(root: &Root, items: &mut Vec<Node<'_>>) {
         let module = quote::format_ident!("{dates}");
         quote!(#[allow(unused_imports)] pub use balas_runtime::#module::{Date, Timestamp};)
     });
-    let all = [
-        Some(quote!(
+    let client = (!root.only_types).then(|| {
+        quote!(
             #[allow(dead_code)]
             mod client;
-        )),
+        )
+    });
+    let offered = (!root.only_types).then(|| {
+        quote!(
+            #[allow(unused_imports)]
+            pub use client::{Builder, Client};
+        )
+    });
+    let all = [
+        client,
         operations,
         types,
         webhooks,
         Some(quote!(#[allow(unused_imports)] pub use balas_runtime::{#(#reexported),*};)),
         dates,
-        Some(quote!(
-            #[allow(unused_imports)]
-            pub use client::{Builder, Client};
-        )),
+        offered,
     ];
     items.extend(all.into_iter().flatten().map(Node::Item));
 }

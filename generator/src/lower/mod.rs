@@ -70,7 +70,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         reported: BTreeSet::new(),
         depth: 0,
     };
-    cx.lower_root(&root);
+    cx.lower_root(&root, config);
     let mut api = cx.api;
     settle::settle(&mut api.types);
     xml::forget(&mut api);
@@ -104,7 +104,7 @@ struct Cx<'d, 's> {
 }
 
 impl<'d> Cx<'d, '_> {
-    fn lower_root(&mut self, root: &At<'d, OpenAPI>) {
+    fn lower_root(&mut self, root: &At<'d, OpenAPI>, config: &Config) {
         let OpenAPI {
             openapi: _,
             info,
@@ -120,6 +120,9 @@ impl<'d> Cx<'d, '_> {
         self.api.servers = server::lower_servers(servers);
         self.lower_schemes();
         self.lower_components();
+        if config.only_types {
+            return;
+        }
         let security = security.as_ref().map(|all| root.child("security", all));
         let first_tags = self.lower_paths(&root.child("paths", paths), security.as_ref());
         self.lower_tags(&root.child("tags", tags.as_slice()), first_tags);

@@ -49,6 +49,8 @@ struct Cx<'a> {
     dates: Dates,
     /// Whether lists in queries and forms are marked with empty brackets.
     brackets: bool,
+    /// Whether there is neither a client nor calls.
+    only_types: bool,
     /// The crate as examples name it; modules of another crate have none.
     package: Option<String>,
     /// A Cargo feature for each tag, where that is asked for.
@@ -70,6 +72,7 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         types: types::Types::new(api, names),
         dates: config.dates,
         brackets: config.brackets,
+        only_types: config.only_types,
         package: Some(package).filter(|_| !config.module),
         features: features::Features::of_events(api, facts),
         ruled: None,

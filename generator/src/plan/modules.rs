@@ -28,7 +28,9 @@ pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
     let webhooks = events::module(cx).map(|module| file("src/webhooks.rs", module));
     let webhooks_feature = webhooks.is_some().then(|| events::feature(cx.api));
     files.extend(webhooks);
-    files.push(file("src/client.rs", client_module(cx)));
+    if !cx.only_types {
+        files.push(file("src/client.rs", client_module(cx)));
+    }
     files.push(file(
         "src/lib.rs",
         root(cx, has_types, has_operations, webhooks_feature),
@@ -53,12 +55,16 @@ fn root(
     let info = &cx.api.info;
     let mut docs = docs::markdown(&info.title);
     if docs.is_empty() {
-        docs = Docs::line("A client of an API that has no title.");
+        docs = Docs::line(match cx.only_types {
+            true => "Types of an API that has no title.",
+            false => "A client of an API that has no title.",
+        });
     }
     docs.push(docs::markdown(info.description.as_deref().unwrap_or_default()).lines);
     docs.push(usage_example::lines(cx));
     let root = Root {
         is_embedded: false,
+        only_types: cx.only_types,
         recursion_limit: nesting::recursion_limit(cx.api),
         has_types,
         has_operations,

@@ -3,6 +3,16 @@
 use super::HEADER;
 use crate::rust::{Dependency, Manifest};
 
+/// The features of what calls.
+const CALLS: &str = "\
+# `wait()` for programs that are not asynchronous.
+blocking = [\"balas-runtime/blocking\"]
+# Transports for tests, in the module `testing`.
+testing = [\"balas-runtime/testing\"]
+# Services and layers of tower, in the module `transport::tower`.
+tower = [\"balas-runtime/tower\"]
+";
+
 /// The text of the manifest. Its own empty workspace keeps it apart from any around it.
 pub(super) fn print(manifest: &Manifest) -> String {
     let Manifest {
@@ -12,9 +22,10 @@ pub(super) fn print(manifest: &Manifest) -> String {
         runtime_features,
         features,
         webhooks,
+        only_types,
     } = manifest;
     let features = of_tags(features);
-    let runtime = dependency(runtime, runtime_features);
+    let runtime = dependency(runtime, runtime_features, !only_types);
     format!(
         "# {HEADER}\n\
          [package]\n\
@@ -27,19 +38,14 @@ pub(super) fn print(manifest: &Manifest) -> String {
          [features]\n{features}\
          # `Serialize` and `Deserialize` for every model.\n\
          serde = [\"balas-runtime/serde\"]\n\
-         # `wait()` for programs that are not asynchronous.\n\
-         blocking = [\"balas-runtime/blocking\"]\n\
-         # Transports for tests, in the module `testing`.\n\
-         testing = [\"balas-runtime/testing\"]\n\
-         # Services and layers of tower, in the module `transport::tower`.\n\
-         tower = [\"balas-runtime/tower\"]\n\
-         {webhooks}\
+         {calls}{webhooks}\
          \n\
          [dependencies]\n\
          balas-runtime = {runtime}\n\
          \n\
          # Builds in any folder, inside another workspace too.\n\
          [workspace]\n",
+        calls = if *only_types { "" } else { CALLS },
         webhooks = webhooks.as_deref().map(of_events).unwrap_or_default(),
         name = string(name),
         description = string(description),
@@ -74,12 +80,16 @@ fn of_events(needed: &[&str]) -> String {
     )
 }
 
-fn dependency(from: &Dependency, features: &[&str]) -> String {
-    let source = match from {
-        Dependency::Version(version) if features.is_empty() => return string(version),
+fn dependency(from: &Dependency, features: &[&str], has_defaults: bool) -> String {
+    let is_plain = features.is_empty() && has_defaults;
+    let mut source = match from {
+        Dependency::Version(version) if is_plain => return string(version),
         Dependency::Version(version) => format!("version = {}", string(version)),
         Dependency::Path(path) => format!("path = {}", string(path)),
     };
+    if !has_defaults {
+        source += ", default-features = false";
+    }
     let features: Vec<String> = features.iter().map(|feature| string(feature)).collect();
     match features.is_empty() {
         true => format!("{{ {source} }}"),

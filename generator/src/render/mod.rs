@@ -48,9 +48,8 @@ pub(crate) fn listing(surface: &Surface) -> String {
 }
 
 fn side_by_side(files: &[File]) -> BTreeMap<String, String> {
-    let threads = thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .min(files.len());
+    let most = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = most.min(files.len());
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();

@@ -13,6 +13,8 @@ pub(crate) struct Manifest {
     pub(crate) features: Vec<String>,
     /// What the feature for the events of the service needs of the runtime, where there is one.
     pub(crate) webhooks: Option<Vec<&'static str>>,
+    /// Whether it needs no client of the runtime.
+    pub(crate) only_types: bool,
 }
 
 /// Where `balas-runtime` comes from.

@@ -10,6 +10,8 @@ use crate::names::MethodName;
 pub(crate) struct Root {
     /// Whether it is a module of another crate.
     pub(crate) is_embedded: bool,
+    /// Whether there is neither a client nor calls.
+    pub(crate) only_types: bool,
     /// For types that are nested deeper than the compiler looks by itself.
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) has_types: bool,

@@ -156,8 +156,11 @@ impl Sources {
         if let Some(id) = self.find(&path) {
             return Ok(id);
         }
-        self.open_as(self.next_id(), &path)
-            .map_err(|error| Refusal::Unreadable(error.source.to_string()))
+        let opened = self.open_as(self.next_id(), &path);
+        opened.map_err(|error| {
+            self.miss(&path);
+            Refusal::Unreadable(error.source.to_string())
+        })
     }
 
     /// Reads an overlay, which may stand anywhere.
@@ -176,9 +179,15 @@ impl Sources {
     }
 
     /// Remembers that what is in this folder matters.
-    #[cfg(feature = "overlays")]
     pub(crate) fn watch(&mut self, folder: &Path) {
         self.folders.push(folder.to_path_buf());
+    }
+
+    /// Remembers a file that is not there: what is in the nearest folder of its path matters until it is.
+    fn miss(&mut self, path: &Path) {
+        let mut folders = path.ancestors().skip(1);
+        let found = folders.find(|folder| folder.is_dir());
+        self.watch(found.unwrap_or(path));
     }
 
     /// Fetches a file, if that is allowed, unless that was done before.
@@ -220,7 +229,8 @@ impl Sources {
         read::tree(self.files.get(&id)?, id, sink)
     }
 
-    /// The files that were read from the disk, as they were named, and the folders that were searched for overlays.
+    /// The files that were read from the disk, as they were named, and the folders that were searched, for overlays or for files that
+    /// are not there.
     pub fn paths(&self) -> Vec<PathBuf> {
         let paths = self.files.values().map(|file| &file.path);
         let files = paths.filter(|path| web_address(path).is_none());

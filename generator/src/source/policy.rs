@@ -92,6 +92,29 @@ pub(crate) fn normalize(path: &Path) -> PathBuf {
     normal
 }
 
+/// `path` as seen from `from`, both relative to the same folder. What can not be told without asking the file system
+/// is kept as it is.
+pub(crate) fn relative(path: &Path, from: &Path) -> PathBuf {
+    let (path, from) = (normalize(path), normalize(from));
+    if path.is_absolute() || from.is_absolute() || from.starts_with("..") {
+        return path;
+    }
+    let parts = |path: &Path| -> Vec<PathBuf> {
+        path.components()
+            .map(|part| PathBuf::from(part.as_os_str()))
+            .collect()
+    };
+    let (path, from) = (parts(&path), parts(&from));
+    let shared = path.iter().zip(&from).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n(PathBuf::from(".."), from.len() - shared);
+    up.chain(path[shared..].iter().cloned()).collect()
+}
+
+/// Written with `/`, whatever the system.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
 /// `%20` and its like, as URI references write them.
 pub(crate) fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();

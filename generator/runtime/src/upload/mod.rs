@@ -4,9 +4,11 @@
 //! is told.
 
 mod blocking;
+#[cfg(feature = "client")]
 mod payload;
 mod source;
 
+#[cfg(feature = "client")]
 pub(crate) use payload::Payload;
 pub(crate) use source::Source;
 

@@ -70,7 +70,9 @@ pub(super) fn pagination(
         };
         all.extend(found.map(|paging| (id, paging)));
     }
-    report_unused(config, &used, sink);
+    if !config.only_types {
+        report_unused(config, &used, sink);
+    }
     all
 }
 

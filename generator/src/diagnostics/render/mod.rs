@@ -28,7 +28,7 @@ pub enum Format {
     TextInColor,
     /// One JSON object a line.
     Json,
-    /// `cargo::warning=` and `cargo::error=` lines, as a build script prints them.
+    /// `cargo::warning=` and `cargo::error=` lines, as a build script prints them; of many findings alike only the first few.
     Cargo,
 }
 
@@ -43,10 +43,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> 
             .iter()
             .map(|diagnostic| json::line(diagnostic, sources))
             .collect(),
-        Format::Cargo => sorted
-            .iter()
-            .map(|diagnostic| cargo_line(diagnostic, sources))
-            .collect(),
+        Format::Cargo => cargo_lines(&sorted, sources),
     }
 }
 
@@ -87,39 +84,83 @@ fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<(SourceId, Span)>
     sources.locate(&label.origin, label.at_key)
 }
 
-/// Prints the first `most` findings of each code in full; after the last of these, how many there are beyond.
-fn some_of_each(sorted: &[&Diagnostic], sources: &Sources, most: usize, color: bool) -> String {
+/// One of the first findings of its code.
+struct Shown<'d> {
+    diagnostic: &'d Diagnostic,
+    is_first: bool,
+    /// How many of its code are not shown; told at the last one that is.
+    beyond: usize,
+}
+
+/// The first `most` findings of each code.
+fn first_of_each<'d>(sorted: &[&'d Diagnostic], most: usize) -> Vec<Shown<'d>> {
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in sorted {
         *totals.entry(diagnostic.code.id).or_default() += 1;
     }
-    let mut printed: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut blocks = Vec::new();
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first = Vec::new();
     for diagnostic in sorted {
         let id = diagnostic.code.id;
-        let before = *printed.get(id).unwrap_or(&0);
+        let before = *shown.get(id).unwrap_or(&0);
         if before >= most {
             continue;
         }
-        printed.insert(id, before + 1);
-        let mut block = text::block(diagnostic, sources, before == 0, color);
-        let beyond = totals[id].saturating_sub(most);
-        if before + 1 == most && beyond > 0 {
-            block += &format!("… and {beyond} more like this ({id}); `--all` shows them\n");
-        }
-        blocks.push(block);
+        shown.insert(id, before + 1);
+        let is_last = before + 1 == most;
+        first.push(Shown {
+            diagnostic,
+            is_first: before == 0,
+            beyond: if is_last {
+                totals[id] - most.min(totals[id])
+            } else {
+                0
+            },
+        });
     }
-    blocks.join("\n")
+    first
 }
 
+/// Prints the first `most` findings of each code in full; after the last of these, how many there are beyond.
+fn some_of_each(sorted: &[&Diagnostic], sources: &Sources, most: usize, color: bool) -> String {
+    let blocks = first_of_each(sorted, most).into_iter().map(|shown| {
+        let block = text::block(shown.diagnostic, sources, shown.is_first, color);
+        match shown.beyond {
+            0 => block,
+            beyond => {
+                let id = shown.diagnostic.code.id;
+                block + &format!("… and {beyond} more like this ({id}); `--all` shows them\n")
+            }
+        }
+    });
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
+fn cargo_lines(sorted: &[&Diagnostic], sources: &Sources) -> String {
+    let lines = first_of_each(sorted, IN_FULL).into_iter().map(|shown| {
+        let line = cargo_line(shown.diagnostic, sources);
+        match shown.beyond {
+            0 => line,
+            beyond => {
+                let id = shown.diagnostic.code.id;
+                line + &format!("cargo::warning=… and {beyond} more like this [{id}]\n")
+            }
+        }
+    });
+    lines.collect()
+}
+
+/// `file:line:column: message [code]`, and what to do about it: Cargo shows one line of each.
 fn cargo_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let word = match diagnostic.level {
         Level::Deny => "error",
         Level::Warn | Level::Allow => "warning",
     };
     let at = text::position(diagnostic, sources).map_or(String::new(), |at| format!("{at}: "));
-    let message = diagnostic.message.replace(['\n', '\r'], " ");
-    format!("cargo::{word}={at}{message} [{}]\n", diagnostic.code.id)
+    let help = diagnostic.help.first().map(|help| format!(": {help}"));
+    let help = help.unwrap_or_default();
+    let line = format!("{at}{} [{}]{help}", diagnostic.message, diagnostic.code.id);
+    format!("cargo::{word}={}\n", line.replace(['\n', '\r'], " "))
 }
 
 /// All that a sink holds, as text.
@@ -201,6 +242,10 @@ error[W0206]: nothing is there
             render(&two()[..1], &sources(), Format::Cargo),
             "cargo::error=spec/api.yaml:4:7: nothing is there [W0206]\n"
         );
+        assert_eq!(
+            render(&two()[1..], &sources(), Format::Cargo),
+            "cargo::warning=spec/api.yaml:2:3: `titel` is unknown [W0203]: write `title`\n"
+        );
     }
 
     #[test]
@@ -213,6 +258,12 @@ error[W0206]: nothing is there
         assert!(
             text.ends_with("… and 3 more like this (W0203); `--all` shows them\n"),
             "{text}"
+        );
+        let lines = render(&many, &sources(), Format::Cargo);
+        assert_eq!(lines.lines().count(), IN_FULL + 1);
+        assert!(
+            lines.ends_with("cargo::warning=… and 3 more like this [W0203]\n"),
+            "{lines}"
         );
         assert_eq!(summary(&many), "11 warnings");
         assert_eq!(summary(&two()), "1 error, 1 warning");
