@@ -34,7 +34,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "analyze", "api", "bindings", "config", "names", "origin", "rust", "source",
         ],
     ),
-    ("surface", &["bindings", "origin", "rust"]),
+    ("surface", &["bindings", "names", "origin", "rust"]),
     ("diff", &["surface"]),
     ("emit", &["names", "rust"]),
     ("remote", &["error", "source"]),

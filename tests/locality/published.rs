@@ -207,6 +207,7 @@ impl Description {
         };
         let differs = |(path, text): (&String, &String)| {
             let is_other = after.get(path).is_some_and(|other| other != text);
+            let is_other = is_other && path != crate::LISTING;
             is_other.then(|| path.clone())
         };
         Change {

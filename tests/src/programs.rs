@@ -19,6 +19,8 @@ pub struct Programs {
     /// The name of the crate that they share, and its text.
     shared: (&'static str, &'static str),
     members: Vec<String>,
+    /// Features of the runtime that they need besides.
+    features: &'static [&'static str],
 }
 
 impl Programs {
@@ -33,7 +35,15 @@ impl Programs {
             target: target.into(),
             shared,
             members: Vec::new(),
+            features: &[],
         }
+    }
+
+    /// Lets the programs ask real servers.
+    #[must_use]
+    pub fn online(mut self) -> Self {
+        self.features = &["reqwest"];
+        self
     }
 
     /// Adds the crate `name` with a program of this text.
@@ -114,7 +124,10 @@ impl Programs {
     fn write_shared(&self) -> io::Result<()> {
         let (name, text) = self.shared;
         let shared = self.folder.join(name);
-        write_if_changed(&shared.join("Cargo.toml"), &shared_manifest(name))?;
+        write_if_changed(
+            &shared.join("Cargo.toml"),
+            &shared_manifest(name, self.features),
+        )?;
         write_if_changed(&shared.join("src/lib.rs"), text)?;
         let members = self.members.iter().cloned();
         let members: Vec<String> = members.chain([name.to_owned()]).collect();
@@ -131,7 +144,7 @@ impl Programs {
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
              [[bin]]\nname = \"{program}\"\npath = \"src/main.rs\"\n\n\
              [dependencies]\n{}{shared} = {{ path = \"../{shared}\" }}\n",
-            runtime()
+            runtime(self.features)
         )
     }
 }
@@ -141,21 +154,20 @@ pub fn library(name: &str) -> String {
     name.replace('-', "_")
 }
 
-fn shared_manifest(name: &str) -> String {
+fn shared_manifest(name: &str, features: &[&str]) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\n{}serde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"rt\", \"time\"] }}\n",
-        runtime()
+        runtime(features)
     )
 }
 
 /// The runtime without the transport that is slow to compile. A path as JSON text is a TOML string too.
-fn runtime() -> String {
+fn runtime(features: &[&str]) -> String {
     let path = crate::repository().join("generator/runtime");
     let path = serde_json::Value::from(path_text(&path));
-    format!(
-        "balas-runtime = {{ path = {path}, default-features = false, features = [\"serde\", \"xml\"] }}\n"
-    )
+    let all = [&["serde", "xml"], features].concat();
+    format!("balas-runtime = {{ path = {path}, default-features = false, features = {all:?} }}\n")
 }
 
 fn path_text(path: &Path) -> String {

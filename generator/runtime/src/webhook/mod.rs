@@ -30,7 +30,7 @@ pub trait Webhook: Decode {
 /// Events of a service that signs its requests in the way that its description tells.
 ///
 /// ```
-/// use balas_runtime::{Signature, Signed, Webhooks};
+/// use balas_runtime::{Signature, Signed};
 ///
 /// balas_runtime::union! { pub enum Event: Decode { Count(i64) { integer } } }
 /// balas_runtime::webhooks! { Event { Count: i64 = "counted" } }
@@ -39,8 +39,8 @@ pub trait Webhook: Decode {
 ///     const SIGNATURE: Signature = Signature::hmac_sha256("x-signature");
 /// }
 ///
-/// let webhooks = Webhooks::<Event>::signed("key");
-/// let headers = Webhooks::<Event>::sign(&"key".into(), b"7").unwrap();
+/// let webhooks = Webhooks::signed("key");
+/// let headers = Webhooks::sign(&"key".into(), b"7").unwrap();
 /// assert_eq!(webhooks.receive(&headers, b"7").unwrap().value, Event::Count(7));
 ///
 /// let error = webhooks.receive(&balas_runtime::HeaderMap::new(), b"7").unwrap_err();

@@ -17,6 +17,8 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -48,6 +50,7 @@ pub(super) fn merge<'d>(
         merged: Merged::new(origin),
         open: within.into_iter().collect(),
         owners: Vec::new(),
+        taken: BTreeMap::new(),
         depth: 0,
     };
     let null = merger.add_all(uses, Null::Unsaid);
@@ -62,6 +65,7 @@ pub(super) fn join<'d>(cx: &mut Cx<'d, '_>, merged: Merged<'d>, part: &Use<'d>) 
         merged,
         open: Vec::new(),
         owners: Vec::new(),
+        taken: BTreeMap::new(),
         depth: 0,
     };
     merger.add(part);
@@ -76,6 +80,8 @@ struct Merger<'a, 'd, 's> {
     open: Vec<&'d str>,
     /// Their types; empty while the type's own parts are merged.
     owners: Vec<Owner>,
+    /// Components that are merged, and what they say about null: many ways may lead to one, and the first says it all.
+    taken: BTreeMap<&'d str, Null>,
     depth: usize,
 }
 
@@ -118,6 +124,9 @@ impl<'d> Merger<'_, 'd, '_> {
         if self.owners.is_empty() {
             self.merged.components.push(component.clone());
         }
+        if let Some(null) = self.taken.get(component.key) {
+            return *null;
+        }
         let definition = self.cx.definition(component);
         self.open.push(component.key);
         self.owners.push(Owner {
@@ -127,6 +136,7 @@ impl<'d> Merger<'_, 'd, '_> {
         let null = self.add(&definition);
         self.owners.pop();
         self.open.pop();
+        self.taken.insert(component.key, null);
         null
     }
 
