@@ -210,7 +210,8 @@ mod tests {
         let operations = outline.operations.iter().map(|operation| {
             let all = outline.parts.iter().zip(outline.reached(operation));
             let mut keys: Vec<String> = all
-                .filter_map(|(part, is_reached)| is_reached.then(|| part.key.clone()))
+                .filter(|(_, is_reached)| *is_reached)
+                .map(|(part, _)| part.key.clone())
                 .collect();
             keys.sort();
             (format!("{} {}", operation.method, operation.path), keys)

@@ -66,16 +66,19 @@ fn the_order_is_that_of_the_paths() {
 #[test]
 fn a_line_that_says_nothing_known_is_told() {
     assert_eq!(
-        read("# a comment\n\nstructure types::Pet").unwrap_err(),
+        read("# a comment\n\nstructure types::Pet").expect_err("a fault"),
         "line 3: `structure` is no kind of item"
     );
-    assert_eq!(read("struct").unwrap_err(), "line 1: there is no path");
     assert_eq!(
-        read("struct types::Pet; colour red").unwrap_err(),
+        read("struct").expect_err("a fault"),
+        "line 1: there is no path"
+    );
+    assert_eq!(
+        read("struct types::Pet; colour red").expect_err("a fault"),
         "line 1: `colour` is nothing that can be known about an item"
     );
     assert_eq!(
-        read("struct types::Pet\nfield types::Petty.name: String").unwrap_err(),
+        read("struct types::Pet\nfield types::Petty.name: String").expect_err("a fault"),
         "line 2: `types::Petty.name` does not belong to the item before it"
     );
 }
