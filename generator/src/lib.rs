@@ -56,3 +56,8 @@ pub use report::Report;
 pub fn generate(config: &Config) -> Result<Outcome> {
     pipeline::run(config)
 }
+
+/// The examples of the guide, as tests.
+#[cfg(all(doctest, feature = "overlays"))]
+#[doc = include_str!("../docs/library.md")]
+struct Guide;
