@@ -137,15 +137,28 @@ impl Init {
         )
     }
 
+    /// Where build scripts find the generator: around the runtime, if that is a copy of the whole.
+    fn generator(&self) -> String {
+        let around = self.runtime_path.as_deref().and_then(Path::parent);
+        let copy = around.filter(|folder| {
+            let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
+            manifest.is_ok_and(|text| text.lines().any(|line| line == "name = \"balas\""))
+        });
+        match copy {
+            Some(folder) => format!("path = {:?}", self.seen(folder)),
+            None => format!("version = {:?}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
     /// A crate whose build script makes the code.
     fn build_script(&self, outcome: &Outcome) -> Result {
         let spec = format!("{:?}", self.seen(&self.spec));
         let manifest = outcome.files().get("Cargo.toml");
         let manifest = manifest.map(String::as_str).unwrap_or_default();
         let dependencies = format!(
-            "[dependencies]\n{}\n\n[build-dependencies]\nbalas = {{ version = \"{}\", default-features = false }}\n",
+            "[dependencies]\n{}\n\n[build-dependencies]\nbalas = {{ {}, default-features = false }}\n",
             line(manifest, "balas-runtime = "),
-            env!("CARGO_PKG_VERSION")
+            self.generator()
         );
         let package = format!(
             "[package]\n{}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}",
