@@ -35,14 +35,14 @@ pub(super) fn homes(api: &Api) -> BTreeSet<Home> {
     if api.operations.is_empty() {
         return BTreeSet::new();
     }
-    let of_events = reach(api, api.events.iter().map(|event| event.ty).collect());
+    let of_events = api.types.reached(api.events.iter().map(|event| event.ty));
     let mut others: Vec<TypeId> = api
         .types
         .ids()
         .filter(|id| !of_events.contains(id))
         .collect();
     others.extend(super::usage::of_operations(api));
-    let mut needed = reach(api, others);
+    let mut needed = api.types.reached(others);
     // A module stands as a whole or not at all.
     loop {
         let homes: BTreeSet<&Home> = needed.iter().map(|id| &api.types[*id].home).collect();
@@ -50,7 +50,7 @@ pub(super) fn homes(api: &Api) -> BTreeSet<Home> {
             .types
             .ids()
             .filter(|id| homes.contains(&api.types[*id].home));
-        let more = reach(api, whole.collect());
+        let more = api.types.reached(whole);
         if more.len() == needed.len() {
             let events = of_events.iter().map(|id| &api.types[*id].home);
             return events
@@ -60,14 +60,4 @@ pub(super) fn homes(api: &Api) -> BTreeSet<Home> {
         }
         needed = more;
     }
-}
-
-fn reach(api: &Api, mut open: Vec<TypeId>) -> BTreeSet<TypeId> {
-    let mut seen = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            open.extend(api.types[id].shape.parts());
-        }
-    }
-    seen
 }

@@ -5,6 +5,7 @@
 
 mod arena;
 mod constraints;
+mod declaration;
 mod event;
 mod operation;
 mod pagination;

@@ -162,6 +162,22 @@ pub enum Style {
 }
 
 impl Style {
+    /// What descriptions call it.
+    pub(crate) fn keyword(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+impl Style {
     /// Whether it spreads lists and objects unless told otherwise.
     pub fn spreads(self) -> bool {
         matches!(self, Self::Form | Self::DeepObject | Self::Cookie)

@@ -1,7 +1,8 @@
 //! How the pages of an operation follow each other, as a description or the settings declare it.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::declaration::{Declaration, Mistake};
 use crate::origin::{Origin, Pointer};
 
 /// How the pages of an operation follow each other. Places in answers and bodies are JSON Pointers.
@@ -51,9 +52,6 @@ pub enum PageInput {
     Body(String),
 }
 
-/// A place of a declaration and what is wrong there.
-pub(crate) type Mistake = (Origin, String);
-
 const KEYS: &[&str] = &["style", "input", "next", "items", "more", "first"];
 
 impl Pagination {
@@ -75,11 +73,7 @@ impl Pagination {
             Value::Object(fields) => fields,
             _ => return Err((at.clone(), "must be an object, or `false`".to_owned())),
         };
-        if let Some(key) = fields.keys().find(|key| !KEYS.contains(&key.as_str())) {
-            let known = KEYS.join("`, `");
-            return Err((at.child(key), format!("is none of `{known}`")));
-        }
-        let fields = Fields { fields, at };
+        let fields = Fields(Declaration::of(fields, at, KEYS)?);
         Ok(Self {
             next: fields.next()?,
             input: fields.input()?,
@@ -90,14 +84,11 @@ impl Pagination {
     }
 }
 
-struct Fields<'v> {
-    fields: &'v Map<String, Value>,
-    at: &'v Origin,
-}
+struct Fields<'v>(Declaration<'v>);
 
 impl Fields<'_> {
     fn next(&self) -> Result<NextPage, Mistake> {
-        Ok(match self.text("style")?.as_deref() {
+        Ok(match self.0.text("style")?.as_deref() {
             Some("page") => NextPage::Number(self.first()?),
             Some("offset") => NextPage::Offset,
             Some("cursor") => NextPage::Cursor(self.place("next")?),
@@ -113,7 +104,7 @@ impl Fields<'_> {
     }
 
     fn input(&self) -> Result<Option<PageInput>, Mistake> {
-        let input = self.text("input")?;
+        let input = self.0.text("input")?;
         Ok(input.map(|input| match input.starts_with('/') {
             true => PageInput::Body(input),
             false => PageInput::Parameter(input),
@@ -121,7 +112,7 @@ impl Fields<'_> {
     }
 
     fn first(&self) -> Result<Option<i64>, Mistake> {
-        match self.fields.get("first") {
+        match self.0.get("first") {
             None => Ok(None),
             Some(value) => match value.as_i64() {
                 Some(number) => Ok(Some(number)),
@@ -130,17 +121,9 @@ impl Fields<'_> {
         }
     }
 
-    fn text(&self, key: &str) -> Result<Option<String>, Mistake> {
-        match self.fields.get(key) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(self.mistake(key, "must be a text")),
-        }
-    }
-
     /// A place that must be told.
     fn place(&self, key: &str) -> Result<String, Mistake> {
-        match self.text(key)? {
+        match self.0.text(key)? {
             Some(place) if !place.is_empty() => Ok(place),
             _ => Err(self.mistake(
                 key,
@@ -150,7 +133,7 @@ impl Fields<'_> {
     }
 
     fn pointer(&self, key: &str) -> Result<Option<String>, Mistake> {
-        match self.text(key)? {
+        match self.0.text(key)? {
             Some(place) if Pointer::parse(&format!("#{place}")).is_none() => Err(self.mistake(
                 key,
                 "must be a JSON Pointer, such as `/data`, or empty for the whole answer",
@@ -161,9 +144,11 @@ impl Fields<'_> {
 
     /// What is wrong at a key, or at the whole where it is missing.
     fn mistake(&self, key: &str, wanted: &str) -> Mistake {
-        match self.fields.contains_key(key) {
-            true => (self.at.child(key), wanted.to_owned()),
-            false => (self.at.clone(), format!("lacks `{key}`, which {wanted}")),
+        match self.0.get(key) {
+            Some(_) => self.0.mistake(key, wanted),
+            None => self
+                .0
+                .mistake(key, &format!("lacks `{key}`, which {wanted}")),
         }
     }
 }

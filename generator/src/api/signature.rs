@@ -1,7 +1,8 @@
 //! How the service signs the requests that it makes.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::declaration::{Declaration, Mistake};
 use crate::origin::Origin;
 
 /// HMAC-SHA256 over the body and what else is signed.
@@ -25,9 +26,6 @@ pub struct Signature {
     pub tolerance: Option<u64>,
 }
 
-/// A place of a declaration and what is wrong there.
-type Mistake = (Origin, String);
-
 const KEYS: &[&str] = &[
     "header",
     "prefix",
@@ -47,13 +45,9 @@ impl Signature {
         let Value::Object(fields) = value else {
             return Err((at.clone(), "must be an object".to_owned()));
         };
-        if let Some(key) = fields.keys().find(|key| !KEYS.contains(&key.as_str())) {
-            let known = KEYS.join("`, `");
-            return Err((at.child(key), format!("is none of `{known}`")));
-        }
-        let fields = Fields { fields, at };
+        let fields = Declaration::of(fields, at, KEYS)?;
         let signature = Self {
-            header: fields.header("header")?.ok_or_else(|| {
+            header: header(&fields, "header")?.ok_or_else(|| {
                 let wanted = "lacks `header`, which names the header with the signature";
                 (at.clone(), wanted.to_owned())
             })?,
@@ -61,26 +55,26 @@ impl Signature {
             signed: fields
                 .text("signed")?
                 .unwrap_or_else(|| "{body}".to_owned()),
-            timestamp: match fields.header("timestamp")? {
+            timestamp: match header(&fields, "timestamp")? {
                 Some(header) => {
                     Some((header, fields.text("timestamp-prefix")?.unwrap_or_default()))
                 }
                 None => None,
             },
-            id: fields.header("id")?,
-            is_base64: fields.is_base64("encoding", "hex")?,
-            secret: match fields.is_base64("secret", "plain")? {
+            id: header(&fields, "id")?,
+            is_base64: is_base64(&fields, "encoding", "hex")?,
+            secret: match is_base64(&fields, "secret", "plain")? {
                 true => Some(fields.text("secret-prefix")?.unwrap_or_default()),
                 false => None,
             },
-            tolerance: fields.seconds("tolerance")?,
+            tolerance: seconds(&fields, "tolerance")?,
         };
         signature.is_whole(&fields)?;
         Ok(signature)
     }
 
     /// What is signed and what is told of it must fit each other.
-    fn is_whole(&self, fields: &Fields<'_>) -> Result<(), Mistake> {
+    fn is_whole(&self, fields: &Declaration<'_>) -> Result<(), Mistake> {
         let parts = [
             ("{body}", "", true),
             ("{timestamp}", "timestamp", self.timestamp.is_some()),
@@ -102,58 +96,32 @@ impl Signature {
     }
 }
 
-struct Fields<'v> {
-    fields: &'v Map<String, Value>,
-    at: &'v Origin,
+fn header(fields: &Declaration<'_>, key: &str) -> Result<Option<String>, Mistake> {
+    let is_name = |text: &String| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    };
+    match fields.text(key)? {
+        Some(text) if !is_name(&text) => Err(fields.mistake(key, "must be the name of a header")),
+        text => Ok(text),
+    }
 }
 
-impl Fields<'_> {
-    fn text(&self, key: &str) -> Result<Option<String>, Mistake> {
-        match self.fields.get(key) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(self.mistake(key, "must be a text")),
-        }
+fn is_base64(fields: &Declaration<'_>, key: &str, other: &str) -> Result<bool, Mistake> {
+    match fields.text(key)?.as_deref() {
+        Some("base64") => Ok(true),
+        None => Ok(false),
+        Some(text) if text == other => Ok(false),
+        Some(_) => Err(fields.mistake(key, &format!("must be `{other}` or `base64`"))),
     }
+}
 
-    fn header(&self, key: &str) -> Result<Option<String>, Mistake> {
-        let is_name = |text: &String| {
-            !text.is_empty()
-                && text
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
-        };
-        match self.text(key)? {
-            Some(text) if !is_name(&text) => Err(self.mistake(key, "must be the name of a header")),
-            text => Ok(text),
-        }
-    }
-
-    fn is_base64(&self, key: &str, other: &str) -> Result<bool, Mistake> {
-        match self.text(key)?.as_deref() {
-            Some("base64") => Ok(true),
-            None => Ok(false),
-            Some(text) if text == other => Ok(false),
-            Some(_) => Err(self.mistake(key, &format!("must be `{other}` or `base64`"))),
-        }
-    }
-
-    fn seconds(&self, key: &str) -> Result<Option<u64>, Mistake> {
-        let value = self.fields.get(key);
-        let seconds = value.map(|value| value.as_u64());
-        match seconds {
-            Some(None) => Err(self.mistake(key, "must be a number of seconds")),
-            seconds => Ok(seconds.flatten()),
-        }
-    }
-
-    /// What is wrong at a key, or at the whole where it is missing.
-    fn mistake(&self, key: &str, wanted: &str) -> Mistake {
-        let at = match self.fields.contains_key(key) {
-            true => self.at.child(key),
-            false => self.at.clone(),
-        };
-        (at, wanted.to_owned())
+fn seconds(fields: &Declaration<'_>, key: &str) -> Result<Option<u64>, Mistake> {
+    match fields.get(key).map(Value::as_u64) {
+        Some(None) => Err(fields.mistake(key, "must be a number of seconds")),
+        seconds => Ok(seconds.flatten()),
     }
 }
 

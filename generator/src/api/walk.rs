@@ -1,5 +1,7 @@
 //! How types lead to others: what values hold, and what stands behind a name.
 
+use std::collections::BTreeSet;
+
 use super::{Additional, Arena, Shape, Type, TypeId};
 
 impl Shape {
@@ -26,6 +28,18 @@ impl Shape {
 }
 
 impl Arena<TypeId, Type> {
+    /// These types, and all that they hold.
+    pub(crate) fn reached(&self, from: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+        let mut open: Vec<TypeId> = from.into_iter().collect();
+        let mut reached = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if reached.insert(id) {
+                open.extend(self[id].shape.parts());
+            }
+        }
+        reached
+    }
+
     /// What aliases stand for.
     pub(crate) fn behind_aliases(&self, id: TypeId) -> TypeId {
         self.follow(id, |shape| match shape {

@@ -38,7 +38,7 @@ const TAKEN: &[&str] = &[
     "testing",
     "xml",
     "tower",
-    "webhooks",
+    events::FEATURE,
 ];
 
 impl Features {
@@ -103,14 +103,14 @@ fn homes(api: &Api) -> Homes {
     let mut tagged: BTreeMap<TypeId, BTreeSet<Lead>> = BTreeMap::new();
     let mut untagged = BTreeSet::new();
     if events::feature(api).is_some() {
-        let reached = reached(api, api.events.iter().map(|event| event.ty).collect());
+        let reached = api.types.reached(api.events.iter().map(|event| event.ty));
         always = &always - &reached;
         for ty in reached {
             tagged.entry(ty).or_default().insert(Lead::Events);
         }
     }
     for (id, operation) in api.operations.iter() {
-        let reached = reached(api, roots(api, id, operation));
+        let reached = api.types.reached(roots(api, id, operation));
         always = &always - &reached;
         match operation.tag {
             Some(tag) => reached.into_iter().for_each(|ty| {
@@ -120,7 +120,7 @@ fn homes(api: &Api) -> Homes {
         }
     }
     always.extend(untagged);
-    let always = reached(api, always.into_iter().collect());
+    let always = api.types.reached(always);
     let kept: BTreeSet<&Home> = always.iter().map(|id| &api.types[*id].home).collect();
     let mut homes = Homes::new();
     for (id, tags) in tagged {
@@ -191,14 +191,4 @@ fn roots(api: &Api, id: OperationId, operation: &Operation) -> Vec<TypeId> {
         .chain(headers)
         .chain(own)
         .collect()
-}
-
-fn reached(api: &Api, mut pending: Vec<TypeId>) -> BTreeSet<TypeId> {
-    let mut reached = BTreeSet::new();
-    while let Some(id) = pending.pop() {
-        if reached.insert(id) {
-            pending.extend(api.types[id].shape.parts());
-        }
-    }
-    reached
 }

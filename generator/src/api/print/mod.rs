@@ -21,7 +21,7 @@ use std::fmt::{self, Display, Formatter};
 
 use self::words::{
     DocsText, LimitsText, PaginationText, SchemeText, ServerText, StatusText, XmlText, kind_text,
-    location_text, scalar_text, style_text,
+    location_text, scalar_text,
 };
 use super::{
     Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, OperationId,
@@ -379,7 +379,7 @@ fn shape_text(shape: &ParameterShape) -> String {
         } => {
             let spread = if *explode { "*" } else { "" };
             let reserved = if *allow_reserved { " reserved" } else { "" };
-            format!("{}{spread}{reserved}", style_text(*style))
+            format!("{}{spread}{reserved}", style.keyword())
         }
         ParameterShape::Content(media_type) => media_type.clone(),
     }

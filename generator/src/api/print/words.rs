@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::api::{
     ComponentKind, Docs, Limits, Location, NextPage, PageInput, Pagination, Scalar, SchemeKind,
-    Server, Status, Style, Xml, XmlNode,
+    Server, Status, Xml, XmlNode,
 };
 
 /// Title, first line of the description, example, deprecation: what tests want to see of it.
@@ -197,19 +197,6 @@ pub(super) fn location_text(location: Location) -> &'static str {
         Location::QueryString => "querystring",
         Location::Header => "header",
         Location::Cookie => "cookie",
-    }
-}
-
-pub(super) fn style_text(style: Style) -> &'static str {
-    match style {
-        Style::Simple => "simple",
-        Style::Label => "label",
-        Style::Matrix => "matrix",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
-        Style::Cookie => "cookie",
     }
 }
 

@@ -160,7 +160,7 @@ pub(super) fn forget(api: &mut Api) {
 
 fn reached(api: &Api) -> BTreeSet<TypeId> {
     let operations = api.operations.iter().map(|(_, operation)| operation);
-    let mut open: Vec<TypeId> = operations
+    let bodies = operations
         .flat_map(|operation| {
             let body = operation.body.iter().flat_map(|body| &body.media);
             let answers = operation.responses.iter().flat_map(|answer| &answer.media);
@@ -169,13 +169,6 @@ fn reached(api: &Api) -> BTreeSet<TypeId> {
         .filter_map(|media| match media.payload {
             Payload::Xml(ty, _) => Some(ty),
             _ => None,
-        })
-        .collect();
-    let mut reached = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if reached.insert(id) {
-            open.extend(api.types[id].shape.parts());
-        }
-    }
-    reached
+        });
+    api.types.reached(bodies)
 }

@@ -1,8 +1,6 @@
 //! How types and ways to take a value are written, with the paths by which users name them.
 
-use crate::rust::{
-    Comparison, Counts, Intake, ParameterKind, ParameterRow, PathOrigin, Rule, Style, Ty,
-};
+use crate::rust::{Comparison, Counts, Intake, ParameterKind, ParameterRow, PathOrigin, Rule, Ty};
 use crate::surface::text::quoted;
 
 /// A type: `Option<types::Pet>`.
@@ -52,7 +50,7 @@ pub(super) fn location(kind: ParameterKind) -> &'static str {
 /// How a parameter is written, where that is not as usual.
 pub(super) fn style(row: &ParameterRow) -> Option<String> {
     let words = [
-        row.style.map(|style| style_word(style).to_owned()),
+        row.style.map(|style| style.keyword().to_owned()),
         row.explode.map(|explode| format!("explode({explode})")),
         row.allow_reserved.then(|| "reserved".to_owned()),
         row.brackets.then(|| "brackets".to_owned()),
@@ -60,19 +58,6 @@ pub(super) fn style(row: &ParameterRow) -> Option<String> {
     ];
     let words: Vec<String> = words.into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-fn style_word(style: Style) -> &'static str {
-    match style {
-        Style::Simple => "simple",
-        Style::Label => "label",
-        Style::Matrix => "matrix",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
-        Style::Cookie => "cookie",
-    }
 }
 
 /// What values are held against, all of it; nothing where there is nothing.
