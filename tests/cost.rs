@@ -21,9 +21,9 @@ const BODY: &str = r##"{"payload":[
     {"id":3,"title":"returns","description":"Things that come back","color":"#36B37E","show_on_sidebar":false}
 ]}"##;
 
-/// Calls of one round.
-const CALLS: usize = 2_000;
-const ROUNDS: usize = 7;
+/// Calls of one round: few, so that what else the machine does is about the same for both.
+const CALLS: usize = 100;
+const ROUNDS: usize = 201;
 
 /// What somebody would write for this answer.
 #[derive(Deserialize)]
@@ -176,15 +176,17 @@ fn a_call_costs_about_what_it_costs_by_hand() {
         "allocations: {} by the client, {} by hand; bytes: {} and {}",
         ours.count_total, plain.count_total, ours.bytes_total, plain.bytes_total
     );
-    let (mut by_client, mut by_hand) = (Vec::new(), Vec::new());
+    let (mut by_client, mut by_hand, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        by_client.push(runtime.block_on(rate(async || both.by_client().await)));
-        by_hand.push(runtime.block_on(rate(async || both.by_hand().await)));
+        let ours = runtime.block_on(rate(async || both.by_client().await));
+        let plain = runtime.block_on(rate(async || both.by_hand().await));
+        by_client.push(ours);
+        by_hand.push(plain);
+        ratios.push(ours / plain);
     }
-    let (by_client, by_hand) = (median(by_client), median(by_hand));
-    let ratio = by_client / by_hand;
+    let (by_client, by_hand, ratio) = (median(by_client), median(by_hand), median(ratios));
     println!("requests per second: {by_client:.0} by the client, {by_hand:.0} by hand: {ratio:.3}");
     // The aim is 0.95. This is what keeps it from getting worse.
-    assert!(ratio > 0.7, "{ratio:.3}");
+    assert!(ratio > 0.8, "{ratio:.3}");
     assert!(ours.count_total < 2 * plain.count_total);
 }

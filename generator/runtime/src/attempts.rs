@@ -1,12 +1,13 @@
 //! The attempts of one call: by when each has to be over, and whether there is another.
 
+use crate::clock::Instant;
 use crate::headers::retry_after;
 use crate::request::Call;
 use crate::retry;
 use crate::transport::{Deadline, TransportError};
 use http::Response;
 use jiff::Timestamp;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 pub(crate) struct Attempts<'c> {
     call: &'c Call,

@@ -315,7 +315,16 @@ fn cannot_be_sent(header: &str) -> String {
     format!("the header `{}` cannot be sent", header.escape_debug())
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn default_transport(_: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
+    Ok(Box::new(crate::transport::Fetch))
+}
+
+#[cfg(all(
+    feature = "reqwest",
+    not(all(target_arch = "wasm32", target_os = "unknown"))
+))]
 fn default_transport(connect_timeout: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
     match crate::transport::Reqwest::new(connect_timeout) {
         Ok(transport) => Ok(Box::new(transport)),
@@ -326,7 +335,10 @@ fn default_transport(connect_timeout: Option<Duration>) -> Result<Box<dyn Transp
     }
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(
+    feature = "reqwest",
+    all(target_arch = "wasm32", target_os = "unknown")
+)))]
 fn default_transport(_: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
     Err(Error::client(
         "there is no default transport: set one with `.transport(…)` or turn on the feature `reqwest`",

@@ -186,7 +186,7 @@ macro_rules! client {
             }
 
             /// Sends requests by this transport instead of the default one. Client certificates, proxies and the like are set on a
-            /// `reqwest::Client`, which is one by `transport::Reqwest::from`.
+            /// `reqwest::Client`, which is one by `transport::Reqwest::from`. In browsers the default is `transport::Fetch`.
             pub fn transport(self, transport: impl $crate::Transport) -> Self {
                 Self(self.0.transport(transport))
             }

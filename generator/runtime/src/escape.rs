@@ -24,6 +24,10 @@ impl Escape {
         if self == Self::Nothing {
             return out.push_str(text);
         }
+        // Most texts stay as they are.
+        if text.bytes().all(|byte| self.keeps(byte)) {
+            return out.push_str(text);
+        }
         for (index, byte) in text.bytes().enumerate() {
             match byte {
                 b' ' if self == Self::Form => out.push('+'),
@@ -46,9 +50,9 @@ impl Escape {
     fn keeps(self, byte: u8) -> bool {
         match self {
             Self::Value => is_unreserved(byte),
-            Self::Reserved => is_unreserved(byte) || b":/?#[]@!$&'()*+,;=".contains(&byte),
-            Self::Literal => is_unreserved(byte) || b":/?@!$&'()*+,;=".contains(&byte),
-            Self::Form => byte.is_ascii_alphanumeric() || b"-._*".contains(&byte),
+            Self::Reserved => is_literal(byte) || matches!(byte, b'#' | b'[' | b']'),
+            Self::Literal => is_literal(byte),
+            Self::Form => byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'*'),
             Self::Nothing => true,
         }
     }
@@ -58,20 +62,27 @@ impl Escape {
     }
 }
 
-/// Encodes those of `bytes` that stand in `text`, and nothing else.
-pub(crate) fn guard(text: &str, bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match u8::try_from(character) {
-            Ok(byte) if bytes.contains(&byte) => push_triple(&mut out, byte),
-            _ => out.push(character),
-        }
+/// Appends `text` and encodes those of `characters` that stand in it, and nothing else.
+pub(crate) fn guard(out: &mut String, text: &str, characters: &[char]) {
+    for piece in text.split_inclusive(characters) {
+        let guarded = piece.strip_suffix(characters);
+        let (plain, rest) = piece.split_at(guarded.map_or(piece.len(), str::len));
+        out.push_str(plain);
+        rest.bytes().for_each(|byte| push_triple(out, byte));
     }
-    out
 }
 
 fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
+/// What may stand in a path or a query: unreserved, or reserved and no bracket or `#`.
+fn is_literal(byte: u8) -> bool {
+    is_unreserved(byte)
+        || matches!(
+            byte,
+            b':' | b'/' | b'?' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'('..=b',' | b';' | b'='
+        )
 }
 
 fn is_triple(bytes: &[u8]) -> bool {
@@ -120,6 +131,8 @@ mod tests {
 
     #[test]
     fn guarding_touches_the_named_bytes_only() {
-        assert_eq!(guard("a?b#c/é", b"?#"), "a%3Fb%23c/é");
+        let mut out = String::new();
+        guard(&mut out, "a?b#c/é", &['?', '#']);
+        assert_eq!(out, "a%3Fb%23c/é");
     }
 }

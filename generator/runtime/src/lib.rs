@@ -38,7 +38,10 @@ mod answer;
 mod api;
 #[cfg(feature = "client")]
 mod attempts;
-#[cfg(feature = "blocking")]
+#[cfg(all(
+    feature = "blocking",
+    not(all(target_arch = "wasm32", target_os = "unknown"))
+))]
 mod blocking;
 #[cfg(feature = "client")]
 mod budget;
@@ -50,6 +53,8 @@ mod call_macro;
 mod client;
 #[cfg(feature = "client")]
 mod client_macro;
+#[cfg(feature = "client")]
+mod clock;
 pub mod codec;
 #[cfg(feature = "client")]
 mod conduct;

@@ -5,14 +5,14 @@
 
 use crate::answer::Answer;
 use crate::attempts::Attempts;
+use crate::clock::Instant;
 use crate::error::{Error, Reply};
 use crate::request::Call;
 use crate::trace::{self, Address};
-use crate::transport::{Body, Deadline, HeadDeadline, Read, TransportError, within};
+use crate::transport::{Body, Deadline, HeadDeadline, Limit, Read, TransportError};
 use crate::url::{follow, origin};
 use http::header::{AUTHORIZATION, LOCATION};
 use http::{Method, Request, Response, StatusCode, Uri};
-use std::time::Instant;
 
 const MOST_REDIRECTS: usize = 10;
 
@@ -57,14 +57,16 @@ async fn exchange(
     attempts: &mut Attempts<'_>,
 ) -> Result<(Response<()>, Read), TransportError> {
     let deadline = attempts.begin();
+    let end = deadline.map(|Deadline(end)| end);
+    let mut limit = Limit::new(end, call.client.transport());
     let mut uri = call.uri.clone();
     let mut redirects = 0;
     loop {
         attempts.count();
-        let response = send(call, &uri, deadline).await?;
+        let response = send(call, &uri, deadline, &mut limit).await?;
         match redirect(call, &uri, &response) {
             Some(next) if redirects < MOST_REDIRECTS => uri = next,
-            _ => return read(call, response, deadline).await,
+            _ => return read(call, response, &mut limit).await,
         }
         redirects += 1;
     }
@@ -74,6 +76,7 @@ async fn send(
     call: &Call,
     uri: &Uri,
     deadline: Option<Deadline>,
+    limit: &mut Limit<'_>,
 ) -> Result<Response<Body>, TransportError> {
     let mut request = Request::new(call.body.body());
     *request.method_mut() = call.method.clone();
@@ -95,9 +98,8 @@ async fn send(
     tracing::debug!(operation, %method, %url, "sending");
     let hooks = &call.client.settings().hooks;
     let (request, started) = (hooks.sending(request), Instant::now());
-    let end = deadline.map(|Deadline(end)| end);
-    let transport = call.client.transport();
-    let response = within(end, transport, transport.send(request)).await?;
+    let answer = call.client.transport().send(request);
+    let response = limit.hold(answer).await?;
     let response = hooks.answered(response, started.elapsed());
     let status = response.status().as_u16();
     tracing::debug!(operation, %method, %url, status, "answered");
@@ -119,24 +121,21 @@ fn redirect(call: &Call, from: &Uri, response: &Response<Body>) -> Option<Uri> {
 async fn read(
     call: &Call,
     response: Response<Body>,
-    deadline: Option<Deadline>,
+    limit: &mut Limit<'_>,
 ) -> Result<(Response<()>, Read), TransportError> {
     let (parts, body) = response.into_parts();
-    let (is_success, limit) = (parts.status.is_success(), call.client.max_body());
+    let (is_success, most) = (parts.status.is_success(), call.client.max_body());
     let body = match (is_success, call.is_streamed) {
         (true, true) => Read {
             unread: Some(body),
             ..Read::default()
         },
         // Nothing would be made of the part of it that is within the limit.
-        (true, false) if body.length().is_some_and(|length| length > limit as u64) => Read {
+        (true, false) if body.length().is_some_and(|length| length > most as u64) => Read {
             is_cut: true,
             ..Read::default()
         },
-        _ => {
-            let end = deadline.map(|Deadline(end)| end);
-            within(end, call.client.transport(), body.read(limit)).await?
-        }
+        _ => limit.hold(body.read(most)).await?,
     };
     Ok((Response::from_parts(parts, ()), body))
 }

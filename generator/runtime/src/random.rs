@@ -1,13 +1,21 @@
 //! Randomness without a package of its own, for what need not withstand an attacker who knows the clock.
 //!
 //! The keys of hash maps are random: the standard library takes them from the operating system. A hash of nothing by
-//! such a key is 64 random bits.
+//! such a key is 64 random bits. In browsers these keys are always the same, so there the browser is asked.
 
-use std::hash::{BuildHasher, RandomState};
 use uuid::Uuid;
 
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 fn bits() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+
     RandomState::new().hash_one(())
+}
+
+/// What hosts of Web Crypto give. Where there is none, JavaScript has numbers that are less random.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+fn bits() -> u64 {
+    getrandom::u64().unwrap_or_else(|_| js_sys::Math::random().to_bits())
 }
 
 /// A number from 0 up to, but without, 1.

@@ -130,7 +130,7 @@ fn uri(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<Uri, String> 
     }
     let value = |name: &str| {
         let found = written(exchange, Location::Path).find(|(parameter, _)| parameter.name == name);
-        found.map(|(_, text)| text.to_owned())
+        found.map(|(_, text)| text)
     };
     let path = url::expand(&exchange.label.path, value)?;
     let mut query: Vec<&str> = written(exchange, Location::QueryString)

@@ -54,7 +54,7 @@ impl BaseUrl {
             (false, false) => "?",
             (false, true) => "&",
         };
-        parse(&format!("{origin}{prefix}{slash}{path}{mark}{query}"))
+        parse([origin, prefix, slash, path, mark, query].concat())
     }
 
     /// The URL that begins where this one does and goes on with the path of a server of a single operation.
@@ -96,11 +96,11 @@ pub(crate) fn same_origin(one: &Uri, other: &Uri) -> bool {
 pub(crate) fn with_query(uri: &Uri, query: &str) -> Result<Uri, Reason> {
     let mark = if query.is_empty() { "" } else { "?" };
     let origin = origin(uri).unwrap_or_default();
-    parse(&format!("{origin}{}{mark}{query}", uri.path()))
+    parse(format!("{origin}{}{mark}{query}", uri.path()))
 }
 
-fn parse(url: &str) -> Result<Uri, Reason> {
-    url.parse()
+fn parse(url: String) -> Result<Uri, Reason> {
+    Uri::try_from(url)
         .map_err(|error: http::uri::InvalidUri| Reason::from(format!("has no valid URL: {error}")))
 }
 
@@ -143,9 +143,9 @@ pub(crate) fn server_url(server: &Server, given: &[(String, String)]) -> Result<
 }
 
 /// Fills the placeholders of a path template. `value` gives the written value of a path parameter.
-pub(crate) fn expand(
+pub(crate) fn expand<'v>(
     template: &str,
-    value: impl Fn(&str) -> Option<String>,
+    value: impl Fn(&str) -> Option<&'v str>,
 ) -> Result<String, String> {
     let mut path = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -153,10 +153,10 @@ pub(crate) fn expand(
         Escape::Literal.push(&mut path, literal);
         match value(name) {
             None => return Err(format!("the path parameter `{name}` has no value")),
-            Some(value) if value.is_empty() => {
+            Some("") => {
                 return Err(format!("the path parameter `{name}` is empty"));
             }
-            Some(value) => path.push_str(&guard(&value, b"?#")),
+            Some(value) => guard(&mut path, value, &['?', '#']),
         }
         rest = after;
     }
@@ -176,10 +176,18 @@ fn split_placeholder(template: &str) -> Option<(&str, &str, &str)> {
 
 fn has_dot_segment(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
-    path.split('/').any(|segment| {
-        let dots = segment.replace("%2e", ".").replace("%2E", ".");
-        dots == "." || dots == ".."
-    })
+    path.split('/').any(is_dots)
+}
+
+/// Whether this is `.` or `..`, encoded or not.
+fn is_dots(segment: &str) -> bool {
+    let after_one = |text| {
+        [".", "%2e", "%2E"]
+            .iter()
+            .find_map(|dot| str::strip_prefix(text, *dot))
+    };
+    segment.starts_with(['.', '%'])
+        && after_one(segment).is_some_and(|rest| rest.is_empty() || after_one(rest) == Some(""))
 }
 
 #[cfg(test)]
@@ -195,7 +203,7 @@ mod tests {
     }
 
     fn fill(template: &str, value: &str) -> Result<String, String> {
-        expand(template, |name| (name == "id").then(|| value.to_owned()))
+        expand(template, |name| (name == "id").then_some(value))
     }
 
     #[test]

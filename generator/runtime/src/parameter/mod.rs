@@ -192,7 +192,7 @@ impl Parameter {
         }
         match self.content {
             Some(media_type) => content::write(self, media_type, &plain),
-            None => style::write(self, &plain),
+            None => style::write(self, plain),
         }
     }
 

@@ -13,11 +13,11 @@ pub(super) enum Shape {
 
 impl Shape {
     /// The shape of `plain`; `None` where nothing is left of it.
-    pub(super) fn of(plain: &Plain) -> Result<Option<Self>, Reason> {
+    pub(super) fn of(plain: Plain) -> Result<Option<Self>, Reason> {
         let shape = match plain {
             Plain::Null => return Ok(None),
-            Plain::Bare(text) | Plain::Text(text) => Self::One(text.clone()),
-            Plain::File(file) => Self::One(text_of(file).into_owned()),
+            Plain::Bare(text) | Plain::Text(text) => Self::One(text),
+            Plain::File(file) => Self::One(text_of(&file).into_owned()),
             Plain::List(items) => Self::Many(scalars(items)?),
             Plain::Record(entries) => Self::Named(named(entries)?),
         };
@@ -42,17 +42,17 @@ impl Shape {
     }
 }
 
-fn scalars(items: &[Plain]) -> Result<Vec<String>, Reason> {
-    items.iter().filter_map(scalar).collect()
+fn scalars(items: impl IntoIterator<Item = Plain>) -> Result<Vec<String>, Reason> {
+    items.into_iter().filter_map(scalar).collect()
 }
 
 /// A property that is a list stands once for every item, as other implementations have it; OpenAPI is silent.
-fn named(entries: &[(String, Plain)]) -> Result<Vec<(String, String)>, Reason> {
+fn named(entries: Vec<(String, Plain)>) -> Result<Vec<(String, String)>, Reason> {
     let mut out = Vec::with_capacity(entries.len());
     for (name, value) in entries {
         let values = match value {
             Plain::List(items) => scalars(items)?,
-            value => scalars(std::slice::from_ref(value))?,
+            value => scalars([value])?,
         };
         out.extend(values.into_iter().map(|value| (name.clone(), value)));
     }
@@ -60,11 +60,11 @@ fn named(entries: &[(String, Plain)]) -> Result<Vec<(String, String)>, Reason> {
 }
 
 /// The text of a scalar; `None` for null.
-fn scalar(plain: &Plain) -> Option<Result<String, Reason>> {
+fn scalar(plain: Plain) -> Option<Result<String, Reason>> {
     match plain {
         Plain::Null => None,
-        Plain::Bare(text) | Plain::Text(text) => Some(Ok(text.clone())),
-        Plain::File(file) => Some(Ok(text_of(file).into_owned())),
+        Plain::Bare(text) | Plain::Text(text) => Some(Ok(text)),
+        Plain::File(file) => Some(Ok(text_of(&file).into_owned())),
         Plain::List(_) | Plain::Record(_) => {
             Some(Err("is nested, which its style cannot express".into()))
         }

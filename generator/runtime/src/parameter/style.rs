@@ -8,10 +8,10 @@ use super::{Location, Parameter, Plain, Reason, Style, text_of};
 use crate::escape::Escape;
 
 /// Writes `plain` as `parameter` asks for.
-pub(super) fn write(parameter: &Parameter, plain: &Plain) -> Result<Option<String>, Reason> {
+pub(super) fn write(parameter: &Parameter, plain: Plain) -> Result<Option<String>, Reason> {
     let layout = Layout::of(parameter);
     if parameter.style == Style::DeepObject {
-        return Ok(layout.join(layout.deep_object(plain)));
+        return Ok(layout.join(layout.deep_object(&plain)));
     }
     let Some(shape) = Shape::of(plain)? else {
         return Ok(None);
@@ -20,7 +20,7 @@ pub(super) fn write(parameter: &Parameter, plain: &Plain) -> Result<Option<Strin
         return Err("contains `;`, which the style cookie cannot express".into());
     }
     let text = match parameter.style {
-        Style::Simple => layout.parts(&shape).join(","),
+        Style::Simple => layout.joined(&shape, ","),
         Style::Label => layout.label(&shape),
         Style::Matrix => layout.matrix(&shape),
         style => return Ok(layout.join(layout.pairs(&shape, delimiter(style)))),
@@ -41,7 +41,7 @@ pub(super) fn fields(
     if parameter.style == Style::DeepObject {
         return Ok(layout.deep_object(plain));
     }
-    let shape = Shape::of(plain)?;
+    let shape = Shape::of(plain.clone())?;
     Ok(shape.map_or_else(Vec::new, |shape| {
         layout.pairs(&shape, delimiter(parameter.style))
     }))
@@ -102,6 +102,14 @@ impl Layout {
         }
     }
 
+    /// The escaped pieces with a delimiter between them.
+    fn joined(&self, shape: &Shape, delimiter: &str) -> String {
+        match shape {
+            Shape::One(value) => self.escape.apply(value),
+            shape => self.parts(shape).join(delimiter),
+        }
+    }
+
     /// The escaped names and values of styles that write names.
     fn pairs(&self, shape: &Shape, delimiter: &str) -> Vec<(String, String)> {
         let name = self.name(self.name);
@@ -118,13 +126,13 @@ impl Layout {
                 .iter()
                 .map(|(name, value)| (self.name(name), self.escape.apply(value)))
                 .collect(),
-            _ => vec![(name, self.parts(shape).join(delimiter))],
+            _ => vec![(name, self.joined(shape, delimiter))],
         }
     }
 
     fn label(&self, shape: &Shape) -> String {
         let separator = if self.explode { "." } else { "," };
-        format!(".{}", self.parts(shape).join(separator))
+        format!(".{}", self.joined(shape, separator))
     }
 
     fn matrix(&self, shape: &Shape) -> String {

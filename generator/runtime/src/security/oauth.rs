@@ -4,8 +4,9 @@
 //! Invariants: at a time one request for a token is on its way, whatever the number of calls that need one; the secret goes to the
 //! token URL and nowhere else.
 
+use crate::clock::Instant;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use async_lock::Mutex as Turn;
 use base64::Engine;
@@ -17,7 +18,7 @@ use serde_json::Value;
 use super::endpoint::{Endpoint, Place};
 use crate::client::Client;
 use crate::escape::Escape;
-use crate::transport::{Body, Deadline, within};
+use crate::transport::{Body, Deadline, Limit};
 
 /// A token is renewed so long before it ends.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -279,7 +280,7 @@ async fn fetch(client: &Client, mut request: Request<Body>) -> Result<(StatusCod
         let (parts, body) = transport.send(request).await?.into_parts();
         Ok((parts.status, body.read(MAX_ANSWER).await?))
     };
-    let answer = within(end, transport, answer).await;
+    let answer = Limit::new(end, transport).hold(answer).await;
     let (status, body) = answer.map_err(|error| format!("gave none: {error}"))?;
     Ok((
         status,

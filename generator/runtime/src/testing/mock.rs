@@ -1,12 +1,13 @@
 //! A transport that answers with what a test says.
 
 use super::{Reply, Sent};
+use crate::clock::Instant;
 use crate::transport::{Body, BoxFuture, Deadline, HeadDeadline, Transport, TransportError};
 use http::{Extensions, Request, Response};
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A transport that answers with what a test says, and keeps what was sent. Clones are the same mock.
 ///

@@ -45,6 +45,17 @@ impl Body {
         ))))))
     }
 
+    /// A body whose errors are those of transports already.
+    #[cfg(any(
+        feature = "reqwest",
+        all(target_arch = "wasm32", target_os = "unknown")
+    ))]
+    pub(super) fn of_transport(
+        body: impl http_body::Body<Data = Bytes, Error = TransportError> + Send + 'static,
+    ) -> Self {
+        Self(Source::Pieces(Mutex::new(Box::pin(body))))
+    }
+
     /// A body that arrives in pieces.
     pub fn stream<T, E>(stream: impl Stream<Item = Result<T, E>> + Send + 'static) -> Self
     where
@@ -120,7 +131,10 @@ impl Body {
     }
 
     /// Its bytes, or itself where they are not all at hand.
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(
+        feature = "reqwest",
+        not(all(target_arch = "wasm32", target_os = "unknown"))
+    ))]
     pub(super) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Source::Whole(bytes) => Ok(bytes.unwrap_or_default()),

@@ -2,25 +2,39 @@
 
 mod body;
 mod error;
+mod limit;
 mod memory;
-#[cfg(feature = "reqwest")]
+#[cfg(all(
+    feature = "reqwest",
+    not(all(target_arch = "wasm32", target_os = "unknown"))
+))]
 mod reqwest;
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod sleep;
 #[cfg(feature = "tower")]
 pub mod tower;
-mod within;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+mod web;
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(
+    feature = "reqwest",
+    not(all(target_arch = "wasm32", target_os = "unknown"))
+))]
 pub use self::reqwest::Reqwest;
 pub use body::Body;
 pub(crate) use body::Read;
 pub use error::TransportError;
+pub(crate) use limit::Limit;
 pub use memory::InMemory;
-pub(crate) use within::within;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub use web::Fetch;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use web::sleep;
 
+use crate::clock::Instant;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A future whose type is not named.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -33,10 +33,10 @@ impl Reqwest {
         &self,
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
-        let request = reqwest::Request::try_from(request.map(sent)).map_err(convert)?;
+        let request = convert_request(request)?;
         let response = self.0.execute(request).await.map_err(convert)?;
         let response = http::Response::<reqwest::Body>::from(response);
-        Ok(response.map(|body| Body::new(Answer(body))))
+        Ok(response.map(|body| Body::of_transport(Answer(body))))
     }
 }
 
@@ -60,6 +60,24 @@ impl Transport for Reqwest {
 
     fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.sleep(duration)
+    }
+}
+
+fn convert_request(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (parts, body) = request.into_parts();
+    let url = reqwest::Url::parse(&text(&parts.uri)).map_err(TransportError::other)?;
+    let mut request = reqwest::Request::new(parts.method, url);
+    *request.headers_mut() = parts.headers;
+    *request.body_mut() = Some(sent(body));
+    Ok(request)
+}
+
+/// The URL in one piece. `Display` writes the same, and takes several times as long.
+fn text(uri: &http::Uri) -> String {
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    match (uri.scheme_str(), uri.authority()) {
+        (Some(scheme), Some(authority)) => [scheme, "://", authority.as_str(), path].concat(),
+        _ => path.to_owned(),
     }
 }
 

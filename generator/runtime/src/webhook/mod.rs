@@ -152,7 +152,7 @@ impl<E: Webhook> Webhooks<E> {
     where
         E: Signed,
     {
-        E::SIGNATURE.sign_at(secret, "test", body, std::time::SystemTime::now())
+        E::SIGNATURE.sign_at(secret, "test", body, crate::clock::SystemTime::now())
     }
 
     /// Refuses what contradicts the description, instead of keeping what can be kept of it.

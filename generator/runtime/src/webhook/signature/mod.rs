@@ -1,7 +1,8 @@
 //! Signatures of requests: a keyed hash of what is sent, by which a receiver knows the sender.
 
+use crate::clock::{SystemTime, UNIX_EPOCH};
 use std::fmt;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
