@@ -7,6 +7,7 @@ mod arena;
 mod constraints;
 mod declaration;
 mod event;
+mod foreign;
 mod operation;
 mod pagination;
 mod print;
@@ -19,6 +20,8 @@ mod xml;
 pub use arena::{Arena, Id};
 pub use constraints::{Bound, Constraints, Limits};
 pub use event::Event;
+pub(crate) use foreign::{Adapter, is_identifier, is_path};
+pub use foreign::{Foreign, ForeignKind};
 pub use operation::{
     Body, Encoding, Header, Info, Location, Media, Operation, OperationId, Parameter,
     ParameterShape, Payload, Response, Server, ServerVariable, Status, Style, Tag,

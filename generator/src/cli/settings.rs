@@ -166,9 +166,13 @@ impl Settings {
             exact,
             approximated,
             left_out,
+            excluded,
             ..
         } = totals;
-        let operations = count(totals.all(), "operation");
+        let mut operations = count(totals.all(), "operation");
+        if excluded > 0 {
+            operations += &format!(" ({excluded} excluded)");
+        }
         let hint = match self.report {
             Some(_) => "",
             None => "; `--report FILE` lists them",

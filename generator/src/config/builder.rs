@@ -1,7 +1,6 @@
 //! The methods of [`Config`] for what is chosen and which types stand for what.
 
-use super::foreign::{Dependency, Foreign};
-use super::{Config, Decimals, Maps, Uuids};
+use super::{Config, Decimals, Dependency, Foreign, Maps, Uuids};
 use crate::api::Pagination;
 use crate::origin::Origin;
 
@@ -69,7 +68,7 @@ impl Config {
         self
     }
 
-    /// Gives no type to this schema. Where it is needed there is any JSON value, and a finding (W0346) says so.
+    /// Gives no type to this schema. Where it is needed there is any JSON value, and a finding (W0348) says so.
     #[must_use]
     pub fn exclude_schema(mut self, pattern: impl Into<String>) -> Self {
         self.chosen.exclude.schemas.push(pattern.into());

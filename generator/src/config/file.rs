@@ -1,5 +1,6 @@
 //! `balas.yaml` as settings, read by their [declaration](super::settings).
 
+mod attribute;
 pub(super) mod own;
 
 use std::path::{Path, PathBuf};

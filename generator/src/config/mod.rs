@@ -1,8 +1,8 @@
 //! Settings: one struct; `balas.yaml`, the builder methods and the flags are views of it.
 
 mod builder;
+mod dependency;
 mod file;
-mod foreign;
 mod schema;
 pub(crate) mod select;
 mod set;
@@ -19,7 +19,8 @@ use crate::source::policy::normalize;
 use crate::source::{Sources, Unreadable};
 use select::Chosen;
 
-pub use foreign::{Dependency, Foreign};
+pub use crate::api::Foreign;
+pub use dependency::Dependency;
 pub use types::{Dates, Decimals, Maps, Uuids};
 
 /// What to generate, from what, and how.

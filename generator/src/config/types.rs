@@ -39,6 +39,13 @@ pub enum Decimals {
     Text,
 }
 
+impl Decimals {
+    /// The feature of the runtime that it needs.
+    pub(crate) fn feature(self) -> Option<&'static str> {
+        (self == Self::RustDecimal).then_some("rust_decimal")
+    }
+}
+
 /// What stands for UUIDs in Rust.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -61,4 +68,11 @@ pub enum Maps {
     HashMap,
     /// `indexmap::IndexMap`, in the order of the text.
     IndexMap,
+}
+
+impl Maps {
+    /// The feature of the runtime that it needs.
+    pub(crate) fn feature(self) -> Option<&'static str> {
+        (self == Self::IndexMap).then_some("indexmap")
+    }
 }

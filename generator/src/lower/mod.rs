@@ -11,6 +11,7 @@ mod discriminator;
 mod encoding;
 mod event;
 mod extension;
+mod foreign;
 mod inheritance;
 mod keywords;
 mod media;
@@ -64,6 +65,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         incoming: &document.incoming,
         badges: tag::badges(&openapi.tags),
         heirs: inheritance::heirs(components),
+        wanted: foreign::Wanted::new(config),
         sink,
         api: Api::default(),
         memo: BTreeMap::new(),
@@ -71,6 +73,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         depth: 0,
     };
     cx.lower_root(&root, config);
+    cx.wanted.finish(&cx.api, cx.sink);
     let mut api = cx.api;
     settle::settle(&mut api.types);
     xml::forget(&mut api);
@@ -92,6 +95,8 @@ struct Cx<'d, 's> {
     badges: BTreeSet<&'d str>,
     /// Which components extend which.
     heirs: inheritance::Heirs<'d>,
+    /// What the settings say about types.
+    wanted: foreign::Wanted<'s>,
     sink: &'s mut Sink,
     /// What is there so far.
     api: Api,

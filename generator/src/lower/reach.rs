@@ -1,14 +1,14 @@
 //! Which types take part: those that some operation sends or receives, and those of events.
 //!
 //! Descriptions carry schemas that no operation uses, sometimes more than it uses: payloads of webhooks, leftovers. Unless the
-//! settings ask for all of them they are left out, with one finding. A description without operations is a library of schemas
-//! and keeps them all.
+//! settings ask for all of them they are left out, with one finding, and without it where the settings choose operations. A
+//! description without operations is a library of schemas and keeps them all, unless the settings choose some.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use super::renumber;
-use crate::api::{Api, Home, Role, TypeId};
+use super::{foreign, renumber};
+use crate::api::{Api, Home, Role, Shape, Type, TypeId};
 use crate::config::Config;
 use crate::diagnostics::codes::lower as codes;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -16,20 +16,34 @@ use crate::origin::Origin;
 
 /// Leaves out what no operation needs.
 pub(super) fn reach(api: &mut Api, config: &Config, sink: &mut Sink) {
-    if config.all_schemas || api.operations.is_empty() {
+    let is_chosen = config.chosen.is_about_operations();
+    let is_library = config.only_types || api.operations.is_empty() && !is_chosen;
+    let names_some = !config.chosen.include.schemas.is_empty();
+    if config.all_schemas || is_library && !names_some {
+        foreign::report_needed(api, |_| true, sink);
         return;
     }
-    let used = used(api);
-    report(api, &used, sink);
+    let used = used(api, config);
+    if !is_chosen && !names_some {
+        report(api, &used, sink);
+    }
+    foreign::report_needed(api, |id| used.contains(&id), sink);
     renumber::keep(api, |id| used.contains(&id).then_some(id));
 }
 
-/// The types of all operations, what they consist of, and what they are named after.
-fn used(api: &mut Api) -> BTreeSet<TypeId> {
+/// The types of all operations and those that are asked for, what they consist of, and what they are named after.
+fn used(api: &mut Api, config: &Config) -> BTreeSet<TypeId> {
     let open = RefCell::new(Vec::new());
     for id in api.operations.ids() {
         renumber::for_each_use(&mut api.operations[id], &|id| open.borrow_mut().push(*id));
     }
+    let schemas = api.types.iter().filter(|(_, ty)| match &ty.home {
+        Home::Schema(key) => {
+            ty.role == Role::Component && config.chosen.include.has_schema(key) && !is_left_out(ty)
+        }
+        _ => false,
+    });
+    open.borrow_mut().extend(schemas.map(|(id, _)| id));
     open.borrow_mut()
         .extend(api.events.iter().map(|event| event.ty));
     let mut used = BTreeSet::new();
@@ -45,12 +59,51 @@ fn used(api: &mut Api) -> BTreeSet<TypeId> {
     }
 }
 
+/// Whether the settings leave a schema out.
+pub(super) fn is_left_out(ty: &Type) -> bool {
+    matches!(&ty.shape, Shape::Foreign { ty, .. } if ty.is_any())
+}
+
+/// Where a type is needed first: by one of the types that are used, or by an operation.
+pub(super) fn first_use(
+    api: &mut Api,
+    of: TypeId,
+    is_used: &impl Fn(TypeId) -> bool,
+) -> Option<Origin> {
+    let is_found = Cell::new(false);
+    let see = |id: &mut TypeId| is_found.set(is_found.get() || *id == of);
+    for id in api.operations.ids() {
+        renumber::for_each_use(&mut api.operations[id], &see);
+        if is_found.get() {
+            return Some(api.operations[id].origin.clone());
+        }
+    }
+    let ids: Vec<TypeId> = api.types.ids().filter(|id| is_used(*id)).collect();
+    for id in ids {
+        renumber::for_each_child(&mut api.types[id].shape, &see);
+        if is_found.get() {
+            let ty = &api.types[id];
+            return Some(match &ty.shape {
+                Shape::Record(record) => record
+                    .fields
+                    .iter()
+                    .find(|field| field.ty == of)
+                    .map_or(&ty.origin, |field| &field.origin)
+                    .clone(),
+                _ => ty.origin.clone(),
+            });
+        }
+    }
+    None
+}
+
 /// One finding for all of them, at the first.
 fn report(api: &Api, used: &BTreeSet<TypeId>, sink: &mut Sink) {
     let schemas = api
         .types
         .iter()
-        .filter(|(_, ty)| ty.role == Role::Component && matches!(ty.home, Home::Schema(_)));
+        .filter(|(_, ty)| ty.role == Role::Component && matches!(ty.home, Home::Schema(_)))
+        .filter(|(_, ty)| !is_left_out(ty));
     let (mut all, mut unused): (usize, Vec<&Origin>) = (0, Vec::new());
     for (id, ty) in schemas {
         all += 1;

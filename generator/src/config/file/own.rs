@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::Reader;
-use crate::api::Pagination;
-use crate::config::foreign::{Dependency, Foreign, is_path};
-use crate::config::{Config, Remote};
+use super::attribute::is_attribute;
+use crate::api::{Pagination, is_identifier, is_path};
+use crate::config::{Config, Dependency, Foreign, Remote};
 use crate::diagnostics::codes::{self, config as config_codes};
 use crate::diagnostics::{Diagnostic, LintLevel};
 use crate::origin::{Origin, Pointer};
@@ -110,7 +110,7 @@ pub(crate) fn derives(reader: &mut Reader<'_>, value: &Value, at: &Origin) {
 
 /// Whether a text names a trait: by its path, or as one of the prelude.
 pub(crate) fn is_trait(text: &str) -> bool {
-    is_path(text) || crate::config::foreign::is_identifier(text)
+    is_path(text) || is_identifier(text)
 }
 
 pub(crate) fn attributes(reader: &mut Reader<'_>, value: &Value, at: &Origin) {
@@ -121,14 +121,6 @@ pub(crate) fn attributes(reader: &mut Reader<'_>, value: &Value, at: &Origin) {
         }
         reader.config.attributes.insert(selector, attributes);
     }
-}
-
-/// Whether a text is one attribute, as far as its brackets tell.
-pub(crate) fn is_attribute(text: &str) -> bool {
-    let inner = text
-        .strip_prefix("#[")
-        .and_then(|text| text.strip_suffix(']'));
-    inner.is_some_and(|inner| crate::config::foreign::is_balanced(inner))
 }
 
 /// A list for all types, or lists by selector.

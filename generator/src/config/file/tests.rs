@@ -73,7 +73,10 @@ lints: { w0203: allow }
         pointer: Pointer::root(),
     };
     let pages = pages.child("pagination").child("operations").child("a");
-    let places = ["#/pagination/operations/a", "#/names/#~1components~1schemas~1pet"];
+    let places = [
+        "#/pagination/operations/a",
+        "#/names/#~1components~1schemas~1pet",
+    ];
     let expected = Config {
         places: places.map(str::to_owned).into(),
         pagination: [("a".to_owned(), Pagination::never(&pages))].into(),

@@ -1,9 +1,12 @@
-//! Types that others have written, and the crates that they come from.
+//! Types that others have written, as the settings name them.
 
 use serde_json::{Map, Value};
 
+/// Any JSON value.
+const ANY: &str = "balas_runtime::Value";
+
 /// A Rust type that stands for one of the description.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Foreign {
     /// As it is written in Rust, from a crate on: `rust_decimal::Decimal`, `crate::Money`.
     pub(crate) path: String,
@@ -11,7 +14,8 @@ pub struct Foreign {
 }
 
 /// How a foreign type is read and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Adapter {
     /// By itself: it has the traits of the runtime.
     Itself,
@@ -19,6 +23,24 @@ pub(crate) enum Adapter {
     Text,
     /// By serde.
     Serde,
+}
+
+/// The kind of JSON values that a foreign type stands for, as far as the description tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ForeignKind {
+    /// Named values.
+    Object,
+    /// A list of values.
+    Array,
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// `true` or `false`
+    Boolean,
 }
 
 impl Foreign {
@@ -44,6 +66,16 @@ impl Foreign {
             path: path.into(),
             adapter: Adapter::Serde,
         }
+    }
+
+    /// Any JSON value: what stands where a schema is needed that the settings leave out.
+    pub(crate) fn any() -> Self {
+        Self::new(ANY)
+    }
+
+    /// Whether it is any JSON value.
+    pub(crate) fn is_any(&self) -> bool {
+        self.path == ANY
     }
 
     /// Reads `money::Money`, `{ text: url::Url }` or `{ serde: money::Money }`.
@@ -94,84 +126,6 @@ pub(crate) fn is_identifier(text: &str) -> bool {
     let first = letters.next();
     first.is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
         && letters.all(unicode_ident::is_xid_continue)
-}
-
-/// Whether brackets are closed in the order in which they were opened, and quotes are closed.
-pub(crate) fn is_balanced(text: &str) -> bool {
-    let mut open = Vec::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '(' => open.push(')'),
-            '[' => open.push(']'),
-            '{' => open.push('}'),
-            ')' | ']' | '}' if open.pop() != Some(letter) => return false,
-            '"' if !is_closed(&mut letters) => return false,
-            _ => {}
-        }
-    }
-    open.is_empty() && !text.trim().is_empty()
-}
-
-/// Goes on behind the quote that ends a text.
-fn is_closed(letters: &mut std::str::Chars<'_>) -> bool {
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => return true,
-            '\\' => drop(letters.next()),
-            _ => {}
-        }
-    }
-    false
-}
-
-/// A crate that generated code depends on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dependency(pub(crate) Value);
-
-impl Dependency {
-    /// This version of a crate: `"1.2"`.
-    pub fn version(version: impl Into<String>) -> Self {
-        Self(Value::String(version.into()))
-    }
-
-    /// The crate in this folder, as seen from the generated one.
-    pub fn path(folder: impl Into<String>) -> Self {
-        Self(serde_json::json!({ "path": folder.into() }))
-    }
-
-    /// The crate with these features.
-    #[must_use]
-    pub fn features<'f>(self, features: impl IntoIterator<Item = &'f str>) -> Self {
-        let mut members = match self.0 {
-            Value::Object(members) => members,
-            version => Map::from_iter([("version".to_owned(), version)]),
-        };
-        let features = features.into_iter().map(Value::from).collect();
-        members.insert("features".to_owned(), features);
-        Self(Value::Object(members))
-    }
-
-    /// Reads what `Cargo.toml` has: a version, or a table of texts, truth values and lists of texts.
-    pub(crate) fn read(value: &Value) -> Option<Self> {
-        let is_plain = |value: &Value| match value {
-            Value::String(_) | Value::Bool(_) => true,
-            Value::Array(items) => items.iter().all(Value::is_string),
-            _ => false,
-        };
-        let is_known = match value {
-            Value::String(version) => !version.is_empty(),
-            Value::Object(members) => !members.is_empty() && members.values().all(is_plain),
-            _ => false,
-        };
-        is_known.then(|| Self(value.clone()))
-    }
-}
-
-impl From<&str> for Dependency {
-    fn from(version: &str) -> Self {
-        Self::version(version)
-    }
 }
 
 #[cfg(test)]
