@@ -92,7 +92,7 @@ impl Cx<'_> {
             .filter(|(_, place)| selector == "*" || matches(selector, place))
             .map(|(id, _)| *id)
             .collect();
-        if found.is_empty() && selector != "*" {
+        if found.is_empty() && selector != "*" && !self.api.leaves_out(selector) {
             let known: Vec<&str> = all.iter().map(|(_, place)| place.as_str()).collect();
             let place = [setting, selector];
             sink.report(
@@ -147,7 +147,7 @@ impl Cx<'_> {
         let message = format!("`{name}` cannot be derived for `{selector}`");
         let place = self.config.place(&["derives", selector]);
         let finding = Diagnostic::new(&codes::NO_DERIVE, &place, message);
-        finding.also(origin, "something in it has it not")
+        finding.also(origin, "it holds something that does not have it")
     }
 }
 

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// Any JSON value.
-const ANY: &str = "balas_runtime::Value";
+use super::{KEYWORDS, NEVER_RAW};
 
 /// A Rust type that stands for one of the description.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -23,6 +22,8 @@ pub(crate) enum Adapter {
     Text,
     /// By serde.
     Serde,
+    /// As any JSON value, because the settings leave the schema out.
+    Any,
 }
 
 /// The kind of JSON values that a foreign type stands for, as far as the description tells.
@@ -70,12 +71,15 @@ impl Foreign {
 
     /// Any JSON value: what stands where a schema is needed that the settings leave out.
     pub(crate) fn any() -> Self {
-        Self::new(ANY)
+        Self {
+            path: "balas_runtime::Value".to_owned(),
+            adapter: Adapter::Any,
+        }
     }
 
     /// Whether it is any JSON value.
     pub(crate) fn is_any(&self) -> bool {
-        self.path == ANY
+        self.adapter == Adapter::Any
     }
 
     /// Reads `money::Money`, `{ text: url::Url }` or `{ serde: money::Money }`.
@@ -116,16 +120,22 @@ fn only(members: &Map<String, Value>) -> Option<(&str, &Value)> {
 
 /// Whether a text is a path of at least two identifiers: types of no crate are not in scope where they are used.
 pub(crate) fn is_path(text: &str) -> bool {
-    let mut segments = text.split("::").peekable();
-    text.contains("::") && segments.all(is_identifier)
+    let Some((first, others)) = text.split_once("::") else {
+        return false;
+    };
+    let is_lead = matches!(first, "crate" | "self" | "super");
+    (is_lead || is_identifier(first)) && others.split("::").all(is_identifier)
 }
 
-/// Whether a text can be an identifier; keywords that lead a path are.
+/// Whether a text is an identifier; one that would be a keyword begins with `r#`.
 pub(crate) fn is_identifier(text: &str) -> bool {
-    let mut letters = text.strip_prefix("r#").unwrap_or(text).chars();
+    let plain = text.strip_prefix("r#").unwrap_or(text);
+    let mut letters = plain.chars();
     let first = letters.next();
-    first.is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
-        && letters.all(unicode_ident::is_xid_continue)
+    let is_word = first.is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+        && letters.all(unicode_ident::is_xid_continue);
+    let is_raw = plain.len() < text.len();
+    is_word && !NEVER_RAW.contains(&plain) && (is_raw || !KEYWORDS.contains(&plain))
 }
 
 #[cfg(test)]
@@ -136,6 +146,9 @@ mod tests {
     fn types_are_paths_from_a_crate_on() {
         for path in ["a::B", "crate::r#type::B", "a::b::C_1"] {
             assert!(is_path(path), "{path}");
+        }
+        for path in ["a::fn", "a::self::B", "a::r#self", "a::_"] {
+            assert!(!is_path(path), "{path}");
         }
         for path in ["B", "a::", "::a::B", "a::B<C>", "a-b::C", "a::1", "a:: B"] {
             assert!(!is_path(path), "{path}");

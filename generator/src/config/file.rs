@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+pub(super) use attribute::is_attribute;
+pub(super) use own::is_trait;
+
 use super::Config;
 use super::settings::{Apply, Kind, SETTINGS, Setting};
 use crate::diagnostics::codes::config as config_codes;
@@ -106,9 +109,12 @@ impl Reader<'_> {
         };
         let mut texts = Vec::new();
         for (place, item) in items {
-            if let Some(text) = self.text(item, &place) {
-                texts.push(text.to_owned());
-                self.note(&place);
+            match item.as_str().filter(|text| !text.is_empty()) {
+                Some(text) => {
+                    texts.push(text.to_owned());
+                    self.note(&place);
+                }
+                None => self.wrong_in(at, "a text or a list of texts", &place),
             }
         }
         texts
@@ -143,7 +149,12 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, wanted: &str, at: &Origin) {
-        let key = at
+        self.wrong_in(at, wanted, at);
+    }
+
+    /// Says what a setting must be, at a place in it.
+    fn wrong_in(&mut self, setting: &Origin, wanted: &str, at: &Origin) {
+        let key = setting
             .pointer
             .last()
             .map_or("this file".into(), |key| format!("`{key}`"));

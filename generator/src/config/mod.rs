@@ -1,6 +1,7 @@
 //! Settings: one struct; `balas.yaml`, the builder methods and the flags are views of it.
 
 mod builder;
+mod check;
 mod dependency;
 mod file;
 mod schema;
@@ -354,6 +355,10 @@ impl Config {
     /// Where the settings file pins this selector; `None` for settings that were never in a file.
     pub(crate) fn pin_origin(&self, selector: &str) -> Option<Origin> {
         self.file.as_ref()?;
+        let settings = Pointer::root().child("names").child(selector);
+        if !self.places.contains(&settings.to_string()) {
+            return None;
+        }
         let settings = Origin {
             source: SourceId::CONFIG,
             pointer: Pointer::root(),

@@ -176,9 +176,15 @@ impl Config {
             true => diagnostic.at_key(),
             false => diagnostic,
         };
-        match did_you_mean(&close(selector, known.iter().copied())) {
+        let diagnostic = match did_you_mean(&close(selector, known.iter().copied())) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
+        };
+        match at.source == SourceId::CONFIG {
+            true => diagnostic,
+            false => {
+                diagnostic.note("it is asked for by a flag or a method, not in a settings file")
+            }
         }
     }
 

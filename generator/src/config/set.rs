@@ -1,5 +1,6 @@
 //! Single settings by their keys, as `--set` gives them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -7,6 +8,7 @@ use serde_json::{Map, Value};
 use super::settings::{Kind, SETTINGS};
 use super::{Config, file};
 use crate::diagnostics::Sink;
+use crate::origin::{Origin, Pointer};
 
 impl Config {
     /// Sets what has this key in a settings file to a value in YAML. Paths are relative to the current folder.
@@ -35,13 +37,30 @@ impl Config {
             Value::Object(Map::from_iter([(key.to_owned(), value)]))
         });
         let mut sink = Sink::default();
-        let places = self.places.clone();
+        let above = path(key)
+            .iter()
+            .fold(Pointer::root(), |at, key| at.child(key));
+        let is_kept =
+            |place: &&String| Pointer::parse(place).is_some_and(|place| !place.starts_with(&above));
+        let places: BTreeSet<String> = self.places.iter().filter(is_kept).cloned().collect();
         let config = file::add(self, &tree, Path::new(""), &mut sink);
         match sink.diagnostics().first() {
             Some(finding) => Err(finding.message.clone()),
-            // What is set so stands in no file.
-            None => Ok(Self { places, ..config }),
+            None => Ok(config.placed(places)),
         }
+    }
+}
+
+impl Config {
+    /// The settings of which these stand in the file, and no others.
+    fn placed(mut self, places: BTreeSet<String>) -> Self {
+        let root = Pointer::root().child("pagination").child("operations");
+        for (selector, pages) in &mut self.pagination {
+            if !places.contains(&root.child(selector).to_string()) {
+                pages.origin = Origin::root();
+            }
+        }
+        Self { places, ..self }
     }
 }
 

@@ -25,11 +25,20 @@ const NEEDED: &[&str] = &[
     "callbacks",
 ];
 
-/// Takes operations out of a document whose references are resolved. Gives all that were there, in their order, where any could go.
-pub(super) fn take(tree: &mut Value, config: &Config, sink: &mut Sink) -> Vec<Described> {
+/// What was there, where the settings choose.
+#[derive(Default)]
+pub(super) struct Taken {
+    /// All operations, in their order.
+    pub(super) described: Vec<Described>,
+    /// The components that went with some of them.
+    pub(super) unneeded: Vec<Part>,
+}
+
+/// Takes operations out of a document whose references are resolved.
+pub(super) fn take(tree: &mut Value, config: &Config, sink: &mut Sink) -> Taken {
     check_schemas(tree, config, sink);
     if !config.chosen.is_about_operations() {
-        return Vec::new();
+        return Taken::default();
     }
     let outline = Outline::of(tree);
     let mut operations = outline.operations.clone();
@@ -50,7 +59,10 @@ pub(super) fn take(tree: &mut Value, config: &Config, sink: &mut Sink) -> Vec<De
     );
     remove_operations(tree, excluded());
     remove_parts(tree, &unneeded);
-    operations
+    Taken {
+        described: operations,
+        unneeded,
+    }
 }
 
 fn check_schemas(tree: &Value, config: &Config, sink: &mut Sink) {

@@ -36,6 +36,7 @@ use crate::diagnostics::Sink;
 use crate::origin::{Origin, SourceId, Trail};
 use crate::source::{Sources, Unreadable};
 
+use chosen::Taken;
 use dialect::v2;
 use grammar::table::OPENAPI;
 use grammar::table::v2::SWAGGER;
@@ -63,6 +64,8 @@ pub(crate) struct Document {
     pub(crate) incoming: Vec<Incoming>,
     /// What was described, before anything of it was left out.
     pub(crate) outline: Outline,
+    /// Components that went with operations that the settings leave out.
+    pub(crate) unneeded: Vec<Part>,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -105,18 +108,22 @@ fn settle(
 ) -> Option<Document> {
     let is_called = !config.no_webhooks && !config.only_types;
     let version = dialect::version(&tree, sink)?;
-    let described;
+    let taken;
     let version = if version == Version::V20 {
-        described = upgrade(&mut tree, sources, config, sink);
+        taken = upgrade(&mut tree, sources, config, sink);
         Version::V30
     } else {
         rules::describes(&tree, version, sink);
         dialect::adopt_all(&mut tree, &OPENAPI, sources);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
-        described = chosen::take(&mut tree, config, sink);
+        taken = chosen::take(&mut tree, config, sink);
         rules::check(&tree, &OPENAPI, version, sink);
         version
     };
+    let Taken {
+        described,
+        unneeded,
+    } = taken;
     let outline = Outline::of(&tree).with_excluded(described, &config.chosen.exclude);
     spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
@@ -127,6 +134,7 @@ fn settle(
     };
     Some(Document {
         incoming,
+        unneeded,
         tuples: Tuples::of(&tree),
         further: further::take(&mut tree, sink),
         outline,
@@ -135,20 +143,15 @@ fn settle(
 }
 
 /// Gives a document of 2.0 the shape of 3.0. Its keywords are checked before, while they stand where the user wrote
-/// them. Gives the operations that were there before some were left out.
-fn upgrade(
-    tree: &mut Value,
-    sources: &mut Sources,
-    config: &Config,
-    sink: &mut Sink,
-) -> Vec<Described> {
+/// them. Gives what was left out.
+fn upgrade(tree: &mut Value, sources: &mut Sources, config: &Config, sink: &mut Sink) -> Taken {
     v2::lift(tree, sources, sink);
     references::resolve(tree, &SWAGGER, sources, sink);
-    let described = chosen::take(tree, config, sink);
+    let taken = chosen::take(tree, config, sink);
     rules::check(tree, &SWAGGER, Version::V20, sink);
     spell(tree, &SWAGGER, Version::V20, sources, sink);
     v2::convert(tree, sources, sink);
-    described
+    taken
 }
 
 /// Brings every object to the shape of 3.0 and checks its keywords, parents before children.
@@ -203,6 +206,7 @@ impl Document {
             further: Vec::new(),
             incoming: Vec::new(),
             outline: Outline::default(),
+            unneeded: Vec::new(),
         })
     }
 }

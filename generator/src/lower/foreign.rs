@@ -77,12 +77,22 @@ impl<'c> Wanted<'c> {
         let unused = |selector: &&String| !self.replaced.contains(selector.as_str());
         let schemas: Vec<String> = schemas(api);
         let schemas: Vec<&str> = schemas.iter().map(String::as_str).collect();
-        for selector in self.config.replace.keys().filter(unused) {
+        let is_left_out = |selector: &&String| api.leaves_out(selector);
+        let selectors = self.config.replace.keys().filter(unused);
+        for selector in selectors.filter(|selector| !is_left_out(selector)) {
             let place = ["types", "replace", selector.as_str()];
             sink.report(self.config.unmatched(&place, "schema", selector, &schemas));
         }
         let unused = |format: &&String| !self.formats.contains(format.as_str());
-        for format in self.config.formats.keys().filter(unused) {
+        // What has a format may be part of what is left out.
+        let is_whole = api.left_out.is_empty();
+        for format in self
+            .config
+            .formats
+            .keys()
+            .filter(unused)
+            .filter(|_| is_whole)
+        {
             let place = ["types", "formats", format.as_str()];
             let noun = "value with the format";
             sink.report(self.config.unmatched(&place, noun, format, &[]));

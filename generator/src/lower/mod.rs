@@ -45,10 +45,10 @@ use std::sync::LazyLock;
 
 use openapiv3::{Components, OpenAPI};
 
-use crate::api::{Api, Home, Info, TypeId};
+use crate::api::{Api, Home, Info, LeftOut, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::{At, Document, Further, Incoming, Tuples};
+use crate::document::{At, Document, Further, Incoming, Outline, Tuples};
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -73,13 +73,41 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         depth: 0,
     };
     cx.lower_root(&root, config);
+    cx.api.left_out = left_out(document);
     cx.wanted.finish(&cx.api, cx.sink);
     let mut api = cx.api;
     settle::settle(&mut api.types);
     xml::forget(&mut api);
-    reach::reach(&mut api, config, sink);
+    reach::reach(&mut api, document, config, sink);
     share::share(&mut api);
     api
+}
+
+/// What the settings have left out of the document.
+fn left_out(document: &Document) -> Vec<LeftOut> {
+    let Outline {
+        operations,
+        parts,
+        excluded,
+        ..
+    } = &document.outline;
+    let operations = operations.iter().filter(|operation| operation.is_excluded);
+    let operations = operations.map(|operation| LeftOut {
+        origin: operation.origin.clone(),
+        names: operation
+            .id
+            .iter()
+            .cloned()
+            .chain([format!("{} {}", operation.method, operation.path)])
+            .collect(),
+    });
+    let excluded = excluded.iter().map(|index| &parts[*index]);
+    let parts = document.unneeded.iter().chain(excluded);
+    let parts = parts.map(|part| LeftOut {
+        origin: part.origin(),
+        names: Vec::new(),
+    });
+    operations.chain(parts).collect()
 }
 
 /// What all of lowering shares.

@@ -8,14 +8,15 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use super::{foreign, renumber};
-use crate::api::{Api, Home, Role, Shape, Type, TypeId};
+use crate::api::{Api, Home, LeftOut, Role, Shape, Type, TypeId};
 use crate::config::Config;
 use crate::diagnostics::codes::lower as codes;
 use crate::diagnostics::{Diagnostic, Sink};
+use crate::document::Document;
 use crate::origin::Origin;
 
 /// Leaves out what no operation needs.
-pub(super) fn reach(api: &mut Api, config: &Config, sink: &mut Sink) {
+pub(super) fn reach(api: &mut Api, document: &Document, config: &Config, sink: &mut Sink) {
     let is_chosen = config.chosen.is_about_operations();
     let is_library = config.only_types || api.operations.is_empty() && !is_chosen;
     let names_some = !config.chosen.include.schemas.is_empty();
@@ -25,10 +26,47 @@ pub(super) fn reach(api: &mut Api, config: &Config, sink: &mut Sink) {
     }
     let used = used(api, config);
     if !is_chosen && !names_some {
-        report(api, &used, sink);
+        report(api, &used, &replaced(document, config), sink);
     }
     foreign::report_needed(api, |id| used.contains(&id), sink);
+    if is_chosen {
+        let unused = unused(api, &used);
+        let left_out = unused.map(|ty| LeftOut {
+            origin: ty.origin.clone(),
+            names: Vec::new(),
+        });
+        let left_out: Vec<LeftOut> = left_out.collect();
+        api.left_out.extend(left_out);
+    }
     renumber::keep(api, |id| used.contains(&id).then_some(id));
+}
+
+/// The places of schemas that operations name, where other types stand for some: what is inside of those is not unused.
+fn replaced(document: &Document, config: &Config) -> BTreeSet<Origin> {
+    let outline = &document.outline;
+    if config.replace.is_empty() && config.formats.is_empty() && outline.excluded.is_empty() {
+        return BTreeSet::new();
+    }
+    let operations = outline.operations.iter();
+    let reached: Vec<Vec<bool>> = operations.map(|of| outline.reached(of)).collect();
+    let parts = outline.parts.iter().enumerate();
+    let named = parts.filter(|(index, _)| reached.iter().any(|reached| reached[*index]));
+    named.map(|(_, part)| part.origin()).collect()
+}
+
+/// The named schemas that are not used.
+fn unused<'a>(api: &'a Api, used: &'a BTreeSet<TypeId>) -> impl Iterator<Item = &'a Type> {
+    schemas(api)
+        .filter(|(id, _)| !used.contains(id))
+        .map(|(_, ty)| ty)
+}
+
+/// The named schemas, but for those that the settings leave out.
+fn schemas(api: &Api) -> impl Iterator<Item = (TypeId, &Type)> {
+    api.types
+        .iter()
+        .filter(|(_, ty)| ty.role == Role::Component && matches!(ty.home, Home::Schema(_)))
+        .filter(|(_, ty)| !is_left_out(ty))
 }
 
 /// The types of all operations and those that are asked for, what they consist of, and what they are named after.
@@ -97,20 +135,11 @@ pub(super) fn first_use(
     None
 }
 
-/// One finding for all of them, at the first.
-fn report(api: &Api, used: &BTreeSet<TypeId>, sink: &mut Sink) {
-    let schemas = api
-        .types
-        .iter()
-        .filter(|(_, ty)| ty.role == Role::Component && matches!(ty.home, Home::Schema(_)))
-        .filter(|(_, ty)| !is_left_out(ty));
-    let (mut all, mut unused): (usize, Vec<&Origin>) = (0, Vec::new());
-    for (id, ty) in schemas {
-        all += 1;
-        if !used.contains(&id) {
-            unused.push(&ty.origin);
-        }
-    }
+/// One finding for all of them but `needed`, at the first.
+fn report(api: &Api, used: &BTreeSet<TypeId>, needed: &BTreeSet<Origin>, sink: &mut Sink) {
+    let all = schemas(api).count();
+    let unused = unused(api, used).map(|ty| &ty.origin);
+    let unused: Vec<&Origin> = unused.filter(|origin| !needed.contains(origin)).collect();
     let Some(first) = unused.first() else {
         return;
     };

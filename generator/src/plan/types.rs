@@ -213,12 +213,9 @@ pub(super) fn offered(config: &Config) -> Vec<&'static str> {
 
 /// A type of another crate, and how it is read.
 fn foreign_ty(foreign: &Foreign) -> Ty {
-    if foreign.is_any() {
-        return Ty::value();
-    }
     let ty = Ty::foreign(&foreign.path);
     match foreign.adapter {
-        Adapter::Itself => ty,
+        Adapter::Itself | Adapter::Any => ty,
         Adapter::Text => Ty::as_text(ty),
         Adapter::Serde => Ty::as_serde(ty),
     }

@@ -167,6 +167,9 @@ impl Ty {
     /// A type that the settings name by its path.
     pub(crate) fn foreign(path: &str) -> Self {
         let (module, name) = path.rsplit_once("::").unwrap_or(("crate", path));
+        if module == "balas_runtime" {
+            return Self::runtime(name);
+        }
         Self::of(PathOrigin::Foreign(module.into()), name, Vec::new())
     }
 

@@ -6,7 +6,7 @@ use crate::api::is_identifier;
 const PLAIN: &str = "_:,=()[]{}<>.!&|+-*?@# \t";
 
 /// Whether a text has the form `#[path]`, `#[path(…)]` or `#[path = "…"]`, with brackets and strings that are closed.
-pub(super) fn is_attribute(text: &str) -> bool {
+pub(crate) fn is_attribute(text: &str) -> bool {
     let inner = text
         .strip_prefix("#[")
         .and_then(|text| text.strip_suffix(']'));

@@ -20,6 +20,8 @@ The settings file has a key that means nothing. Settings are few, so a mistake i
     names:                                    # pinned names: pointer to Rust name
       \"#/components/schemas/pet\": PetSummary
     lints: { W0203: allow }                   # level by code: allow, warn or deny
+
+`balas config schema` prints the JSON Schema of the file, by which editors complete and check it.
 ",
 };
 
@@ -96,7 +98,7 @@ is there for. A pattern may contain `*`, which is any text without a slash, and 
 
     include: { tags: [pets] }                            # a tag that operations have
     exclude: { paths: [/v1/admin/**] }                   # a path and all below it
-    exclude: { operations: [listPets, GET /pets/{id}] }  # an operationId, or a method and a path
+    exclude: { operations: [listPets, \"GET /pets/{id}\"] }  # an operationId, or a method and a path
     exclude: { schemas: [Internal*] }                    # keys of components/schemas
     types: { replace: { \"#/components/schemas/Money\": shop::Money } }
 ",

@@ -68,13 +68,3 @@ balas_runtime::types! { @ "#/components/schemas/Server";
         pub total?: Option<std::string::String>,
     }
 }
-
-// --- findings
-
-// warning[W0345]: 1 of 3 schemas is used by no operation and left out
-//   --> cases/config/types-of-other-crates/spec.yaml:28:5   #/components/schemas/Uptime
-//    |
-// 28 |     Uptime: { type: object, properties: { secs: { type: integer } } }
-//    |     ^^^^^^
-//    = help: `schemas: all` in balas.yaml, or `--all-schemas`, generates them too
-//    = note: `balas explain W0345`

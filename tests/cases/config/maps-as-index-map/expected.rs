@@ -11,7 +11,7 @@ impl Client {
     /// `GET /pets`
     ///
     /// ```no_run
-    /// # async fn example(client: config_maps_as_indexmap::Client) -> Result<(), config_maps_as_indexmap::Error> {
+    /// # async fn example(client: config_maps_as_index_map::Client) -> Result<(), config_maps_as_index_map::Error> {
     /// let answer = client.get_tags().await?;
     /// # Ok(()) }
     /// ```
@@ -22,7 +22,7 @@ impl Client {
     /// `POST /pets`
     ///
     /// ```no_run
-    /// # async fn example(client: config_maps_as_indexmap::Client, body: &config_maps_as_indexmap::types::Pets) -> Result<(), config_maps_as_indexmap::Error> {
+    /// # async fn example(client: config_maps_as_index_map::Client, body: &config_maps_as_index_map::types::Pets) -> Result<(), config_maps_as_index_map::Error> {
     /// let answer = client.add_pets(body).await?;
     /// # Ok(()) }
     /// ```
