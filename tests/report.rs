@@ -80,8 +80,13 @@ fn what_the_settings_exclude_is_said_to_be_excluded() {
     let expected = expected.map(|(name, fidelity, codes)| (name.to_owned(), fidelity, codes));
     assert_eq!(operations(&outcome), expected);
     let findings = outcome.diagnostics().iter();
-    let codes: Vec<&str> = findings.map(|finding| finding.code.id).collect();
-    assert_eq!(codes, ["W0216"]);
+    let told: Vec<(&str, String)> = findings
+        .map(|finding| (finding.code.id, finding.labels[0].origin.to_string()))
+        .collect();
+    // Nothing that is excluded needs the first.
+    let unused = "#/components/schemas/Unused/properties/size/type".to_owned();
+    let callback = "#/paths/~1owners/get/callbacks/seen/{$request.query.url}/post".to_owned();
+    assert_eq!(told, [("W0204", unused), ("W0216", callback)]);
     let report = outcome.report();
     let totals = report.operation_totals();
     assert_eq!((totals.all(), totals.excluded), (1, 6));

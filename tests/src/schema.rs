@@ -50,7 +50,7 @@ pub fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<Stri
                 );
             }
             "properties" | "additionalProperties" | "items" | "definitions" => {}
-            "$schema" | "$comment" | "title" | "description" => {}
+            "$schema" | "$comment" | "title" | "description" | "default" => {}
             other => panic!("{other} is not checked"),
         }
     }

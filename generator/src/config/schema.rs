@@ -67,6 +67,12 @@ fn described(setting: &Setting) -> Value {
     if !comment.is_empty() {
         schema.insert("$comment".to_owned(), json!(comment.join("; ")));
     }
+    let standard = match kind {
+        Kind::Switch(_) => default.parse().ok().map(Value::Bool),
+        Kind::Word(_) => Some(json!(default)),
+        _ => None,
+    };
+    schema.extend(standard.map(|value| ("default".to_owned(), value)));
     if let Value::Object(members) = shape(kind) {
         schema.extend(members);
     }
@@ -74,7 +80,7 @@ fn described(setting: &Setting) -> Value {
 }
 
 fn shape(kind: &Kind) -> Value {
-    let texts = json!({ "$ref": "#/definitions/texts" });
+    let texts = texts();
     match kind {
         Kind::Section(settings) => section(settings),
         Kind::Switch(_) => json!({ "type": "boolean" }),
@@ -96,13 +102,18 @@ fn shape(kind: &Kind) -> Value {
     }
 }
 
+/// A text or a list of texts. Written out, as words beside a `$ref` do not count.
+fn texts() -> Value {
+    let text = json!({ "type": "string", "minLength": 1 });
+    json!({ "anyOf": [text, { "type": "array", "items": text }] })
+}
+
 /// What several settings consist of.
 fn definitions() -> Value {
     let text = json!({ "type": "string", "minLength": 1 });
     let path = json!({ "type": "string", "pattern": "::" });
     json!({
         "text": text,
-        "texts": { "anyOf": [text, { "type": "array", "items": text }] },
         "level": { "enum": ["allow", "warn", "deny"] },
         "type": {
             "description": "A Rust type, from a crate on; how it is read where it lacks the traits of balas-runtime.",
