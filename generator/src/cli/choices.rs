@@ -67,48 +67,62 @@ impl Choices {
             config = set(config, key, value)?;
         }
         for pattern in &self.include {
-            let (kind, pattern) = parts("--include", "KIND=PATTERN", pattern)?;
-            config = match kind {
-                "operations" => config.include_operation(pattern),
-                "tags" => config.include_tag(pattern),
-                "paths" => config.include_path(pattern),
-                "schemas" => config.include_schema(pattern),
-                _ => return Err(no_kind("--include", kind)),
-            };
+            config = include(config, pattern)?;
         }
         for pattern in &self.exclude {
-            let (kind, pattern) = parts("--exclude", "KIND=PATTERN", pattern)?;
-            config = match kind {
-                "operations" => config.exclude_operation(pattern),
-                "tags" => config.exclude_tag(pattern),
-                "paths" => config.exclude_path(pattern),
-                "schemas" => config.exclude_schema(pattern),
-                _ => return Err(no_kind("--exclude", kind)),
-            };
+            config = exclude(config, pattern)?;
         }
-        for (key, word) in [
-            ("types.dates", &self.dates),
-            ("types.decimals", &self.decimals),
-            ("types.uuids", &self.uuids),
-            ("types.maps", &self.maps),
-        ] {
-            if let Some(word) = word {
-                config = set(config, key, word)?;
-            }
-        }
-        for (key, value, is_on) in [
-            ("lists", "brackets", self.brackets),
-            ("features", "tags", self.tag_features),
-            ("pagination.infer", "false", self.declared_pages_only),
-            ("webhooks", "false", self.no_webhooks),
-        ] {
-            if is_on {
-                config = set(config, key, value)?;
-            }
+        for (key, value) in self.words() {
+            config = set(config, key, value)?;
         }
         let derives = self.derive.iter();
         Ok(derives.fold(config, |config, name| config.derive("*", name)))
     }
+
+    /// What the flags of single settings stand for.
+    fn words(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let given = [
+            ("types.dates", &self.dates),
+            ("types.decimals", &self.decimals),
+            ("types.uuids", &self.uuids),
+            ("types.maps", &self.maps),
+        ];
+        let switches = [
+            ("lists", "brackets", self.brackets),
+            ("features", "tags", self.tag_features),
+            ("pagination.infer", "false", self.declared_pages_only),
+            ("webhooks", "false", self.no_webhooks),
+        ];
+        let given = given
+            .into_iter()
+            .filter_map(|(key, word)| Some((key, word.as_deref()?)));
+        let switches = switches
+            .into_iter()
+            .filter_map(|(key, value, is_on)| is_on.then_some((key, value)));
+        given.chain(switches)
+    }
+}
+
+fn include(config: Config, text: &str) -> Result<Config> {
+    let (kind, pattern) = parts("--include", "KIND=PATTERN", text)?;
+    Ok(match kind {
+        "operations" => config.include_operation(pattern),
+        "tags" => config.include_tag(pattern),
+        "paths" => config.include_path(pattern),
+        "schemas" => config.include_schema(pattern),
+        _ => return Err(no_kind("--include", kind)),
+    })
+}
+
+fn exclude(config: Config, text: &str) -> Result<Config> {
+    let (kind, pattern) = parts("--exclude", "KIND=PATTERN", text)?;
+    Ok(match kind {
+        "operations" => config.exclude_operation(pattern),
+        "tags" => config.exclude_tag(pattern),
+        "paths" => config.exclude_path(pattern),
+        "schemas" => config.exclude_schema(pattern),
+        _ => return Err(no_kind("--exclude", kind)),
+    })
 }
 
 fn set(config: Config, key: &str, value: &str) -> Result<Config> {

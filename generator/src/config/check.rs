@@ -9,41 +9,30 @@ use crate::diagnostics::{Diagnostic, Sink};
 impl Config {
     /// The settings without those that cannot be written in Rust, which are reported.
     pub(crate) fn checked(mut self, sink: &mut Sink) -> Self {
-        let refuse = |place: [&str; 3], text: &str, wanted: &str| {
-            let message = format!("`{text}` must be {wanted}");
-            let at = place.map(str::to_owned);
-            (at, message)
-        };
         let mut refused = Vec::new();
         for (setting, types) in [
             ("replace", &mut self.replace),
             ("formats", &mut self.formats),
         ] {
             types.retain(|selector, ty| {
-                let is_good = is_path(&ty.path);
-                if !is_good {
-                    let wanted = "the path of a Rust type, from a crate on";
-                    refused.push(refuse(["types", setting, selector], &ty.path, wanted));
-                }
-                is_good
+                let place = vec!["types".to_owned(), setting.to_owned(), selector.clone()];
+                keep(is_path(&ty.path), TYPE, &ty.path, place, &mut refused)
             });
         }
         for (selector, traits) in &mut self.derives {
-            traits.retain(|name| {
-                if !is_trait(name) {
-                    let wanted = "a trait by its name or path";
-                    refused.push(refuse(["derives", selector, ""], name, wanted));
-                }
-                is_trait(name)
-            });
+            let place = vec!["derives".to_owned(), selector.clone()];
+            traits.retain(|name| keep(is_trait(name), TRAIT, name, place.clone(), &mut refused));
         }
-        for (selector, attributes) in &mut self.attributes {
-            attributes.retain(|text| {
-                if !is_attribute(text) {
-                    let wanted = "an attribute, such as `#[must_use]`";
-                    refused.push(refuse(["attributes", selector, ""], text, wanted));
-                }
-                is_attribute(text)
+        for (selector, texts) in &mut self.attributes {
+            let place = vec!["attributes".to_owned(), selector.clone()];
+            texts.retain(|text| {
+                keep(
+                    is_attribute(text),
+                    ATTRIBUTE,
+                    text,
+                    place.clone(),
+                    &mut refused,
+                )
             });
         }
         for (place, message) in refused {
@@ -53,6 +42,27 @@ impl Config {
         }
         self
     }
+}
+
+const TYPE: &str = "the path of a Rust type, from a crate on";
+const TRAIT: &str = "a trait by its name or path";
+const ATTRIBUTE: &str = "an attribute, such as `#[must_use]`";
+
+/// The keys that lead to a setting, and what is wrong with it.
+type Refused = (Vec<String>, String);
+
+/// Whether a text is what is wanted; notes it if not.
+fn keep(
+    is_good: bool,
+    wanted: &str,
+    text: &str,
+    place: Vec<String>,
+    refused: &mut Vec<Refused>,
+) -> bool {
+    if !is_good {
+        refused.push((place, format!("`{text}` must be {wanted}")));
+    }
+    is_good
 }
 
 #[cfg(test)]

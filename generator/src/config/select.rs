@@ -15,7 +15,7 @@ use crate::origin::{Origin, Pointer, SourceId};
 
 use super::Config;
 
-/// The methods that a selector of an operation may begin with; a method of its own is known by its capital letters.
+/// What stands for any method before a path.
 const ANY_METHOD: &str = "*";
 
 /// What takes part, and what does not.
@@ -259,11 +259,14 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     glob(pattern.as_bytes(), text.as_bytes())
 }
 
+/// Where matching goes on in the pattern and in the text.
+type Resumption = Option<(usize, usize)>;
+
 /// Walks pattern and text together; on a mismatch the last star takes a character more.
 fn glob(pattern: &[u8], text: &[u8]) -> bool {
     let (mut at, mut seen) = (0, 0);
     // Where to go on when what follows a star does not fit: behind `*` and, as its reach is wider, behind `**`.
-    let (mut star, mut wide): (Option<(usize, usize)>, Option<(usize, usize)>) = (None, None);
+    let (mut star, mut wide): (Resumption, Resumption) = (None, None);
     loop {
         if pattern[at..].starts_with(b"**") {
             at += 2;

@@ -189,7 +189,7 @@ fn scalar_ty(scalar: Scalar, dates: Dates) -> Ty {
         Scalar::Base64 => Ty::runtime("Base64"),
         Scalar::Password => Ty::runtime("Secret"),
         Scalar::Decimal => Ty::runtime("Decimal"),
-        Scalar::DecimalText => Ty::as_text(Ty::runtime("Decimal")),
+        Scalar::DecimalText => Ty::adapted_by_text(Ty::runtime("Decimal")),
         Scalar::Digits => Ty::runtime("Digits"),
     }
 }
@@ -216,8 +216,8 @@ fn foreign_ty(foreign: &Foreign) -> Ty {
     let ty = Ty::foreign(&foreign.path);
     match foreign.adapter {
         Adapter::Itself | Adapter::Any => ty,
-        Adapter::Text => Ty::as_text(ty),
-        Adapter::Serde => Ty::as_serde(ty),
+        Adapter::Text => Ty::adapted_by_text(ty),
+        Adapter::Serde => Ty::adapted_by_serde(ty),
     }
 }
 

@@ -174,12 +174,12 @@ impl Ty {
     }
 
     /// A type that is read and written as text.
-    pub(crate) fn as_text(self) -> Self {
+    pub(crate) fn adapted_by_text(self) -> Self {
         Self::of(PathOrigin::Runtime, "AsText", vec![self])
     }
 
     /// A type that is read and written by serde.
-    pub(crate) fn as_serde(self) -> Self {
+    pub(crate) fn adapted_by_serde(self) -> Self {
         Self::of(PathOrigin::Runtime, "AsSerde", vec![self])
     }
 
