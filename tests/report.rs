@@ -58,6 +58,51 @@ fn what_nobody_wants_to_be_told_of_counts_all_the_same() {
     );
 }
 
+/// What is excluded has no findings, and takes along those of what only it needs.
+#[test]
+fn what_the_settings_exclude_is_said_to_be_excluded() {
+    use Fidelity::{Approximated, Exact, Excluded};
+    let config = Config::new()
+        .exclude_path("/pets/**")
+        .include_operation("GET /pets")
+        .include_operation("GET /owners")
+        .include_operation("GET /pets/*");
+    let outcome = outcome(config.exclude_path("owners/{id}"));
+    let expected = [
+        ("GET /pets", Excluded, vec![]),
+        ("POST /pets", Excluded, vec![]),
+        ("GET /pets/{id}", Excluded, vec![]),
+        ("PUT /pets/{id}", Excluded, vec![]),
+        ("DELETE /pets/{id}", Excluded, vec![]),
+        ("GET /owners", Approximated, vec!["W0216"]),
+        ("GET owners/{id}", Excluded, vec![]),
+    ];
+    let expected = expected.map(|(name, fidelity, codes)| (name.to_owned(), fidelity, codes));
+    assert_eq!(operations(&outcome), expected);
+    let findings = outcome.diagnostics().iter();
+    let told: Vec<(&str, String)> = findings
+        .map(|finding| (finding.code.id, finding.labels[0].origin.to_string()))
+        .collect();
+    // Nothing that is excluded needs the first.
+    let unused = "#/components/schemas/Unused/properties/size/type".to_owned();
+    let callback = "#/paths/~1owners/get/callbacks/seen/{$request.query.url}/post".to_owned();
+    assert_eq!(told, [("W0204", unused), ("W0216", callback)]);
+    let report = outcome.report();
+    let totals = report.operation_totals();
+    assert_eq!((totals.all(), totals.excluded), (1, 6));
+    assert!(
+        report
+            .to_markdown()
+            .contains("Operations excluded by the settings")
+    );
+    assert!(
+        report
+            .schemas
+            .iter()
+            .all(|schema| schema.fidelity != Exact || schema.rust.is_some())
+    );
+}
+
 #[test]
 fn a_denied_description_gives_nothing() {
     let outcome = outcome(Config::new().deny("W0204"));

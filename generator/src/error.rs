@@ -27,6 +27,9 @@ pub(crate) enum Kind {
     Foreign { path: PathBuf },
     /// Something that the call needs is not configured.
     Missing { what: &'static str },
+    /// Something on the command line cannot be followed.
+    #[cfg(feature = "cli")]
+    Usage { what: String },
     /// A file is no `api.txt`.
     #[cfg(feature = "cli")]
     Malformed { path: PathBuf, what: String },
@@ -86,6 +89,8 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Kind::Missing { what } => f.write_str(what),
+            #[cfg(feature = "cli")]
+            Kind::Usage { what } => f.write_str(what),
             #[cfg(feature = "cli")]
             Kind::Malformed { path, what } => {
                 write!(f, "{} is no api.txt of Balas: {what}", path.display())

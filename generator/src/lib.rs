@@ -32,7 +32,7 @@ pub mod source;
 pub mod surface;
 
 pub use build_script::compile;
-pub use config::{Config, Dates};
+pub use config::{Config, Dates, Decimals, Dependency, Foreign, Maps, Uuids};
 pub use error::{Error, Result};
 pub use outcome::{Outcome, Stale, Summary, Written};
 pub use report::Report;

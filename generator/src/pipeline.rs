@@ -27,11 +27,11 @@ pub(crate) fn look<T>(
     config: &Config,
     see: impl FnOnce(&Stages, &BTreeMap<String, String>) -> T,
 ) -> Result<(Outcome, Option<T>)> {
-    let config = &config.clone().settled();
+    let mut sink = Sink::new(&config.lints);
+    let config = &config.clone().settled().checked(&mut sink);
     let spec = config.spec.as_deref().ok_or(Kind::Missing {
         what: "no description is configured",
     })?;
-    let mut sink = Sink::new(&config.lints);
     let mut outcome = Outcome {
         files: Default::default(),
         diagnostics: Vec::new(),

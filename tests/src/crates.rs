@@ -192,7 +192,7 @@ fn member_manifest(name: &str, files: &BTreeMap<String, String>) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [features]\nserde = [\"balas-runtime/serde\"]\n{tags}\n\
-         [dependencies]\nbalas-runtime = {{ path = {runtime}, features = [\"chrono\", \"signatures\", \"time\", \"validation\", \"xml\"] }}\n\n\
+         [dependencies]\nbalas-runtime = {{ path = {runtime}, features = [\"as-serde\", \"chrono\", \"indexmap\", \"rust_decimal\", \"signatures\", \"time\", \"validation\", \"xml\"] }}\n\n\
          [lints]\nworkspace = true\n"
     )
 }

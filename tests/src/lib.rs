@@ -19,6 +19,7 @@ pub mod pairs;
 pub mod probe;
 pub mod program;
 pub mod programs;
+pub mod schema;
 pub mod server;
 pub mod shared;
 pub mod user;

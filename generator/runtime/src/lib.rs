@@ -133,10 +133,16 @@ pub use self::{
     transport::{Transport, TransportError},
     webhook::{Webhook, WebhookError, Webhooks},
 };
+#[cfg(feature = "as-serde")]
+pub use codec::AsSerde;
 pub use codec::{
-    Base64, Date, Decode, Decoded, Drift, Encode, Encoder, Fault, File, Maybe, Reader, Secret,
-    Timestamp, UnixTime, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
+    AsText, Base64, Date, Decode, Decoded, Digits, Drift, Encode, Encoder, Fault, File, Maybe,
+    Reader, Secret, Timestamp, UnixTime, Unlisted, UnlistedInteger, UnlistedValue, Uuid, Value,
 };
+#[cfg(feature = "indexmap")]
+pub use indexmap::{self, IndexMap};
+#[cfg(feature = "rust_decimal")]
+pub use rust_decimal::{self, Decimal};
 #[cfg(feature = "validation")]
 pub use validate::{Invalid, Validate, Violation};
 #[cfg(feature = "signatures")]

@@ -7,21 +7,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Derives;
-use crate::api::{Api, Presence, Record, Scalar, Shape, Symbol, SymbolValue, TypeId};
+use crate::api::{Additional, Api, Presence, Record, Scalar, Shape, Symbol, SymbolValue, TypeId};
+use crate::config::Maps;
 
 /// The derives of every type; fields in `unbounded` are not required whatever the description says.
 pub(super) fn derives(
     api: &Api,
     unbounded: &BTreeSet<(TypeId, usize)>,
+    maps: Maps,
 ) -> BTreeMap<TypeId, Derives> {
-    let inexact = inexact(api);
+    let inexact = spoiled(api, is_inexact);
+    let unhashed = match maps {
+        Maps::BTreeMap => BTreeSet::new(),
+        Maps::HashMap | Maps::IndexMap => spoiled(api, has_entries),
+    };
     api.types
         .ids()
         .map(|id| {
             let exact = !inexact.contains(&id);
             let derives = Derives {
                 eq: exact,
-                hash: exact,
+                hash: exact && !unhashed.contains(&id),
                 default: has_default(api, unbounded, id),
             };
             (id, derives)
@@ -29,23 +35,32 @@ pub(super) fn derives(
         .collect()
 }
 
-/// Types with something inside that has no exact equality.
-fn inexact(api: &Api) -> BTreeSet<TypeId> {
+/// Types that are so, or have something inside that is.
+fn spoiled(api: &Api, is_spoiled: fn(&Shape) -> bool) -> BTreeSet<TypeId> {
     let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     for (id, ty) in api.types.iter() {
         for part in ty.shape.parts() {
             users.entry(part).or_default().push(id);
         }
     }
-    let own = api.types.iter().filter(|(_, ty)| is_inexact(&ty.shape));
+    let own = api.types.iter().filter(|(_, ty)| is_spoiled(&ty.shape));
     let mut pending: Vec<TypeId> = own.map(|(id, _)| id).collect();
-    let mut inexact = BTreeSet::new();
+    let mut spoiled = BTreeSet::new();
     while let Some(id) = pending.pop() {
-        if inexact.insert(id) {
+        if spoiled.insert(id) {
             pending.extend(users.get(&id).into_iter().flatten());
         }
     }
-    inexact
+    spoiled
+}
+
+/// Whether a type alone keeps arbitrary keys.
+fn has_entries(shape: &Shape) -> bool {
+    match shape {
+        Shape::Map { .. } => true,
+        Shape::Record(record) => matches!(record.additional, Additional::Typed(_)),
+        _ => false,
+    }
 }
 
 /// Whether a type alone, whatever is inside, is inexact.
@@ -54,13 +69,13 @@ fn is_inexact(shape: &Shape) -> bool {
         Shape::Scalar(scalar) => matches!(scalar, Scalar::F32 | Scalar::F64),
         Shape::Symbols(symbols) => !is_of_one_kind(symbols),
         // An alternative that nobody described is kept as it came.
-        Shape::Choice(_) | Shape::Anything => true,
+        Shape::Choice(_) | Shape::Foreign { .. } | Shape::Anything => true,
         _ => false,
     }
 }
 
 /// Whether all values of an enum are texts, or all are whole numbers. An enum of others keeps them as free-form values.
-fn is_of_one_kind(symbols: &[Symbol]) -> bool {
+pub(super) fn is_of_one_kind(symbols: &[Symbol]) -> bool {
     let all = |is: fn(&SymbolValue) -> bool| symbols.iter().all(|symbol| is(&symbol.value));
     all(|value| matches!(value, SymbolValue::Text(_)))
         || all(|value| matches!(value, SymbolValue::Integer(_)))
@@ -93,7 +108,7 @@ mod tests {
     use super::*;
 
     fn exact(build: &Build, id: TypeId) -> (bool, bool) {
-        let derives = derives(&build.api, &BTreeSet::new())[&id];
+        let derives = derives(&build.api, &BTreeSet::new(), Maps::BTreeMap)[&id];
         (derives.eq, derives.hash)
     }
 
@@ -168,11 +183,11 @@ mod tests {
         build.optional(all_optional, "name", text);
         build.required(one_required, "name", text);
         let alias = build.component("Alias", Shape::Alias(one_required));
-        let table = derives(&build.api, &BTreeSet::new());
+        let table = derives(&build.api, &BTreeSet::new(), Maps::BTreeMap);
         assert!(table[&all_optional].default);
         assert!(!table[&one_required].default);
         assert!(!table[&alias].default);
         let unbounded = BTreeSet::from([(one_required, 0)]);
-        assert!(derives(&build.api, &unbounded)[&one_required].default);
+        assert!(derives(&build.api, &unbounded, Maps::BTreeMap)[&one_required].default);
     }
 }

@@ -74,6 +74,7 @@ fn direct_parts(shape: &Shape) -> Vec<TypeId> {
         | Shape::Symbols(_)
         | Shape::List { .. }
         | Shape::Map { .. }
+        | Shape::Foreign { .. }
         | Shape::Anything
         | Shape::Nothing => Vec::new(),
     }

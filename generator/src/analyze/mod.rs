@@ -5,6 +5,7 @@
 mod cycles;
 mod derives;
 mod events;
+mod extras;
 mod files;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -21,6 +22,7 @@ use crate::api::{Api, Home, OperationId, TypeId};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 
+pub(crate) use extras::Extras;
 pub(crate) use pagination::{Paging, Turned};
 pub(crate) use tagging::{Signature, TagValue, Tagging};
 
@@ -39,6 +41,8 @@ pub(crate) struct Facts {
     pub(crate) tagging: BTreeMap<TypeId, Tagging>,
     /// What can be derived for each type.
     pub(crate) derives: BTreeMap<TypeId, Derives>,
+    /// What the settings derive for types and put on them.
+    pub(crate) extras: BTreeMap<TypeId, Extras>,
     /// Bytes that forms with files carry as they are.
     pub(crate) files: BTreeSet<TypeId>,
     /// Records and maps that are sent as patches: null takes any property of theirs away.
@@ -84,12 +88,15 @@ pub(crate) struct Derives {
 /// Computes all tables.
 pub(crate) fn analyze(api: &Api, config: &Config, sink: &mut Sink) -> Facts {
     let unbounded = cycles::unbounded(api, sink);
+    let derives = derives::derives(api, &unbounded, config.maps);
+    let files = files::files(api);
     Facts {
         boxed: cycles::boxed(api),
         usage: usage::usage(api),
         tagging: tagging::tagging(api, sink),
-        derives: derives::derives(api, &unbounded),
-        files: files::files(api),
+        extras: extras::extras(api, &derives, &files, config, sink),
+        derives,
+        files,
         patches: patches::patches(api),
         unreadable_patterns: match config.validation {
             true => patterns::unreadable(api, sink),

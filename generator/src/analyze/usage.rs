@@ -71,7 +71,11 @@ fn can_travel(
 fn is_atom(shape: &Shape) -> bool {
     matches!(
         shape,
-        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing
+        Shape::Scalar(_)
+            | Shape::Symbols(_)
+            | Shape::Foreign { .. }
+            | Shape::Anything
+            | Shape::Nothing
     )
 }
 

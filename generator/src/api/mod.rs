@@ -7,6 +7,9 @@ mod arena;
 mod constraints;
 mod declaration;
 mod event;
+mod foreign;
+mod keywords;
+mod left_out;
 mod operation;
 mod pagination;
 mod print;
@@ -19,6 +22,10 @@ mod xml;
 pub use arena::{Arena, Id};
 pub use constraints::{Bound, Constraints, Limits};
 pub use event::Event;
+pub(crate) use foreign::{Adapter, is_identifier, is_path};
+pub use foreign::{Foreign, ForeignKind};
+pub(crate) use keywords::{KEYWORDS, NEVER_RAW};
+pub use left_out::LeftOut;
 pub use operation::{
     Body, Encoding, Header, Info, Location, Media, Operation, OperationId, Parameter,
     ParameterShape, Payload, Response, Server, ServerVariable, Status, Style, Tag,
@@ -54,4 +61,6 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// Operations that were left out, each with a diagnostic: `GET /path`.
     pub skipped: Vec<String>,
+    /// What the settings leave out.
+    pub left_out: Vec<LeftOut>,
 }

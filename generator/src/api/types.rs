@@ -159,6 +159,13 @@ pub enum Shape {
     Nullable(TypeId),
     /// The same as another type.
     Alias(TypeId),
+    /// A type that somebody else has written.
+    Foreign {
+        /// Which one.
+        ty: super::Foreign,
+        /// What it stands for; `None` where that is not said or may be several.
+        kind: Option<super::ForeignKind>,
+    },
     /// Any JSON value.
     Anything,
     /// No value at all (`not: {}`, the schema `false`).
@@ -199,6 +206,12 @@ pub enum Scalar {
     Binary,
     /// `password`: text that is never printed
     Password,
+    /// `number`, exactly, where the settings ask for that
+    Decimal,
+    /// `string` and `decimal`, where the settings ask for that
+    DecimalText,
+    /// `number`, as its digits, where the settings ask for that
+    Digits,
 }
 
 impl Scalar {

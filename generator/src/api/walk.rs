@@ -22,7 +22,11 @@ impl Shape {
             | Self::Map { value: inner }
             | Self::Nullable(inner)
             | Self::Alias(inner) => vec![*inner],
-            Self::Scalar(_) | Self::Symbols(_) | Self::Anything | Self::Nothing => Vec::new(),
+            Self::Scalar(_)
+            | Self::Symbols(_)
+            | Self::Foreign { .. }
+            | Self::Anything
+            | Self::Nothing => Vec::new(),
         }
     }
 }

@@ -82,7 +82,7 @@ impl Arena<TypeId, Type> {
                     .all(|member| matches!(within(member).as_deref(), Some(XmlContent::Record(_))))
                     .then_some(XmlContent::Record(id))
             }
-            Shape::Anything | Shape::Nothing => Some(XmlContent::Any),
+            Shape::Foreign { .. } | Shape::Anything | Shape::Nothing => Some(XmlContent::Any),
             Shape::Tuple(_) | Shape::Nullable(_) | Shape::Alias(_) => None,
         }
     }
@@ -97,6 +97,8 @@ fn of_scalar(scalar: Scalar) -> XmlContent {
         | Scalar::U64
         | Scalar::F32
         | Scalar::F64
+        | Scalar::Decimal
+        | Scalar::Digits
         | Scalar::UnixTime => XmlContent::Number,
         Scalar::String
         | Scalar::Timestamp
@@ -104,6 +106,7 @@ fn of_scalar(scalar: Scalar) -> XmlContent {
         | Scalar::Uuid
         | Scalar::Base64
         | Scalar::Binary
+        | Scalar::DecimalText
         | Scalar::Password => XmlContent::Text,
     }
 }

@@ -7,6 +7,8 @@
 //! | 2 | wrong usage, or the environment failed |
 
 mod check;
+mod choices;
+mod config;
 mod diff;
 mod explain;
 mod generate;
@@ -48,6 +50,7 @@ enum Command {
     Diff(diff::DiffCommand),
     Inspect(inspect::Inspect),
     Overlay(overlay::Overlay),
+    Config(config::ConfigCommand),
     Explain(explain::Explain),
 }
 
@@ -60,6 +63,7 @@ pub fn main() -> ExitCode {
         Command::Diff(command) => command.run(),
         Command::Inspect(command) => command.run(),
         Command::Overlay(command) => command.run(),
+        Command::Config(command) => command.run(),
         Command::Explain(command) => command.run(),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
@@ -94,11 +98,4 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    #[test]
-    fn the_arguments_are_consistent() {
-        super::Cli::command().debug_assert();
-    }
-}
+mod tests;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::choices::Choices;
 use super::count;
 use crate::diagnostics::{Code, Format, LintLevel, codes};
 use crate::error::Kind;
@@ -70,6 +71,9 @@ pub(super) struct Options {
     /// Generate `validate()` for types with lengths, ranges, patterns and the like
     #[arg(long)]
     validation: bool,
+
+    #[command(flatten)]
+    choices: Choices,
 
     /// Settings file [default: ./balas.yaml, else ./spec/balas.yaml]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
@@ -162,9 +166,13 @@ impl Settings {
             exact,
             approximated,
             left_out,
+            excluded,
             ..
         } = totals;
-        let operations = count(totals.all(), "operation");
+        let mut operations = count(totals.all(), "operation");
+        if excluded > 0 {
+            operations += &format!(" ({excluded} excluded)");
+        }
         let hint = match self.report {
             Some(_) => "",
             None => "; `--report FILE` lists them",
@@ -187,7 +195,8 @@ impl Options {
             Some(spec) => Some(Config::new().spec(spec)),
             None => self.read_file()?,
         };
-        Ok(base.map(|config| self.override_with_flags(config)))
+        base.map(|config| self.override_with_flags(config))
+            .transpose()
     }
 
     /// Prints what a run found.
@@ -221,7 +230,7 @@ impl Options {
         Ok(config)
     }
 
-    fn override_with_flags(&self, mut config: Config) -> Config {
+    fn override_with_flags(&self, mut config: Config) -> Result<Config> {
         config = self.overlay.iter().fold(config, Config::overlay);
         if let Some(root) = &self.root {
             config = config.root(root);
@@ -247,7 +256,7 @@ impl Options {
         if self.validation {
             config = config.validation();
         }
-        self.levels.apply(config)
+        self.choices.apply(self.levels.apply(config))
     }
 }
 

@@ -1,39 +1,29 @@
-//! `balas.yaml` as settings: every key it may have is in one `match`.
+//! `balas.yaml` as settings, read by their [declaration](super::settings).
+
+mod attribute;
+pub(super) mod own;
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::{Config, Dates, Remote};
-use crate::api::Pagination;
-use crate::diagnostics::codes::{self, config as config_codes};
-use crate::diagnostics::similar::{close, did_you_mean};
-use crate::diagnostics::{Diagnostic, LintLevel, Sink};
-use crate::origin::{Origin, Pointer, SourceId};
-use crate::source::url::is_web;
+pub(super) use attribute::is_attribute;
+pub(super) use own::is_trait;
 
-const KEYS: &[&str] = &[
-    "spec",
-    "overlays",
-    "root",
-    "remote",
-    "output",
-    "name",
-    "runtime",
-    "schemas",
-    "types",
-    "lists",
-    "validation",
-    "features",
-    "client",
-    "pagination",
-    "webhooks",
-    "names",
-    "lints",
-];
+use super::Config;
+use super::settings::{Apply, Kind, SETTINGS, Setting};
+use crate::diagnostics::codes::config as config_codes;
+use crate::diagnostics::similar::{close, did_you_mean};
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::origin::{Origin, Pointer, SourceId};
 
 /// Reads the tree of a settings file; what is wrong with it is reported and has no effect.
 pub(super) fn read(tree: &Value, folder: &Path, sink: &mut Sink) -> Config {
+    add(Config::default(), tree, folder, sink)
+}
+
+/// Adds the settings of a tree to others.
+pub(super) fn add(config: Config, tree: &Value, folder: &Path, sink: &mut Sink) -> Config {
     let at = Origin {
         source: SourceId::CONFIG,
         pointer: Pointer::root(),
@@ -41,224 +31,98 @@ pub(super) fn read(tree: &Value, folder: &Path, sink: &mut Sink) -> Config {
     let mut reader = Reader {
         folder,
         sink,
-        config: Config::default(),
+        config,
     };
-    for (key, value) in reader.members(tree, &at) {
-        reader.setting(key, value, &at.child(key));
-    }
+    reader.section(SETTINGS, tree, &at);
     reader.config
 }
 
-struct Reader<'a> {
+/// Settings under construction.
+pub(crate) struct Reader<'a> {
     folder: &'a Path,
     sink: &'a mut Sink,
     config: Config,
 }
 
 impl Reader<'_> {
-    fn setting(&mut self, key: &str, value: &Value, at: &Origin) {
-        match key {
-            "spec" => self.spec(value, at),
-            "overlays" => self.overlays(value, at),
-            "remote" => self.remote(value, at),
-            "root" => self.config.root = self.path(value, at),
-            "output" => self.config.output = self.path(value, at),
-            "name" => self.config.name = self.text(value, at).map(str::to_owned),
-            "runtime" => self.runtime(value, at),
-            "schemas" => self.schemas(value, at),
-            "types" => self.types(value, at),
-            "lists" => self.lists(value, at),
-            "validation" => self.validation(value, at),
-            "features" => self.features(value, at),
-            "client" => self.client(value, at),
-            "pagination" => self.pagination(value, at),
-            "webhooks" => self.webhooks(value, at),
-            "names" => self.names(value, at),
-            "lints" => self.lints(value, at),
-            _ => self.unknown(key, KEYS, at),
-        }
-    }
-
-    #[cfg(feature = "overlays")]
-    fn overlays(&mut self, value: &Value, at: &Origin) {
-        if value.is_string() {
-            let path = self.path(value, at);
-            return self.config.overlays.extend(path);
-        }
-        let Some(items) = value.as_array() else {
-            return self.wrong("a path or a list of paths", at);
-        };
-        for (index, item) in items.iter().enumerate() {
-            let path = self.path(item, &at.child(index.to_string()));
-            self.config.overlays.extend(path);
-        }
-    }
-
-    #[cfg(not(feature = "overlays"))]
-    fn overlays(&mut self, _value: &Value, at: &Origin) {
-        let message = "this build of balas has no overlays";
-        let diagnostic = Diagnostic::new(&config_codes::UNKNOWN_KEY, at, message).at_key();
-        self.sink
-            .report(diagnostic.help("turn on the Cargo feature `overlays` of balas"));
-    }
-
-    fn runtime(&mut self, value: &Value, at: &Origin) {
-        for (key, value) in self.members(value, at) {
-            match key.as_str() {
-                "path" => self.config.runtime_path = self.path(value, &at.child(key)),
-                _ => self.unknown(key, &["path"], &at.child(key)),
-            }
-        }
-    }
-
-    fn types(&mut self, value: &Value, at: &Origin) {
-        for (key, value) in self.members(value, at) {
-            match key.as_str() {
-                "dates" => self.dates(value, &at.child(key)),
-                _ => self.unknown(key, &["dates"], &at.child(key)),
-            }
-        }
-    }
-
-    fn dates(&mut self, value: &Value, at: &Origin) {
-        match value.as_str() {
-            Some("jiff") => self.config.dates = Dates::Jiff,
-            Some("chrono") => self.config.dates = Dates::Chrono,
-            Some("time") => self.config.dates = Dates::Time,
-            Some("string") => self.config.dates = Dates::Text,
-            _ => self.wrong("`jiff`, `chrono`, `time` or `string`", at),
-        }
-    }
-
-    fn lists(&mut self, value: &Value, at: &Origin) {
-        match value.as_str() {
-            Some("repeated") => self.config.brackets = false,
-            Some("brackets") => self.config.brackets = true,
-            _ => self.wrong("`repeated` or `brackets`", at),
-        }
-    }
-
-    fn validation(&mut self, value: &Value, at: &Origin) {
-        match value.as_bool() {
-            Some(wanted) => self.config.validation = wanted,
-            None => self.wrong("`true` or `false`", at),
-        }
-    }
-
-    fn features(&mut self, value: &Value, at: &Origin) {
-        match value.as_str() {
-            Some("tags") => self.config.tag_features = true,
-            Some("none") => self.config.tag_features = false,
-            _ => self.wrong("`tags` or `none`", at),
-        }
-    }
-
-    fn client(&mut self, value: &Value, at: &Origin) {
-        match value.as_bool() {
-            Some(wanted) => self.config.only_types = !wanted,
-            None => self.wrong("`true` or `false`", at),
-        }
-    }
-
-    fn webhooks(&mut self, value: &Value, at: &Origin) {
-        match value.as_bool() {
-            Some(wanted) => self.config.no_webhooks = !wanted,
-            None => self.wrong("`true` or `false`", at),
-        }
-    }
-
-    fn spec(&mut self, value: &Value, at: &Origin) {
-        self.config.spec = match value.as_str() {
-            Some(text) if is_web(text) => Some(PathBuf::from(text)),
-            _ => self.path(value, at),
-        };
-    }
-
-    fn remote(&mut self, value: &Value, at: &Origin) {
-        match value.as_bool() {
-            Some(true) => self.config.remote = Remote::Allow,
-            Some(false) => self.config.remote = Remote::Refuse,
-            None => self.wrong("`true` or `false`", at),
-        }
-    }
-
-    fn pagination(&mut self, value: &Value, at: &Origin) {
+    fn section(&mut self, settings: &'static [Setting], value: &Value, at: &Origin) {
         for (key, value) in self.members(value, at) {
             let at = at.child(key);
-            match (key.as_str(), value) {
-                ("infer", Value::Bool(wanted)) => self.config.declared_pages_only = !wanted,
-                ("infer", _) => self.wrong("`true` or `false`", &at),
-                ("operations", _) => self.pages(value, &at),
-                _ => self.unknown(key, &["infer", "operations"], &at),
+            match settings.iter().find(|setting| setting.key == key) {
+                Some(setting) => self.setting(setting, value, &at),
+                None => self.unknown(key, settings.iter().map(|setting| setting.key), &at),
             }
         }
     }
 
-    fn pages(&mut self, value: &Value, at: &Origin) {
-        for (selector, value) in self.members(value, at) {
-            match Pagination::read(value, &at.child(selector)) {
-                Ok(pagination) => drop(self.config.pagination.insert(selector.clone(), pagination)),
-                Err((place, mistake)) => {
-                    let key = place.pointer.last().unwrap_or_default();
-                    let message = format!("`{key}` {mistake}");
-                    self.sink
-                        .report(Diagnostic::new(&config_codes::WRONG_VALUE, &place, message));
+    fn setting(&mut self, setting: &'static Setting, value: &Value, at: &Origin) {
+        match &setting.kind {
+            Kind::Section(settings) => self.section(settings, value, at),
+            Kind::Switch(apply) => match value.as_bool() {
+                Some(is_on) => apply(&mut self.config, is_on),
+                None => self.wrong("`true` or `false`", at),
+            },
+            Kind::Word(words) => self.word(words, value, at),
+            Kind::Text(apply) => {
+                if let Some(text) = self.text(value, at) {
+                    apply(&mut self.config, text.to_owned());
                 }
+            }
+            Kind::Path(apply) => {
+                if let Some(path) = self.path(value, at) {
+                    apply(&mut self.config, path);
+                }
+            }
+            Kind::Patterns(list) => {
+                let patterns = self.texts(value, at);
+                *list(&mut self.config) = patterns;
+            }
+            Kind::Own(_, read) => read(self, value, at),
+        }
+    }
+
+    fn word(&mut self, words: &[(&str, Apply)], value: &Value, at: &Origin) {
+        let found = words.iter().find(|(word, _)| value.as_str() == Some(word));
+        match found {
+            Some((_, apply)) => apply(&mut self.config),
+            None => {
+                let words: Vec<String> =
+                    words.iter().map(|(word, _)| format!("`{word}`")).collect();
+                let (last, others) = words
+                    .split_last()
+                    .map_or((String::new(), &[][..]), |(last, others)| {
+                        (last.clone(), others)
+                    });
+                self.wrong(&format!("{} or {last}", others.join(", ")), at);
             }
         }
     }
 
-    fn schemas(&mut self, value: &Value, at: &Origin) {
-        match value.as_str() {
-            Some("used") => self.config.all_schemas = false,
-            Some("all") => self.config.all_schemas = true,
-            _ => self.wrong("`used` or `all`", at),
-        }
-    }
-
-    fn names(&mut self, value: &Value, at: &Origin) {
-        for (selector, value) in self.members(value, at) {
-            let at = at.child(selector);
-            let Some(name) = self.text(value, &at) else {
-                continue;
-            };
-            match Pointer::parse(selector).filter(|_| selector.starts_with("#/")) {
-                Some(_) => {
-                    self.config.names.insert(selector.clone(), name.to_owned());
+    /// A text or a list of texts, each noted as a place that findings can show.
+    fn texts(&mut self, value: &Value, at: &Origin) -> Vec<String> {
+        let items: Vec<(Origin, &Value)> = match value {
+            Value::Array(items) => {
+                let place = |(index, item)| (at.child(usize::to_string(&index)), item);
+                items.iter().enumerate().map(place).collect()
+            }
+            _ => vec![(at.clone(), value)],
+        };
+        let mut texts = Vec::new();
+        for (place, item) in items {
+            match item.as_str().filter(|text| !text.is_empty()) {
+                Some(text) => {
+                    texts.push(text.to_owned());
+                    self.note(&place);
                 }
-                None => {
-                    let message =
-                        format!("`{selector}` is not a JSON Pointer into the description");
-                    let help =
-                        format!("a component is selected with `#/components/schemas/{selector}`");
-                    self.sink.report(
-                        Diagnostic::new(&config_codes::BAD_SELECTOR, &at, message)
-                            .at_key()
-                            .help(help),
-                    );
-                }
+                None => self.wrong_in(at, "a text or a list of texts", &place),
             }
         }
+        texts
     }
 
-    fn lints(&mut self, value: &Value, at: &Origin) {
-        for (id, value) in self.members(value, at) {
-            let at = at.child(id);
-            let Some(code) = codes::find(id) else {
-                let message = format!("there is no code `{id}`");
-                let diagnostic =
-                    Diagnostic::new(&config_codes::UNKNOWN_CODE, &at, message).at_key();
-                self.sink
-                    .report(diagnostic.help("`balas explain` lists all codes"));
-                continue;
-            };
-            match level(value) {
-                Some(level) => {
-                    self.config.lints.levels.insert(code.id.to_owned(), level);
-                }
-                None => self.wrong("`allow`, `warn` or `deny`", &at),
-            }
-        }
+    /// Notes that something is set in the file.
+    fn note(&mut self, at: &Origin) {
+        self.config.places.insert(at.pointer.to_string());
     }
 
     fn members<'v>(
@@ -285,7 +149,12 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, wanted: &str, at: &Origin) {
-        let key = at
+        self.wrong_in(at, wanted, at);
+    }
+
+    /// Says what a setting must be, at a place in it.
+    fn wrong_in(&mut self, setting: &Origin, wanted: &str, at: &Origin) {
+        let key = setting
             .pointer
             .last()
             .map_or("this file".into(), |key| format!("`{key}`"));
@@ -294,8 +163,8 @@ impl Reader<'_> {
             .report(Diagnostic::new(&config_codes::WRONG_VALUE, at, message));
     }
 
-    fn unknown(&mut self, key: &str, known: &[&'static str], at: &Origin) {
-        let meant = close(key, known.iter().copied());
+    fn unknown(&mut self, key: &str, known: impl Iterator<Item = &'static str>, at: &Origin) {
+        let meant = close(key, known);
         let message = format!("there is no setting `{key}`");
         let diagnostic = Diagnostic::new(&config_codes::UNKNOWN_KEY, at, message).at_key();
         self.sink.report(match did_you_mean(&meant) {
@@ -305,12 +174,15 @@ impl Reader<'_> {
     }
 }
 
-fn level(value: &Value) -> Option<LintLevel> {
-    match value.as_str()? {
-        "allow" => Some(LintLevel::Allow),
-        "warn" => Some(LintLevel::Warn),
-        "deny" => Some(LintLevel::Deny),
-        _ => None,
+#[cfg(test)]
+impl Config {
+    /// The settings of a file in the current folder, or the first of what is wrong with it.
+    pub(crate) fn from_yaml_for_tests(yaml: &str) -> Result<Self, String> {
+        let tree = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
+        let mut sink = Sink::default();
+        let config = read(&tree, Path::new(""), &mut sink);
+        let first = sink.diagnostics().first();
+        first.map_or(Ok(config), |finding| Err(finding.message.clone()))
     }
 }
 

@@ -1,8 +1,16 @@
 //! Settings: one struct; `balas.yaml`, the builder methods and the flags are views of it.
 
+mod builder;
+mod check;
+mod dependency;
 mod file;
+mod schema;
+pub(crate) mod select;
+mod set;
+pub(crate) mod settings;
+mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::api::Pagination;
@@ -10,6 +18,11 @@ use crate::diagnostics::{Format, LintLevel, Lints, Sink, render};
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::policy::normalize;
 use crate::source::{Sources, Unreadable};
+use select::Chosen;
+
+pub use crate::api::Foreign;
+pub use dependency::Dependency;
+pub use types::{Dates, Decimals, Maps, Uuids};
 
 /// What to generate, from what, and how.
 ///
@@ -50,6 +63,25 @@ pub struct Config {
     pub(crate) module: bool,
     /// The crate whose types stand for points in time and dates.
     pub(crate) dates: Dates,
+    /// What stands for decimal numbers.
+    pub(crate) decimals: Decimals,
+    /// What stands for UUIDs.
+    pub(crate) uuids: Uuids,
+    /// What stands for objects with arbitrary keys.
+    pub(crate) maps: Maps,
+    /// Types of other crates: by selector, and by `format`.
+    pub(crate) replace: BTreeMap<String, Foreign>,
+    pub(crate) formats: BTreeMap<String, Foreign>,
+    /// What else the crate depends on.
+    pub(crate) dependencies: BTreeMap<String, Dependency>,
+    /// Further traits to derive, by selector of types.
+    pub(crate) derives: BTreeMap<String, Vec<String>>,
+    /// Further attributes, by selector of types.
+    pub(crate) attributes: BTreeMap<String, Vec<String>>,
+    /// What takes part, and what does not.
+    pub(crate) chosen: Chosen,
+    /// Which selectors stand in the settings file, as pointers into it.
+    pub(crate) places: BTreeSet<String>,
     /// Generates the schemas that no operation uses, too.
     pub(crate) all_schemas: bool,
     /// Generates `validate` for types with constraints.
@@ -77,32 +109,6 @@ pub(crate) enum Remote {
     Allow,
     /// What is there now is taken.
     Update,
-}
-
-/// What stands for `date-time` and `date` in Rust.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Dates {
-    /// `jiff::Timestamp` and `jiff::civil::Date`.
-    #[default]
-    Jiff,
-    /// `chrono::DateTime<Utc>` and `chrono::NaiveDate`.
-    Chrono,
-    /// `time::OffsetDateTime` and `time::Date`.
-    Time,
-    /// `String`: as the server wrote it.
-    Text,
-}
-
-impl Dates {
-    /// The feature of the runtime that it needs.
-    pub(crate) fn feature(self) -> Option<&'static str> {
-        match self {
-            Self::Chrono => Some("chrono"),
-            Self::Time => Some("time"),
-            Self::Jiff | Self::Text => None,
-        }
-    }
 }
 
 impl Config {
@@ -349,6 +355,10 @@ impl Config {
     /// Where the settings file pins this selector; `None` for settings that were never in a file.
     pub(crate) fn pin_origin(&self, selector: &str) -> Option<Origin> {
         self.file.as_ref()?;
+        let settings = Pointer::root().child("names").child(selector);
+        if !self.places.contains(&settings.to_string()) {
+            return None;
+        }
         let settings = Origin {
             source: SourceId::CONFIG,
             pointer: Pointer::root(),

@@ -230,6 +230,20 @@ impl Sink {
         self.silenced.extend(other.silenced);
     }
 
+    /// Drops findings about what stands at or below these places of the root document.
+    pub(crate) fn forget(&mut self, places: &[Pointer]) {
+        let is_gone = |finding: &Diagnostic| {
+            let first = finding.labels.first().map(|label| &label.origin);
+            first.is_some_and(|origin| {
+                let mut places = places.iter();
+                origin.source == SourceId::ROOT
+                    && places.any(|place| origin.pointer.starts_with(place))
+            })
+        };
+        self.diagnostics.retain(|finding| !is_gone(finding));
+        self.silenced.retain(|finding| !is_gone(finding));
+    }
+
     /// Ties findings below `start` to the text: whatever is moved later, they stay where they are.
     pub(crate) fn pin(&mut self, start: &Pointer, sources: &Sources) {
         for origin in self.origins_mut() {

@@ -10,6 +10,7 @@
 //! it.
 
 mod broken;
+mod chosen;
 mod cursor;
 mod dialect;
 mod further;
@@ -35,6 +36,7 @@ use crate::diagnostics::Sink;
 use crate::origin::{Origin, SourceId, Trail};
 use crate::source::{Sources, Unreadable};
 
+use chosen::Taken;
 use dialect::v2;
 use grammar::table::OPENAPI;
 use grammar::table::v2::SWAGGER;
@@ -62,6 +64,8 @@ pub(crate) struct Document {
     pub(crate) incoming: Vec<Incoming>,
     /// What was described, before anything of it was left out.
     pub(crate) outline: Outline,
+    /// Components that went with operations that the settings leave out.
+    pub(crate) unneeded: Vec<Part>,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -77,8 +81,7 @@ pub(crate) fn load(
 ) -> Result<Option<Document>, Unreadable> {
     sources.open_root(spec)?;
     let tree = tree(config, sources, sink)?;
-    let is_called = !config.no_webhooks && !config.only_types;
-    Ok(tree.and_then(|tree| settle(tree, sources, is_called, sink)))
+    Ok(tree.and_then(|tree| settle(tree, sources, config, sink)))
 }
 
 /// The root document as the overlays make it.
@@ -96,25 +99,32 @@ fn tree(
     Ok(sources.tree(SourceId::ROOT, sink))
 }
 
-/// Makes a document of the tree of the root document, with or without the requests that the service makes.
+/// Makes a document of the tree of the root document.
 fn settle(
     mut tree: Value,
     sources: &mut Sources,
-    is_called: bool,
+    config: &Config,
     sink: &mut Sink,
 ) -> Option<Document> {
+    let is_called = !config.no_webhooks && !config.only_types;
     let version = dialect::version(&tree, sink)?;
+    let taken;
     let version = if version == Version::V20 {
-        upgrade(&mut tree, sources, sink);
+        taken = upgrade(&mut tree, sources, config, sink);
         Version::V30
     } else {
         rules::describes(&tree, version, sink);
         dialect::adopt_all(&mut tree, &OPENAPI, sources);
         references::resolve(&mut tree, &OPENAPI, sources, sink);
+        taken = chosen::take(&mut tree, config, sink);
         rules::check(&tree, &OPENAPI, version, sink);
         version
     };
-    let outline = Outline::of(&tree);
+    let Taken {
+        described,
+        unneeded,
+    } = taken;
+    let outline = Outline::of(&tree).with_excluded(described, &config.chosen.exclude);
     spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
@@ -124,6 +134,7 @@ fn settle(
     };
     Some(Document {
         incoming,
+        unneeded,
         tuples: Tuples::of(&tree),
         further: further::take(&mut tree, sink),
         outline,
@@ -132,13 +143,15 @@ fn settle(
 }
 
 /// Gives a document of 2.0 the shape of 3.0. Its keywords are checked before, while they stand where the user wrote
-/// them.
-fn upgrade(tree: &mut Value, sources: &mut Sources, sink: &mut Sink) {
+/// them. Gives what was left out.
+fn upgrade(tree: &mut Value, sources: &mut Sources, config: &Config, sink: &mut Sink) -> Taken {
     v2::lift(tree, sources, sink);
     references::resolve(tree, &SWAGGER, sources, sink);
+    let taken = chosen::take(tree, config, sink);
     rules::check(tree, &SWAGGER, Version::V20, sink);
     spell(tree, &SWAGGER, Version::V20, sources, sink);
     v2::convert(tree, sources, sink);
+    taken
 }
 
 /// Brings every object to the shape of 3.0 and checks its keywords, parents before children.
@@ -173,7 +186,11 @@ fn is_answer(node: &Value, expect: Expect) -> bool {
 #[cfg(test)]
 fn read(sources: &mut Sources, is_called: bool, sink: &mut Sink) -> Option<Document> {
     let tree = sources.tree(SourceId::ROOT, sink)?;
-    settle(tree, sources, is_called, sink)
+    let config = match is_called {
+        true => Config::new(),
+        false => Config::new().no_webhooks(),
+    };
+    settle(tree, sources, &config, sink)
 }
 
 #[cfg(test)]
@@ -189,6 +206,7 @@ impl Document {
             further: Vec::new(),
             incoming: Vec::new(),
             outline: Outline::default(),
+            unneeded: Vec::new(),
         })
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::paths::{ADDITIONAL, METHODS, QUERY};
+use crate::config::select::Selectors;
 use crate::origin::Origin;
 
 /// A component: its section (`schemas`) and its key.
@@ -19,7 +20,7 @@ pub(crate) struct Part {
 
 impl Part {
     /// Reads `#/components/<section>/<key>`.
-    fn read(reference: &str) -> Option<Self> {
+    pub(super) fn read(reference: &str) -> Option<Self> {
         let (section, key) = reference.strip_prefix("#/components/")?.split_once('/')?;
         (!key.contains('/')).then(|| Self {
             section: section.to_owned(),
@@ -42,6 +43,9 @@ pub(crate) struct Described {
     /// As it is sent.
     pub(crate) method: String,
     pub(crate) path: String,
+    pub(crate) tags: Vec<String>,
+    /// Whether the settings leave it out.
+    pub(crate) is_excluded: bool,
     /// The components that it names itself, or its path item for it: indices into [`Outline::parts`].
     pub(crate) uses: BTreeSet<usize>,
     /// Whether what the document asks for as security is asked of it, too.
@@ -53,6 +57,8 @@ pub(crate) struct Described {
 pub(crate) struct Outline {
     pub(crate) operations: Vec<Described>,
     pub(crate) parts: Vec<Part>,
+    /// The components that the settings leave out.
+    pub(crate) excluded: BTreeSet<usize>,
     /// The components that each of them names.
     uses: Vec<BTreeSet<usize>>,
 }
@@ -84,15 +90,54 @@ impl Outline {
         });
         Self {
             operations: operations.collect(),
+            excluded: BTreeSet::new(),
             uses,
             parts,
         }
     }
 
+    /// The same with what the settings leave out: schemas, and operations; `before` are all of these, in the order of the document.
+    pub(super) fn with_excluded(mut self, before: Vec<Described>, schemas: &Selectors) -> Self {
+        let parts = self.parts.iter().enumerate();
+        let excluded =
+            parts.filter(|(_, part)| part.section == "schemas" && schemas.has_schema(&part.key));
+        self.excluded = excluded.map(|(index, _)| index).collect();
+        if before.is_empty() {
+            return self;
+        }
+        let mut kept = std::mem::take(&mut self.operations);
+        for operation in before {
+            let at = kept.iter().position(|of| of.origin == operation.origin);
+            match at {
+                Some(at) => self.operations.push(kept.remove(at)),
+                // What it used is perhaps gone, too.
+                None if operation.is_excluded => self.operations.push(Described {
+                    uses: BTreeSet::new(),
+                    ..operation
+                }),
+                None => {}
+            }
+        }
+        self.operations.append(&mut kept);
+        self
+    }
+
+    /// The components that a member of the document names.
+    pub(super) fn uses_of(&self, tree: &Value, member: &str) -> BTreeSet<usize> {
+        let known = Known(self.parts.iter().zip(0..).collect());
+        let node = tree.get(member);
+        node.map(|node| known.uses(node)).unwrap_or_default()
+    }
+
     /// Whether each of the components is used by an operation, itself or by what it uses.
     pub(crate) fn reached(&self, operation: &Described) -> Vec<bool> {
+        self.reached_from(operation.uses.iter().copied())
+    }
+
+    /// Whether each of the components is one of these or used by them.
+    pub(super) fn reached_from(&self, first: impl Iterator<Item = usize>) -> Vec<bool> {
         let mut reached = vec![false; self.parts.len()];
-        let mut open: Vec<usize> = operation.uses.iter().copied().collect();
+        let mut open: Vec<usize> = first.collect();
         while let Some(part) = open.pop() {
             if !std::mem::replace(&mut reached[part], true) {
                 open.extend(&self.uses[part]);
@@ -171,7 +216,11 @@ impl PathItem<'_> {
                 key: key.clone(),
             })
         });
+        let tags = value.get("tags").and_then(Value::as_array);
+        let tags = tags.into_iter().flatten().filter_map(Value::as_str);
         Described {
+            tags: tags.map(str::to_owned).collect(),
+            is_excluded: false,
             origin,
             id: id.map(str::to_owned).filter(|id| !id.trim().is_empty()),
             method,

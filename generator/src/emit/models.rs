@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::words::{Words, at, below, deprecated, docs, traits};
+use super::words::{Words, at, below, deprecated, docs, extras, traits};
 use super::{Node, unions};
 use crate::rust::{
     Alias, DefaultValue, Enum, EnumKind, Field, Item, Module, Struct, Travel, Union, Variant,
@@ -56,6 +56,7 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct, place: Option<&str>) 
     let name = &model.name;
     let docs = docs(&model.docs);
     let deprecated = deprecated(model.deprecated);
+    let extras = extras(&model.extras);
     let complex = model
         .is_complex()
         .then(|| quote!(#[allow(clippy::type_complexity)]));
@@ -70,6 +71,7 @@ pub(super) fn structure(words: &Words<'_>, model: &Struct, place: Option<&str>) 
         #docs
         #deprecated
         #complex
+        #extras
         pub struct #name #traits #at {
             #(#rows)*
             #rest
@@ -131,6 +133,7 @@ pub(super) fn enumeration(model: &Enum, place: Option<&str>) -> TokenStream {
     let name = &model.name;
     let docs = docs(&model.docs);
     let deprecated = deprecated(model.deprecated);
+    let extras = extras(&model.extras);
     let kind = match model.kind {
         EnumKind::Text => None,
         EnumKind::Integer => Some("i64"),
@@ -143,6 +146,7 @@ pub(super) fn enumeration(model: &Enum, place: Option<&str>) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #extras
         pub enum #name #kind #at {
             #(#variants,)*
         }

@@ -100,7 +100,11 @@ fn reexported(root: &Root) -> Vec<&'static str> {
         false => REEXPORTED,
     };
     let own = all.iter().filter(is_own);
-    let mut names: Vec<&str> = own.chain(validation).copied().collect();
+    let mut names: Vec<&str> = own
+        .chain(validation)
+        .chain(&root.offered)
+        .copied()
+        .collect();
     names.sort_unstable();
     names
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::words::{Words, at, deprecated, docs, ident, traits};
+use super::words::{Words, at, deprecated, docs, extras, ident, traits};
 use crate::names::TypeName;
 use crate::rust::{BuilderCall, EventRow, Given, TagValue, Ty, Union, UnionVariant};
 
@@ -12,6 +12,7 @@ pub(super) fn print(words: &Words<'_>, union: &Union, place: Option<&str>) -> To
     let name = &union.name;
     let docs = docs(&union.docs);
     let deprecated = deprecated(union.deprecated);
+    let extras = extras(&union.extras);
     let abilities = [("Decode", union.decoded), ("Encode", union.encoded)];
     let traits = traits(
         abilities
@@ -23,6 +24,7 @@ pub(super) fn print(words: &Words<'_>, union: &Union, place: Option<&str>) -> To
     quote! {
         #docs
         #deprecated
+        #extras
         pub union #name #traits #at {
             #(#variants,)*
         }

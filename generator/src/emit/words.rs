@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::rust::{Docs, Imports, Path, Ty};
+use crate::rust::{Docs, Extras, Imports, Path, Ty};
 
 /// Prints what depends on what is in scope.
 pub(super) struct Words<'a> {
@@ -100,6 +100,20 @@ pub(super) fn doc_lines(lines: &[String]) -> TokenStream {
 /// `#[deprecated]`, where it is.
 pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
     is_deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// `#[derive(…)]` and other attributes that the settings ask for, which have the form of some.
+pub(super) fn extras(extras: &Extras) -> TokenStream {
+    let Extras {
+        derives,
+        attributes,
+    } = extras;
+    let derives: Vec<TokenStream> = derives.iter().map(|path| segments(path)).collect();
+    let derive = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    let attributes = attributes
+        .iter()
+        .map(|text| text.parse::<TokenStream>().unwrap_or_default());
+    quote!(#derive #(#attributes)*)
 }
 
 /// Names that clippy takes for placeholders.

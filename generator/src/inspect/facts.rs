@@ -14,6 +14,7 @@ pub(super) fn value(api: &Api, facts: &Facts) -> Value {
         usage,
         tagging,
         derives,
+        extras,
         files,
         patches,
         unreadable_patterns,
@@ -35,6 +36,13 @@ pub(super) fn value(api: &Api, facts: &Facts) -> Value {
             "eq": derives.eq,
             "hash": derives.hash,
             "default": derives.default,
+        })
+    });
+    let extras = extras.iter().map(|(id, extras)| {
+        json!({
+            "type": api.label_of(*id),
+            "derives": extras.derives,
+            "attributes": extras.attributes,
         })
     });
     let pagination = pagination.iter().map(|(id, paging)| {
@@ -63,6 +71,7 @@ pub(super) fn value(api: &Api, facts: &Facts) -> Value {
         "usage": usage.collect::<Vec<_>>(),
         "told_apart": tagging.collect::<Vec<_>>(),
         "derives": derives.collect::<Vec<_>>(),
+        "extras": extras.collect::<Vec<_>>(),
         "files": labels(api, files),
         "patches": labels(api, patches),
         "unreadable_patterns": unreadable_patterns,

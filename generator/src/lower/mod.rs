@@ -11,6 +11,7 @@ mod discriminator;
 mod encoding;
 mod event;
 mod extension;
+mod foreign;
 mod inheritance;
 mod keywords;
 mod media;
@@ -44,10 +45,10 @@ use std::sync::LazyLock;
 
 use openapiv3::{Components, OpenAPI};
 
-use crate::api::{Api, Home, Info, TypeId};
+use crate::api::{Api, Home, Info, LeftOut, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::document::{At, Document, Further, Incoming, Tuples};
+use crate::document::{At, Document, Further, Incoming, Outline, Tuples};
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -64,6 +65,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         incoming: &document.incoming,
         badges: tag::badges(&openapi.tags),
         heirs: inheritance::heirs(components),
+        wanted: foreign::Wanted::new(config),
         sink,
         api: Api::default(),
         memo: BTreeMap::new(),
@@ -71,12 +73,41 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         depth: 0,
     };
     cx.lower_root(&root, config);
+    cx.api.left_out = left_out(document);
+    cx.wanted.finish(&cx.api, cx.sink);
     let mut api = cx.api;
     settle::settle(&mut api.types);
     xml::forget(&mut api);
-    reach::reach(&mut api, config, sink);
+    reach::reach(&mut api, document, config, sink);
     share::share(&mut api);
     api
+}
+
+/// What the settings have left out of the document.
+fn left_out(document: &Document) -> Vec<LeftOut> {
+    let Outline {
+        operations,
+        parts,
+        excluded,
+        ..
+    } = &document.outline;
+    let operations = operations.iter().filter(|operation| operation.is_excluded);
+    let operations = operations.map(|operation| LeftOut {
+        origin: operation.origin.clone(),
+        names: operation
+            .id
+            .iter()
+            .cloned()
+            .chain([format!("{} {}", operation.method, operation.path)])
+            .collect(),
+    });
+    let excluded = excluded.iter().map(|index| &parts[*index]);
+    let parts = document.unneeded.iter().chain(excluded);
+    let parts = parts.map(|part| LeftOut {
+        origin: part.origin(),
+        names: Vec::new(),
+    });
+    operations.chain(parts).collect()
 }
 
 /// What all of lowering shares.
@@ -92,6 +123,8 @@ struct Cx<'d, 's> {
     badges: BTreeSet<&'d str>,
     /// Which components extend which.
     heirs: inheritance::Heirs<'d>,
+    /// What the settings say about types.
+    wanted: foreign::Wanted<'s>,
     sink: &'s mut Sink,
     /// What is there so far.
     api: Api,

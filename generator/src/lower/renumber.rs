@@ -81,7 +81,11 @@ pub(super) fn for_each_child(shape: &mut Shape, see: &dyn Fn(&mut TypeId)) {
             .members
             .iter_mut()
             .for_each(|member| see(&mut member.ty)),
-        Shape::Scalar(_) | Shape::Symbols(_) | Shape::Anything | Shape::Nothing => {}
+        Shape::Scalar(_)
+        | Shape::Symbols(_)
+        | Shape::Foreign { .. }
+        | Shape::Anything
+        | Shape::Nothing => {}
     }
 }
 

@@ -90,7 +90,7 @@ impl Bounds {
 pub(super) fn scalar(cx: &mut Cx<'_, '_>, kind: Kind, merged: &Merged<'_>) -> Option<Scalar> {
     let format = merged.format.as_ref().map(|format| format.value);
     let bounds = Bounds::of(&merged.constraints);
-    let named = named(kind, format)?;
+    let named = cx.wanted.scalar(named(kind, format)?, format);
     let scalar = widened(named, bounds);
     if named == Scalar::U64 && scalar == Scalar::I64 {
         report_sign(cx, merged);

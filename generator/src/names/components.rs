@@ -132,7 +132,7 @@ fn idents(form: &Form) -> Vec<String> {
 /// Components that something is generated for, and where they are described.
 fn homes<'a>(api: &'a Api, roots: &BTreeMap<Home, TypeId>) -> BTreeMap<&'a Home, &'a Origin> {
     let takes_part = |home: &Home, shape: &Shape| match home {
-        Home::Schema(_) => true,
+        Home::Schema(_) => !is_foreign(shape),
         Home::Shared(..) => is_item(shape),
         Home::Operation(_) => false,
     };
@@ -162,7 +162,7 @@ fn roots(api: &Api) -> BTreeMap<Home, TypeId> {
         key(new) < key(old)
     };
     for (id, ty) in api.types.iter() {
-        if !is_root(&ty.home, &ty.role) {
+        if !is_root(&ty.home, &ty.role) || is_foreign(&ty.shape) {
             continue;
         }
         match roots.get(&ty.home) {
@@ -173,6 +173,11 @@ fn roots(api: &Api) -> BTreeMap<Home, TypeId> {
         }
     }
     roots
+}
+
+/// Whether nothing is generated for a type, because it is somebody else's.
+fn is_foreign(shape: &Shape) -> bool {
+    matches!(shape, Shape::Foreign { .. })
 }
 
 /// Whether a type of this role is what the component consists of.

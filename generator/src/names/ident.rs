@@ -10,6 +10,7 @@
 
 use super::symbols::code_point;
 use super::words::Words;
+use crate::api::{KEYWORDS, NEVER_RAW};
 
 /// Longest name that is left alone, in characters.
 const LONGEST: usize = 80;
@@ -185,19 +186,6 @@ const LATIN: &[(&str, &str)] = &[
     ("ü", "ue"),
     ("ýÿŷ", "y"),
     ("źżž", "z"),
-];
-
-/// Keywords that no `r#` helps.
-const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
-
-/// Keywords, in use and reserved.
-/// <https://doc.rust-lang.org/reference/keywords.html>
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
 ];
 
 /// What generated code writes without a path: the prelude, and the traits that are derived.

@@ -206,7 +206,7 @@ pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink)
     let events = events::assign(&mut cx);
     let inline = inline::assign(&mut cx, &components, &fields, &variants, &operations);
     let Cx { pins, sink, .. } = cx;
-    pins.finish(sink);
+    pins.finish(api, sink);
 
     let mut types = components.types;
     types.extend(inline.types);

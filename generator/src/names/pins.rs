@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ident;
 use super::scope::Form;
 use super::words::Words;
+use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostics::codes::names::{INVALID_PIN, UNUSED_PIN};
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::origin::{Origin, Pointer};
 
@@ -19,6 +21,8 @@ pub(super) struct Pins<'c> {
     config: &'c Config,
     pins: BTreeMap<&'c str, &'c str>,
     used: BTreeSet<&'c str>,
+    /// Where something has a name.
+    known: BTreeSet<String>,
 }
 
 impl<'c> Pins<'c> {
@@ -36,6 +40,7 @@ impl<'c> Pins<'c> {
             config,
             pins,
             used: BTreeSet::new(),
+            known: BTreeSet::new(),
         }
     }
 
@@ -58,7 +63,10 @@ impl<'c> Pins<'c> {
         if self.pins.is_empty() {
             return None;
         }
-        let (selector, name) = self.pins.get_key_value(origin.to_string().as_str())?;
+        let place = origin.to_string();
+        let found = self.pins.get_key_value(place.as_str());
+        self.known.insert(place);
+        let (selector, name) = found?;
         if !fits(name) {
             return None;
         }
@@ -71,10 +79,18 @@ impl<'c> Pins<'c> {
     }
 
     /// Reports what nothing asked for.
-    pub(super) fn finish(self, sink: &mut Sink) {
+    pub(super) fn finish(self, api: &Api, sink: &mut Sink) {
         for (selector, name) in &self.pins {
-            if !self.used.contains(selector) {
-                sink.report(unused(&place(self.config, selector), selector, name));
+            if !self.used.contains(selector) && !api.leaves_out(selector) {
+                let finding = unused(&place(self.config, selector), selector, name);
+                let known = self.known.iter().map(String::as_str);
+                let meant = close(selector, known.filter(|known| known != selector));
+                sink.report(match did_you_mean(&meant) {
+                    Some(help) => finding.help(help),
+                    None => finding.help(
+                        "copy the pointer from a warning or from the docs of the generated item",
+                    ),
+                });
             }
         }
     }
@@ -95,7 +111,6 @@ fn unused(place: &Origin, selector: &str, name: &str) -> Diagnostic {
     let message = format!("the pin of `{name}` names nothing: `{selector}`");
     Diagnostic::new(&UNUSED_PIN, place, message)
         .at_key()
-        .help("copy the pointer from a warning or from the docs of the generated item")
         .note("`Upper` names are for types and variants, `lower` ones for fields and methods")
 }
 

@@ -266,7 +266,9 @@ fn shape_words(api: &Api, components: &Components, id: TypeId) -> Words {
         Shape::Tuple(_) => "Tuple",
         Shape::Map { .. } => "Map",
         Shape::Choice(_) => "Choice",
-        Shape::Nullable(_) | Shape::Alias(_) | Shape::Anything => "Anything",
+        Shape::Nullable(_) | Shape::Alias(_) | Shape::Anything | Shape::Foreign { .. } => {
+            "Anything"
+        }
         Shape::Nothing => "Nothing",
     };
     Words::exactly([word])
@@ -288,7 +290,9 @@ fn scalar_word(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Bool => "Boolean",
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "Integer",
-        Scalar::F32 | Scalar::F64 => "Number",
+        Scalar::F32 | Scalar::F64 | Scalar::Decimal | Scalar::DecimalText | Scalar::Digits => {
+            "Number"
+        }
         Scalar::String => "Text",
         Scalar::Timestamp | Scalar::UnixTime => "Timestamp",
         Scalar::Date => "Date",

@@ -143,6 +143,7 @@ pub(super) fn full(ty: &Ty) -> String {
         PathOrigin::Prelude(module) | PathOrigin::Std(module) => {
             format!("{module}::{}", ty.path.name)
         }
+        PathOrigin::Foreign(module) => format!("{module}::{}", ty.path.name),
         PathOrigin::Runtime => format!("balas_runtime::{}", ty.path.name),
         PathOrigin::Crate { .. } => public_path(&ty.path),
     };

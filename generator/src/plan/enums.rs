@@ -46,6 +46,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, symbols: &Symbols
     Some(Enum {
         allows_others: symbols.allows_others,
         docs: docs::of_type(cx, id),
+        extras: cx.extras(id),
         origin: docs::origin(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),

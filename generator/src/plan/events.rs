@@ -6,7 +6,9 @@
 use super::{Cx, Scope, docs, nesting, unions};
 use crate::api::{Api, Event, Signature};
 use crate::names;
-use crate::rust::{BuilderCall, Docs, EventRow, Given, Item, Module, Ty, Union, UnionVariant};
+use crate::rust::{
+    BuilderCall, Docs, EventRow, Extras, Given, Item, Module, Ty, Union, UnionVariant,
+};
 
 /// What it is called.
 pub(super) const FEATURE: &str = "webhooks";
@@ -50,6 +52,7 @@ pub(super) fn module(cx: &Cx<'_>) -> Option<Module> {
     let rows = rows.collect();
     let union = Union {
         docs: Docs::line("What the service sends of its own accord."),
+        extras: Extras::default(),
         origin: None,
         deprecated: false,
         name: event.clone(),

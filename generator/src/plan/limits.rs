@@ -38,8 +38,8 @@ fn about_shape(ty: &Type) -> Vec<String> {
 
 /// Whether values of it have an order.
 pub(super) fn is_number(scalar: Scalar) -> bool {
-    use Scalar::{F32, F64, I32, I64, U32, U64};
-    matches!(scalar, I32 | I64 | U32 | U64 | F32 | F64)
+    use Scalar::{Decimal, Digits, F32, F64, I32, I64, U32, U64};
+    matches!(scalar, I32 | I64 | U32 | U64 | F32 | F64 | Decimal | Digits)
 }
 
 fn about_text(constraints: &Constraints, scalar: Scalar) -> Vec<String> {

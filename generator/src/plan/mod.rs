@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 
 use crate::analyze::Facts;
 use crate::api::{Api, TypeId};
-use crate::config::{Config, Dates};
+use crate::config::{Config, Dates, Maps};
 use crate::names::Names;
 use crate::rust;
 
@@ -47,6 +47,9 @@ struct Cx<'a> {
     names: &'a Names,
     types: types::Types,
     dates: Dates,
+    maps: Maps,
+    /// Types of the runtime that the settings ask for.
+    offered: Vec<&'static str>,
     /// Whether lists in queries and forms are marked with empty brackets.
     brackets: bool,
     /// Whether there is neither a client nor calls.
@@ -71,6 +74,8 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
         names,
         types: types::Types::new(api, names),
         dates: config.dates,
+        maps: config.maps,
+        offered: types::offered(config),
         brackets: config.brackets,
         only_types: config.only_types,
         package: Some(package).filter(|_| !config.module),

@@ -70,6 +70,7 @@ fn root(
         has_operations,
         webhooks,
         dates: cx.dates.feature(),
+        offered: cx.offered.clone(),
         is_validated: cx.ruled.is_some(),
     };
     Scope::new("").finish(docs, vec![Item::Root(root)])

@@ -30,6 +30,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, record: &Record) 
         .collect();
     Some(Struct {
         docs: docs::of_type(cx, id),
+        extras: cx.extras(id),
         origin: docs::origin(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),
@@ -177,7 +178,7 @@ fn additional(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, additional: Additional
         wire: String::new(),
         state: FieldState::Collection,
         travel: Travel::BothWays,
-        ty: scope.see(cx.ty(value).map()),
+        ty: scope.see(cx.map_of(cx.ty(value))),
         default: None,
         setter: None,
         rules: rules::of_entries(cx, value),

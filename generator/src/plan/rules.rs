@@ -130,7 +130,9 @@ impl Rules<'_, '_> {
                 rules.collect()
             }
             Shape::Nullable(inner) | Shape::Alias(inner) => self.of_type(*inner),
-            Shape::Symbols(_) | Shape::Anything | Shape::Nothing => Vec::new(),
+            Shape::Symbols(_) | Shape::Foreign { .. } | Shape::Anything | Shape::Nothing => {
+                Vec::new()
+            }
         }
     }
 

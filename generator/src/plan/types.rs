@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Cx, enums};
-use crate::api::{Api, Home, Role, Scalar, Shape, TypeId};
-use crate::config::Dates;
+use crate::api::{Adapter, Api, Foreign, Home, Role, Scalar, Shape, TypeId};
+use crate::config::{Config, Dates, Decimals, Maps};
 use crate::names::Names;
-use crate::rust::{Path, Ty};
+use crate::rust::{Extras, Path, Ty};
 
 /// The paths of all types that are items.
 pub(super) struct Types {
@@ -71,13 +71,14 @@ impl Cx<'_> {
         match &self.api.types[id].shape {
             Shape::Scalar(_) if self.facts.files.contains(&id) => Ty::runtime("File"),
             Shape::Scalar(scalar) => scalar_ty(*scalar, self.dates),
+            Shape::Foreign { ty, .. } => foreign_ty(ty),
             Shape::List { item, .. } => self.ty(*item).vec(),
             Shape::Tuple(items) => Ty::tuple(items.iter().map(|item| self.ty(*item)).collect()),
             Shape::Map { value } if self.facts.patches.contains(&id) => {
                 let (value, _) = self.split_null(*value);
-                self.value_ty(value).option().map()
+                self.map_of(self.value_ty(value).option())
             }
-            Shape::Map { value } => self.ty(*value).map(),
+            Shape::Map { value } => self.map_of(self.ty(*value)),
             Shape::Nullable(inner) => {
                 let (inner, _) = self.split_null(*inner);
                 self.value_ty(inner).option()
@@ -88,6 +89,24 @@ impl Cx<'_> {
             | Shape::Choice(_)
             | Shape::Anything
             | Shape::Nothing => Ty::value(),
+        }
+    }
+
+    /// What the settings put on a type.
+    pub(super) fn extras(&self, id: TypeId) -> Extras {
+        let extras = self.facts.extras.get(&id).cloned().unwrap_or_default();
+        Extras {
+            derives: extras.derives,
+            attributes: extras.attributes,
+        }
+    }
+
+    /// A map from text to this type.
+    pub(super) fn map_of(&self, value: Ty) -> Ty {
+        match self.maps {
+            Maps::BTreeMap => value.map(),
+            Maps::HashMap => value.map_of_std("HashMap"),
+            Maps::IndexMap => value.map_of_runtime("IndexMap"),
         }
     }
 
@@ -112,6 +131,7 @@ impl Cx<'_> {
 
 fn is_item(role: &Role, shape: &Shape) -> bool {
     match shape {
+        Shape::Foreign { .. } => false,
         Shape::Record(_) | Shape::Choice(_) => true,
         Shape::Symbols(symbols) => *role == Role::Component || enums::kind(symbols).is_some(),
         _ => *role == Role::Component,
@@ -168,6 +188,36 @@ fn scalar_ty(scalar: Scalar, dates: Dates) -> Ty {
         Scalar::Uuid => Ty::runtime("Uuid"),
         Scalar::Base64 => Ty::runtime("Base64"),
         Scalar::Password => Ty::runtime("Secret"),
+        Scalar::Decimal => Ty::runtime("Decimal"),
+        Scalar::DecimalText => Ty::adapted_by_text(Ty::runtime("Decimal")),
+        Scalar::Digits => Ty::runtime("Digits"),
+    }
+}
+
+/// The types of the runtime that the settings bring in.
+pub(super) fn offered(config: &Config) -> Vec<&'static str> {
+    let foreign = || config.replace.values().chain(config.formats.values());
+    let has = |adapter| foreign().any(|ty| ty.adapter == adapter);
+    let is_exact = config.decimals == Decimals::RustDecimal;
+    let all = [
+        ("AsSerde", has(Adapter::Serde)),
+        ("AsText", has(Adapter::Text) || is_exact),
+        ("Decimal", is_exact),
+        ("Digits", config.decimals == Decimals::Text),
+        ("IndexMap", config.maps == Maps::IndexMap),
+    ];
+    all.into_iter()
+        .filter_map(|(name, is_offered)| is_offered.then_some(name))
+        .collect()
+}
+
+/// A type of another crate, and how it is read.
+fn foreign_ty(foreign: &Foreign) -> Ty {
+    let ty = Ty::foreign(&foreign.path);
+    match foreign.adapter {
+        Adapter::Itself | Adapter::Any => ty,
+        Adapter::Text => Ty::adapted_by_text(ty),
+        Adapter::Serde => Ty::adapted_by_serde(ty),
     }
 }
 

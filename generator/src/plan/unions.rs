@@ -32,6 +32,7 @@ pub(super) fn plan(cx: &Cx<'_>, scope: &mut Scope, id: TypeId, choice: &Choice) 
         .collect();
     Some(Union {
         docs: docs::of_type(cx, id),
+        extras: cx.extras(id),
         origin: docs::origin(cx, id),
         deprecated: ty.docs.deprecated,
         name: cx.names.types.get(&id)?.clone(),

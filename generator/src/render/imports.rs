@@ -1,4 +1,4 @@
-//! `use` statements: the standard library, the runtime, the crate itself, a block each.
+//! `use` statements: the standard library, other crates, the crate itself, a block each.
 
 use crate::rust::Import;
 
@@ -26,17 +26,22 @@ pub(super) fn print(imports: &[Import], indent: usize) -> Vec<String> {
             .map(|(module, names)| statement("use", module, names, indent))
             .collect()
     };
-    let is_own = |module: &str| {
-        ["crate", "self", "super"].contains(&module.split("::").next().unwrap_or_default())
-    };
     [
-        block(|module| module.starts_with("std::")),
-        block(|module| module.split("::").next() == Some("balas_runtime")),
+        block(is_std),
+        block(|module| !is_std(module) && !is_own(module)),
         block(is_own),
     ]
     .into_iter()
     .filter(|block| !block.is_empty())
     .collect()
+}
+
+fn is_std(module: &str) -> bool {
+    module.split("::").next() == Some("std")
+}
+
+fn is_own(module: &str) -> bool {
+    ["crate", "self", "super"].contains(&module.split("::").next().unwrap_or_default())
 }
 
 /// As rustfmt sorts them: segment by segment, a list of names after any single one.
@@ -88,4 +93,32 @@ pub(super) fn statement(keyword: &str, module: &str, names: &[String], indent: u
     }
     text.push_str(&format!("{pad}    {row}\n{pad}}};\n"));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_of_any_crate_are_imported() {
+        let import = |module: &str, name: &str| Import {
+            module: module.to_owned(),
+            name: name.to_owned(),
+        };
+        let imports = [
+            import("balas_runtime", "Maybe"),
+            import("crate::types", "Pet"),
+            import("std::net", "IpAddr"),
+            import("url", "Url"),
+        ];
+        let blocks = print(&imports, 0);
+        assert_eq!(
+            blocks,
+            [
+                "use std::net::IpAddr;\n",
+                "use balas_runtime::Maybe;\nuse url::Url;\n",
+                "use crate::types::Pet;\n",
+            ]
+        );
+    }
 }

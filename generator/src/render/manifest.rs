@@ -1,5 +1,7 @@
 //! `Cargo.toml`
 
+use serde_json::Value;
+
 use super::HEADER;
 use crate::rust::{Dependency, Manifest};
 
@@ -19,12 +21,17 @@ pub(super) fn print(manifest: &Manifest) -> String {
         name,
         description,
         runtime,
+        dependencies,
         runtime_features,
         features,
         webhooks,
         only_types,
     } = manifest;
     let features = of_tags(features);
+    let dependencies: String = dependencies
+        .iter()
+        .map(|(name, on)| format!("{} = {}\n", key(name), toml(on)))
+        .collect();
     let runtime = dependency(runtime, runtime_features, !only_types);
     format!(
         "# {HEADER}\n\
@@ -41,7 +48,7 @@ pub(super) fn print(manifest: &Manifest) -> String {
          {calls}{webhooks}\
          \n\
          [dependencies]\n\
-         balas-runtime = {runtime}\n\
+         balas-runtime = {runtime}\n{dependencies}\
          \n\
          # Builds in any folder, inside another workspace too.\n\
          [workspace]\n",
@@ -94,6 +101,34 @@ fn dependency(from: &Dependency, features: &[&str], has_defaults: bool) -> Strin
     match features.is_empty() {
         true => format!("{{ {source} }}"),
         false => format!("{{ {source}, features = [{}] }}", features.join(", ")),
+    }
+}
+
+/// A key of TOML.
+fn key(name: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    match !name.is_empty() && name.chars().all(is_bare) {
+        true => name.to_owned(),
+        false => string(name),
+    }
+}
+
+/// A value of TOML on one line.
+fn toml(value: &Value) -> String {
+    match value {
+        Value::String(text) => string(text),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(toml).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let members = members.iter();
+            let members: Vec<String> = members
+                .map(|(name, value)| format!("{} = {}", key(name), toml(value)))
+                .collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        other => other.to_string(),
     }
 }
 

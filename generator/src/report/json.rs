@@ -32,6 +32,7 @@ struct Counts {
     exact: usize,
     approximated: usize,
     left_out: usize,
+    excluded: usize,
 }
 
 #[derive(Serialize)]
@@ -114,6 +115,7 @@ fn counts(totals: Totals) -> Counts {
         exact: totals.exact,
         approximated: totals.approximated,
         left_out: totals.left_out,
+        excluded: totals.excluded,
     }
 }
 
@@ -193,5 +195,6 @@ fn word(fidelity: Fidelity) -> &'static str {
         Fidelity::Exact => "exact",
         Fidelity::Approximated => "approximated",
         Fidelity::LeftOut => "left_out",
+        Fidelity::Excluded => "excluded",
     }
 }

@@ -26,6 +26,8 @@ pub enum Fidelity {
     Approximated,
     /// It is not generated.
     LeftOut,
+    /// It is not generated because the settings exclude it.
+    Excluded,
 }
 
 /// An account of a run. Findings that approximate nothing, mere advice, do not count; findings that are allowed do.
@@ -100,6 +102,8 @@ pub struct Totals {
     pub approximated: usize,
     /// [`Fidelity::LeftOut`]
     pub left_out: usize,
+    /// [`Fidelity::Excluded`]
+    pub excluded: usize,
 }
 
 impl Totals {
@@ -110,12 +114,13 @@ impl Totals {
                 Fidelity::Exact => &mut totals.exact,
                 Fidelity::Approximated => &mut totals.approximated,
                 Fidelity::LeftOut => &mut totals.left_out,
+                Fidelity::Excluded => &mut totals.excluded,
             } += 1;
         }
         totals
     }
 
-    /// How many there are.
+    /// How many there are, without those that the settings exclude.
     pub fn all(self) -> usize {
         self.exact + self.approximated + self.left_out
     }
@@ -185,7 +190,10 @@ impl<'o> Evidence<'o> {
             .outline
             .operations
             .iter()
-            .map(|operation| self.outline.reached(operation))
+            .map(|operation| match operation.is_excluded {
+                true => vec![false; self.outline.parts.len()],
+                false => self.outline.reached(operation),
+            })
             .collect();
         let operations = self.outline.operations.iter().zip(&reached).enumerate();
         let operations = operations
@@ -211,6 +219,7 @@ impl<'o> Evidence<'o> {
             path: &described.path,
             origin: self.sources.found(&described.origin),
             fidelity: match (binding, findings.is_empty()) {
+                _ if described.is_excluded => Fidelity::Excluded,
                 (None, _) => Fidelity::LeftOut,
                 (Some(_), true) => Fidelity::Exact,
                 (Some(_), false) => Fidelity::Approximated,
@@ -230,10 +239,24 @@ impl<'o> Evidence<'o> {
                 let binding = binding.and_then(|index| self.bindings.types.get(*index));
                 let rust = binding.map(|binding| binding.path.as_str());
                 let is_reached = || reached.iter().any(|reached| reached[index]);
-                (rust.is_some() || is_reached())
-                    .then(|| self.schema(part, rust, concerned.part(index)))
+                (rust.is_some() || is_reached()).then(|| {
+                    match self.outline.excluded.contains(&index) {
+                        true => self.excluded(part, concerned.part(index)),
+                        false => self.schema(part, rust, concerned.part(index)),
+                    }
+                })
             })
             .collect()
+    }
+
+    fn excluded(&self, part: &'o Part, findings: Vec<usize>) -> SchemaReport<'o> {
+        SchemaReport {
+            name: &part.key,
+            origin: self.sources.found(&part.origin()),
+            fidelity: Fidelity::Excluded,
+            rust: None,
+            findings,
+        }
     }
 
     fn schema(

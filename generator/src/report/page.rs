@@ -9,9 +9,14 @@ pub(super) fn text(report: &Report<'_>) -> String {
     if report.is_denied {
         page += "Nothing was generated: a finding at level deny forbids it.\n\n";
     }
-    page += "| | exact | approximated | left out |\n|---|---:|---:|---:|\n";
-    page += &sums("operations", report.operation_totals());
-    page += &sums("schemas", report.schema_totals());
+    let (operations, schemas) = (report.operation_totals(), report.schema_totals());
+    let has_excluded = operations.excluded + schemas.excluded > 0;
+    page += match has_excluded {
+        true => "| | exact | approximated | left out | excluded |\n|---|---:|---:|---:|---:|\n",
+        false => "| | exact | approximated | left out |\n|---|---:|---:|---:|\n",
+    };
+    page += &sums("operations", operations, has_excluded);
+    page += &sums("schemas", schemas, has_excluded);
     let operations = report.operations.iter().map(|it| Entry {
         name: format!("`{} {}`", it.method, it.path),
         fidelity: it.fidelity,
@@ -41,15 +46,21 @@ const SECTIONS: &[(Fidelity, &str)] = &[
     (Fidelity::LeftOut, "left out"),
     (Fidelity::Approximated, "approximated"),
     (Fidelity::Exact, "generated exactly"),
+    (Fidelity::Excluded, "excluded by the settings"),
 ];
 
-fn sums(what: &str, totals: Totals) -> String {
+fn sums(what: &str, totals: Totals, has_excluded: bool) -> String {
     let Totals {
         exact,
         approximated,
         left_out,
+        excluded,
     } = totals;
-    format!("| {what} | {exact} | {approximated} | {left_out} |\n")
+    let line = format!("| {what} | {exact} | {approximated} | {left_out} |");
+    match has_excluded {
+        true => format!("{line} {excluded} |\n"),
+        false => line + "\n",
+    }
 }
 
 /// An operation or a schema.

@@ -99,6 +99,7 @@ impl Imports {
             PathOrigin::Language => Cow::Borrowed(""),
             PathOrigin::Prelude(module) | PathOrigin::Std(module) => Cow::Borrowed(module),
             PathOrigin::Runtime => Cow::Borrowed("balas_runtime"),
+            PathOrigin::Foreign(module) => Cow::Borrowed(module),
             PathOrigin::Crate { via, .. } if via.is_empty() => Cow::Owned(self.root()),
             PathOrigin::Crate { via, .. } => Cow::Owned(format!("{}::{via}", self.root())),
         }
@@ -129,7 +130,14 @@ impl Serialize for Imports {
 fn winner<'p>(paths: &[&'p Path]) -> Option<&'p Path> {
     match paths {
         [only] => Some(only),
-        [first, ..] if !matches!(first.origin, PathOrigin::Crate { .. }) => Some(first),
+        [first, ..]
+            if !matches!(
+                first.origin,
+                PathOrigin::Crate { .. } | PathOrigin::Foreign(_)
+            ) =>
+        {
+            Some(first)
+        }
         _ => None,
     }
 }
@@ -137,7 +145,7 @@ fn winner<'p>(paths: &[&'p Path]) -> Option<&'p Path> {
 fn needs_import(path: &Path, module: &str) -> bool {
     match &path.origin {
         PathOrigin::Language | PathOrigin::Prelude(_) => false,
-        PathOrigin::Runtime | PathOrigin::Std(_) => true,
+        PathOrigin::Runtime | PathOrigin::Std(_) | PathOrigin::Foreign(_) => true,
         PathOrigin::Crate { home, .. } => **home != *module && !is_below(home, module),
     }
 }

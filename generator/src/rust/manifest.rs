@@ -1,5 +1,7 @@
 //! What `Cargo.toml` says.
 
+use std::collections::BTreeMap;
+
 /// The package.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Manifest {
@@ -7,6 +9,8 @@ pub(crate) struct Manifest {
     /// One line.
     pub(crate) description: String,
     pub(crate) runtime: Dependency,
+    /// What the settings add: names, and what `Cargo.toml` has for them.
+    pub(crate) dependencies: BTreeMap<String, serde_json::Value>,
     /// Features of the runtime beyond its default ones.
     pub(crate) runtime_features: Vec<&'static str>,
     /// A feature for each tag, in order; all are on by default.

@@ -8,6 +8,7 @@ use crate::names::TypeName;
 
 mod call;
 mod docs;
+mod extras;
 mod imports;
 mod manifest;
 mod model;
@@ -22,6 +23,7 @@ pub(crate) use call::{
     Receiver, Setter, Status, Style, Write,
 };
 pub(crate) use docs::Docs;
+pub(crate) use extras::Extras;
 pub(crate) use imports::{Import, Imports};
 pub(crate) use manifest::{Dependency, Manifest};
 pub(crate) use model::{

@@ -1,6 +1,6 @@
 //! Items that stand for types of the description.
 
-use super::{Counts, Docs, Node, Rule, Ty};
+use super::{Counts, Docs, Extras, Node, Rule, Ty};
 use crate::names::{FieldName, MethodName, TypeName, VariantName};
 use crate::origin::Origin;
 
@@ -8,6 +8,7 @@ use crate::origin::Origin;
 #[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Struct {
     pub(crate) docs: Docs,
+    pub(crate) extras: Extras,
     /// Where it is described.
     pub(crate) origin: Option<String>,
     pub(crate) deprecated: bool,
@@ -121,6 +122,7 @@ pub(crate) enum DefaultValue {
 #[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Enum {
     pub(crate) docs: Docs,
+    pub(crate) extras: Extras,
     /// Where it is described.
     pub(crate) origin: Option<String>,
     pub(crate) deprecated: bool,
@@ -164,6 +166,7 @@ pub(crate) enum WireValue {
 #[derive(Clone, Debug, serde::Serialize)]
 pub(crate) struct Union {
     pub(crate) docs: Docs,
+    pub(crate) extras: Extras,
     /// Where it is described.
     pub(crate) origin: Option<String>,
     pub(crate) deprecated: bool,

@@ -20,6 +20,8 @@ pub(crate) struct Root {
     pub(crate) webhooks: Option<Option<&'static str>>,
     /// The module of the runtime that `Timestamp` and `Date` are of, where they are not its own.
     pub(crate) dates: Option<&'static str>,
+    /// Further types of the runtime that users need, because the settings ask for them.
+    pub(crate) offered: Vec<&'static str>,
     /// Whether types with rules can be held against them.
     pub(crate) is_validated: bool,
 }

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+/// Where maps are at home.
+const COLLECTIONS: &str = "std::collections";
+
 /// What stands in the path of a tuple, which has no name.
 const TUPLE: &str = "()";
 
@@ -32,6 +35,8 @@ pub(crate) enum PathOrigin {
     Runtime,
     /// A module of another crate: `std::collections`.
     Std(&'static str),
+    /// A module of a crate that the settings name: `rust_decimal`.
+    Foreign(Arc<str>),
     /// A module of the generated crate.
     Crate {
         /// The module that defines it: `types::contact`.
@@ -143,13 +148,39 @@ impl Ty {
         self.path.origin == PathOrigin::Language && self.path.name == TUPLE
     }
 
-    /// A map from text to this type.
+    /// A sorted map from text to this type.
     pub(crate) fn map(self) -> Self {
-        Self::of(
-            PathOrigin::Std("std::collections"),
-            "BTreeMap",
-            vec![Self::string(), self],
-        )
+        self.map_of_std("BTreeMap")
+    }
+
+    /// A map of the standard library.
+    pub(crate) fn map_of_std(self, name: &str) -> Self {
+        let arguments = vec![Self::string(), self];
+        Self::of(PathOrigin::Std(COLLECTIONS), name, arguments)
+    }
+
+    /// A map that comes from the runtime.
+    pub(crate) fn map_of_runtime(self, name: &str) -> Self {
+        Self::of(PathOrigin::Runtime, name, vec![Self::string(), self])
+    }
+
+    /// A type that the settings name by its path.
+    pub(crate) fn foreign(path: &str) -> Self {
+        let (module, name) = path.rsplit_once("::").unwrap_or(("crate", path));
+        if module == "balas_runtime" {
+            return Self::runtime(name);
+        }
+        Self::of(PathOrigin::Foreign(module.into()), name, Vec::new())
+    }
+
+    /// A type that is read and written as text.
+    pub(crate) fn adapted_by_text(self) -> Self {
+        Self::of(PathOrigin::Runtime, "AsText", vec![self])
+    }
+
+    /// A type that is read and written by serde.
+    pub(crate) fn adapted_by_serde(self) -> Self {
+        Self::of(PathOrigin::Runtime, "AsSerde", vec![self])
     }
 
     /// As it is written where everything is in scope: `Vec<Contact>`.
@@ -171,7 +202,7 @@ impl Ty {
 
     /// Whether a value of it can hold nothing.
     pub(crate) fn is_collection(&self) -> bool {
-        self.item().is_some() || self.path.origin == PathOrigin::Std("std::collections")
+        self.item().is_some() || self.arguments.len() == 2 && !self.is_tuple()
     }
 
     /// How many types stand within each other.

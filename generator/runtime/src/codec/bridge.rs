@@ -91,6 +91,17 @@ impl<S: Serializer> Encoder for Bridge<S> {
         self.make(|serializer| serializer.serialize_f64(value));
     }
 
+    /// As a number where a double or a whole number is just that, else as text: both are read again.
+    fn number(&mut self, digits: &str) {
+        self.make(
+            |serializer| match (digits.parse::<i64>(), digits.parse::<f64>()) {
+                (Ok(number), _) => serializer.serialize_i64(number),
+                (_, Ok(number)) if number.to_string() == digits => serializer.serialize_f64(number),
+                _ => serializer.serialize_str(digits),
+            },
+        );
+    }
+
     fn text(&mut self, value: &str) {
         self.make(|serializer| serializer.serialize_str(value));
     }

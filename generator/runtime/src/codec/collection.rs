@@ -3,7 +3,6 @@
 //! An item or entry that contradicts the description is left out and recorded; the others survive.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::Decode;
 use super::drift::Segment;
@@ -161,47 +160,6 @@ impl<T: Encode> Encode for [T] {
 impl<T: Encode> Encode for Vec<T> {
     fn encode(&self, encoder: &mut dyn Encoder) {
         write_list(encoder, &self.as_slice());
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<T: Decode> ReadEntries for BTreeMap<String, T> {
-    fn read_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        match T::decode(reader) {
-            Ok(value) => {
-                self.insert(key.to_owned(), value);
-                Ok(())
-            }
-            Err(fault) => Err(fault),
-        }
-    }
-}
-
-impl<T: Decode> Decode for BTreeMap<String, T> {
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        let mut entries = Self::new();
-        match reader.map(&mut entries) {
-            Ok(()) => Ok(entries),
-            Err(fault) => Err(fault),
-        }
-    }
-}
-
-/// An optional map is sent when it has entries, as with lists.
-impl<T: Encode> Encode for BTreeMap<String, T> {
-    fn encode(&self, encoder: &mut dyn Encoder) {
-        encoder.record(
-            &mut self
-                .iter()
-                .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
-        );
     }
 
     fn is_absent(&self) -> bool {

@@ -36,6 +36,10 @@ pub trait Encoder {
     fn single(&mut self, value: f32);
     /// A number in double precision.
     fn double(&mut self, value: f64);
+    /// A number by its digits, as JSON writes them: where a format has no numbers, they are text.
+    fn number(&mut self, digits: &str) {
+        self.text(digits);
+    }
     /// Text.
     fn text(&mut self, value: &str);
     /// A file: text, where a format has no files; null, where it also cannot say that the file's bytes are not in memory.

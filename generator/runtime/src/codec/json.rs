@@ -161,6 +161,10 @@ impl Encoder for JsonEncoder {
         let _ = serde_json::to_writer(&mut self.text, &value);
     }
 
+    fn number(&mut self, digits: &str) {
+        self.text.extend_from_slice(digits.as_bytes());
+    }
+
     fn text(&mut self, value: &str) {
         self.quoted(value);
     }

@@ -9,12 +9,14 @@
 //! What contradicts the description is absorbed by the nearest optional property, list item or map entry and recorded as
 //! [`Drift`]. Only text that is no JSON, and contradictions that nothing can absorb, are errors.
 
+mod adapters;
 #[cfg(feature = "serde")]
 mod bridge;
 mod collection;
 mod cursor;
 #[cfg(any(feature = "chrono", feature = "time"))]
 mod dates;
+mod decimal;
 mod decode;
 mod drift;
 mod encode;
@@ -23,6 +25,7 @@ mod fault;
 mod file;
 mod json;
 mod lookahead;
+mod maps;
 mod maybe;
 mod number;
 mod open_enum;
@@ -46,6 +49,9 @@ mod union_macro;
 mod unix_time;
 mod value;
 
+#[cfg(feature = "as-serde")]
+pub use adapters::AsSerde;
+pub use adapters::AsText;
 #[cfg(feature = "serde")]
 pub use bridge::{deserialize, serialize};
 pub use collection::{ReadEntries, ReadItems};
@@ -53,6 +59,7 @@ pub use collection::{ReadEntries, ReadItems};
 pub use dates::chrono;
 #[cfg(feature = "time")]
 pub use dates::time as time_crate;
+pub use decimal::{Digits, NoDigits};
 pub use decode::{Decode, Decoded, from_slice};
 pub use drift::Drift;
 pub use encode::{Encode, Encoder};

@@ -77,6 +77,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the digits of a number, as they stand there.
+    ///
+    /// # Errors
+    ///
+    /// There is no number.
+    pub fn digits(&mut self) -> Result<String, Fault> {
+        match is_number(self.cursor.peek()) {
+            true => self.cursor.number().map(str::to_owned),
+            false => self.quoted_number(),
+        }
+    }
+
     /// Reads a number in single precision, rounded once.
     ///
     /// # Errors

@@ -4,7 +4,6 @@
 //! records (finding keys, what is missing, unknown keys, what is absorbed) happens here, once.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::drift::Segment;
 use super::encode::{Encode, Encoder};
@@ -117,9 +116,11 @@ pub type Entries<'a> = dyn Iterator<Item = (&'a str, &'a dyn Encode)> + 'a;
 pub const NOTHING: &dyn Encode = &None::<bool>;
 
 /// The entries of a map, for [`WriteRecord::additional`].
-pub fn entries<T: Encode>(map: &BTreeMap<String, T>) -> Box<Entries<'_>> {
+pub fn entries<'m, T: Encode + 'm>(
+    map: impl IntoIterator<Item = (&'m String, &'m T), IntoIter: 'm>,
+) -> Box<Entries<'m>> {
     Box::new(
-        map.iter()
+        map.into_iter()
             .map(|(key, value)| (key.as_str(), value as &dyn Encode)),
     )
 }

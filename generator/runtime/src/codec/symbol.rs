@@ -12,7 +12,7 @@ use super::reader::Reader;
 const MAX_SHOWN: usize = 64;
 
 /// Text that an enum does not list. Made by converting text into the enum, so that it never holds a listed value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unlisted(Cow<'static, str>);
 
 impl Unlisted {
@@ -41,7 +41,7 @@ impl fmt::Display for Unlisted {
 }
 
 /// A number that an enum does not list. Made by converting a number into the enum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnlistedInteger(i64);
 
 impl UnlistedInteger {

@@ -57,6 +57,10 @@ impl Encoder for Tagged<'_> {
         self.encoder.double(value);
     }
 
+    fn number(&mut self, digits: &str) {
+        self.encoder.number(digits);
+    }
+
     fn text(&mut self, value: &str) {
         self.encoder.text(value);
     }

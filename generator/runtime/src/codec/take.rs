@@ -3,8 +3,6 @@
 //! [`Take`] is implemented for what is set, and so by generated types too; [`IntoField`] and [`IntoOptional`] are how signatures
 //! name it. `Into` would not do: it does not tell a number literal its type, and does not reach into lists and options.
 
-use std::collections::BTreeMap;
-
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
@@ -140,15 +138,6 @@ where
     }
 }
 
-impl<A, T> TakeOptional<A> for BTreeMap<String, T>
-where
-    Self: Take<A>,
-{
-    fn take_optional(value: A) -> Self {
-        Self::take(value)
-    }
-}
-
 /// A field that is required and may be null is given as it is: `None` is null.
 impl<T> Take<Option<T>> for Option<T> {
     fn take(value: Self) -> Self {
@@ -177,20 +166,6 @@ impl<A, T: Take<A>> Take<A> for Box<T> {
 impl<I: IntoIterator, T: Take<I::Item>> Take<I> for Vec<T> {
     fn take(value: I) -> Self {
         value.into_iter().map(T::take).collect()
-    }
-}
-
-impl<K, A, I, T> Take<I> for BTreeMap<String, T>
-where
-    I: IntoIterator<Item = (K, A)>,
-    K: Into<String>,
-    T: Take<A>,
-{
-    fn take(value: I) -> Self {
-        value
-            .into_iter()
-            .map(|(key, value)| (key.into(), T::take(value)))
-            .collect()
     }
 }
 

@@ -1,7 +1,6 @@
 //! The walk over a value: where it is, and what has been found.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::ops::{Bound, RangeBounds};
 
 use super::{Invalid, Number, Pattern, Text, Violation};
@@ -51,9 +50,9 @@ impl<'v> Checker<'v> {
     }
 
     /// Goes into each value of a map.
-    pub fn entries<T>(
+    pub fn entries<T: 'v>(
         &mut self,
-        entries: &'v BTreeMap<String, T>,
+        entries: impl IntoIterator<Item = (&'v String, &'v T)>,
         mut inside: impl FnMut(&'v T, &mut Self),
     ) {
         for (key, value) in entries {

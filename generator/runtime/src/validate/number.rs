@@ -24,6 +24,27 @@ macro_rules! numbers {
 }
 numbers!(i32 => Whole, i64 => Whole, u32 => Whole, u64 => Whole, f32 => Double, f64 => Double);
 
+impl From<&crate::codec::Digits> for Number {
+    fn from(digits: &crate::codec::Digits) -> Self {
+        match digits.as_str().parse() {
+            Ok(whole) => Self::Whole(whole),
+            Err(_) => Self::Double(digits.to_f64()),
+        }
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+impl From<&rust_decimal::Decimal> for Number {
+    fn from(decimal: &rust_decimal::Decimal) -> Self {
+        use rust_decimal::prelude::ToPrimitive;
+
+        match decimal.is_integer() {
+            true => Self::Whole(decimal.trunc().mantissa()),
+            false => Self::Double(decimal.to_f64().unwrap_or(f64::NAN)),
+        }
+    }
+}
+
 /// Whole numbers up to here are the same as doubles.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Api, Location, NextPage, Operation, OperationId, PageInput, Pagination, TypeId};
 use crate::config::Config;
 use crate::diagnostics::codes::{analyze as codes, config as config_codes};
+use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, Sink};
 use answer::Answer;
 
@@ -71,7 +72,7 @@ pub(super) fn pagination(
         all.extend(found.map(|paging| (id, paging)));
     }
     if !config.only_types {
-        report_unused(config, &used, sink);
+        report_unused(api, config, &used, sink);
     }
     all
 }
@@ -94,16 +95,21 @@ fn setting<'c>(config: &'c Config, operation: &Operation) -> Option<(&'c str, &'
     })
 }
 
-fn report_unused(config: &Config, used: &BTreeSet<&str>, sink: &mut Sink) {
+fn report_unused(api: &Api, config: &Config, used: &BTreeSet<&str>, sink: &mut Sink) {
     for (selector, set) in &config.pagination {
-        if !used.contains(selector.as_str()) {
-            let message = format!("there is no operation `{selector}`");
-            sink.report(
-                Diagnostic::new(&config_codes::NO_OPERATION, &set.origin, message)
-                    .at_key()
-                    .help("name it by its `operationId`, as `GET /path`, or by a JSON Pointer"),
-            );
+        if used.contains(selector.as_str()) || api.leaves_out_operation(selector) {
+            continue;
         }
+        let message = format!("there is no operation `{selector}`");
+        let finding = Diagnostic::new(&config_codes::NO_OPERATION, &set.origin, message).at_key();
+        let ids = api.operations.iter();
+        let ids = ids.filter_map(|(_, operation)| operation.id.as_deref());
+        sink.report(match did_you_mean(&close(selector, ids)) {
+            Some(help) => finding.help(help),
+            None => {
+                finding.help("name it by its `operationId`, as `GET /path`, or by a JSON Pointer")
+            }
+        });
     }
 }
 

@@ -42,9 +42,15 @@ fn wide_within(api: &Api, id: TypeId, depth: usize) -> bool {
     match &api.types[api.types.behind_aliases(id)].shape {
         Shape::Scalar(scalar) => matches!(
             scalar,
-            Scalar::String | Scalar::Binary | Scalar::Password | Scalar::F32 | Scalar::F64
+            Scalar::String
+                | Scalar::Binary
+                | Scalar::Password
+                | Scalar::F32
+                | Scalar::F64
+                | Scalar::Decimal
+                | Scalar::Digits
         ),
-        Shape::Map { .. } | Shape::Anything => true,
+        Shape::Map { .. } | Shape::Foreign { .. } | Shape::Anything => true,
         Shape::List { item: inner, .. } | Shape::Nullable(inner) => {
             depth > 0 && wide_within(api, *inner, depth - 1)
         }

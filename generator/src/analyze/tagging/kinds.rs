@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Scalar, Shape, SymbolValue, TypeId};
+use crate::api::{Api, ForeignKind, Scalar, Shape, SymbolValue, TypeId};
 
 /// A kind of JSON values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -89,8 +89,20 @@ fn of_shape(shape: &Shape) -> Vec<Kind> {
             .collect(),
         Shape::Record(_) | Shape::Map { .. } => vec![Kind::Object],
         Shape::List { .. } | Shape::Tuple(_) => vec![Kind::Array],
+        Shape::Foreign { kind, .. } => kind.map_or(ALL.to_vec(), |kind| vec![of_foreign(kind)]),
         Shape::Anything => ALL.to_vec(),
         Shape::Nothing | Shape::Alias(_) | Shape::Nullable(_) | Shape::Choice(_) => Vec::new(),
+    }
+}
+
+fn of_foreign(kind: ForeignKind) -> Kind {
+    match kind {
+        ForeignKind::Object => Kind::Object,
+        ForeignKind::Array => Kind::Array,
+        ForeignKind::String => Kind::String,
+        ForeignKind::Integer => Kind::Integer,
+        ForeignKind::Number => Kind::Number,
+        ForeignKind::Boolean => Kind::Boolean,
     }
 }
 
@@ -98,13 +110,16 @@ fn of_scalar(scalar: Scalar) -> Kind {
     match scalar {
         Scalar::Bool => Kind::Boolean,
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => Kind::Integer,
-        Scalar::F32 | Scalar::F64 | Scalar::UnixTime => Kind::Number,
+        Scalar::F32 | Scalar::F64 | Scalar::UnixTime | Scalar::Decimal | Scalar::Digits => {
+            Kind::Number
+        }
         Scalar::String
         | Scalar::Timestamp
         | Scalar::Date
         | Scalar::Uuid
         | Scalar::Base64
         | Scalar::Binary
+        | Scalar::DecimalText
         | Scalar::Password => Kind::String,
     }
 }

@@ -139,7 +139,7 @@ fn collect(
                 }
                 all.extend(values);
             }
-            Shape::Map { .. } | Shape::Anything => return None,
+            Shape::Map { .. } | Shape::Foreign { .. } | Shape::Anything => return None,
             _ => {}
         }
     }

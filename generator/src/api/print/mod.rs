@@ -213,6 +213,7 @@ impl Api {
             Shape::Map { value } => format!("{{{}{}}}", inner(*value), XmlText(&ty.xml)),
             Shape::Nullable(of) => format!("{}?", inner(*of)),
             Shape::Alias(of) => inner(*of),
+            Shape::Foreign { ty, .. } => format!("foreign {}", ty.path),
             Shape::Anything => "any".to_owned(),
             Shape::Nothing => "nothing".to_owned(),
             Shape::Record(_) | Shape::Symbols(_) | Shape::Choice(_) => self.label(id, depth),

@@ -187,6 +187,9 @@ pub(super) fn scalar_text(scalar: Scalar) -> &'static str {
         Scalar::Base64 => "base64",
         Scalar::Binary => "binary",
         Scalar::Password => "password",
+        Scalar::Decimal => "decimal",
+        Scalar::DecimalText => "decimal text",
+        Scalar::Digits => "digits",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every setting, and what is said of mistakes.
 
 use super::*;
+use crate::api::Pagination;
 use crate::diagnostics::render_for_tests;
 use crate::source::Sources;
 
@@ -72,7 +73,12 @@ lints: { w0203: allow }
         pointer: Pointer::root(),
     };
     let pages = pages.child("pagination").child("operations").child("a");
+    let places = [
+        "#/pagination/operations/a",
+        "#/names/#~1components~1schemas~1pet",
+    ];
     let expected = Config {
+        places: places.map(str::to_owned).into(),
         pagination: [("a".to_owned(), Pagination::never(&pages))].into(),
         ..expected
     };

@@ -20,6 +20,8 @@ The settings file has a key that means nothing. Settings are few, so a mistake i
     names:                                    # pinned names: pointer to Rust name
       \"#/components/schemas/pet\": PetSummary
     lints: { W0203: allow }                   # level by code: allow, warn or deny
+
+`balas config schema` prints the JSON Schema of the file, by which editors complete and check it.
 ",
 };
 
@@ -84,6 +86,40 @@ JSON Pointer:
 ",
 };
 
+/// A selector that matches nothing.
+pub static NO_MATCH: Code = Code {
+    id: "E0520",
+    level: Level::Deny,
+    effect: Effect::Nothing,
+    title: "a setting is about something that does not exist",
+    explanation: "\
+A selector of `include`, `exclude`, `types`, `derives` or `attributes` selects nothing in the description, so it does not do what it
+is there for. A pattern may contain `*`, which is any text without a slash, and `**`, which is any text.
+
+    include: { tags: [pets] }                            # a tag that operations have
+    exclude: { paths: [/v1/admin/**] }                   # a path and all below it
+    exclude: { operations: [listPets, \"GET /pets/{id}\"] }  # an operationId, or a method and a path
+    exclude: { schemas: [Internal*] }                    # keys of components/schemas
+    types: { replace: { \"#/components/schemas/Money\": shop::Money } }
+",
+};
+
+/// A trait that a type cannot have.
+pub static NO_DERIVE: Code = Code {
+    id: "E0521",
+    level: Level::Deny,
+    effect: Effect::Nothing,
+    title: "a trait is asked for that a type cannot have",
+    explanation: "\
+`derives` asks for `Eq`, `Hash`, `PartialOrd`, `Ord` or `Default` of a single type that holds something without it: `f64` has no
+`Eq`, JSON values have no order, what is required has no default. For all types (`derives: [Ord]`), or by a pattern with `*`, those
+are passed over that cannot.
+
+    derives: { \"#/components/schemas/Measurement\": [Hash] }   # it has a property of type number
+    derives: [Hash]                                            # for those that can
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_KEY,
@@ -91,4 +127,6 @@ pub const ALL: &[&Code] = &[
     &BAD_SELECTOR,
     &UNKNOWN_CODE,
     &NO_OPERATION,
+    &NO_MATCH,
+    &NO_DERIVE,
 ];

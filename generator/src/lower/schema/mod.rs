@@ -19,7 +19,7 @@ use super::merge::{self, Merged, Null, Owner};
 use super::notes::Notes;
 use super::reference::{Component, Use};
 use super::{choice, record, same, scalar, symbols, tuple};
-use crate::api::{Constraints, Docs, Home, Id, Role, Shape, Type, TypeId, Xml};
+use crate::api::{Constraints, Docs, Foreign, Home, Id, Role, Shape, Type, TypeId, Xml};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::document::At;
@@ -52,6 +52,9 @@ impl<'d> Cx<'d, '_> {
     }
 
     fn lower_component(&mut self, component: &Component<'d>) {
+        if self.is_foreign_component(component) {
+            return;
+        }
         let definition = self.definition(component);
         if let Use::Component(target) = &definition {
             if self.leads_back(component.key, target) {
@@ -102,7 +105,8 @@ impl<'d> Cx<'d, '_> {
 
     /// The type of everything that applies at one place.
     pub(super) fn ty(&mut self, uses: &[Use<'d>], home: &Home, role: Role) -> TypeId {
-        if let [Use::Component(component)] = uses {
+        let foreign = self.foreign_at(uses);
+        if let ([Use::Component(component)], None) = (uses, &foreign) {
             return component.id;
         }
         let origins = uses.iter().map(|part| part.origin().clone()).collect();
@@ -118,7 +122,7 @@ impl<'d> Cx<'d, '_> {
             return self.reserve(origin, home, role, Docs::default());
         }
         self.depth += 1;
-        let id = self.inline(uses, (home, role), key);
+        let id = self.inline(uses, (home, role), key, foreign);
         self.depth -= 1;
         id
     }
@@ -128,8 +132,15 @@ impl<'d> Cx<'d, '_> {
         uses: &[Use<'d>],
         (home, role): (&Home, Role),
         key: (Home, Vec<Origin>),
+        foreign: Option<Foreign>,
     ) -> TypeId {
         let merged = merge::merge(self, uses, None);
+        if let Some(foreign) = foreign {
+            let id = self.reserve(merged.origin.clone(), home, role, Notes::of(uses).docs);
+            self.memo.insert(key, id);
+            self.foreign(id, foreign, &merged);
+            return id;
+        }
         let same = same::same(self, &merged);
         if let Some(id) = same.filter(|_| merged.null != Null::Allowed) {
             self.memo.insert(key, id);
@@ -178,7 +189,7 @@ impl<'d> Cx<'d, '_> {
     }
 
     /// The type that holds what is not null.
-    fn holder(&mut self, id: TypeId, merged: &Merged<'d>) -> Owner {
+    pub(super) fn holder(&mut self, id: TypeId, merged: &Merged<'d>) -> Owner {
         let id = if merged.null == Null::Allowed && !merged.is_anything() {
             self.reserve_inner(id)
         } else {
@@ -205,6 +216,9 @@ impl<'d> Cx<'d, '_> {
     pub(super) fn shape(&mut self, merged: &Merged<'d>, itself: &Owner) -> Shape {
         if merged.nothing {
             return Shape::Nothing;
+        }
+        if let Some(shape) = self.of_format(merged) {
+            return shape;
         }
         if let Some(shape) = symbols::shape(self, merged) {
             return shape;

@@ -17,6 +17,7 @@ pub(super) fn ty(ty: &Ty) -> String {
         PathOrigin::Std(module) if module.starts_with("balas_runtime") => {
             format!("{module}::{name}")
         }
+        PathOrigin::Foreign(module) => format!("{module}::{name}"),
         _ => name.clone(),
     };
     match arguments.is_empty() {

@@ -42,6 +42,7 @@ pub const ALL: &[&Code] = &[
     &PAGINATION,
     &SIGNATURE,
     &UNUSED,
+    &EXCLUDED,
 ];
 
 /// A reference leads nowhere.
@@ -307,6 +308,22 @@ the crate larger and slower to compile, so they are left out.
     schemas: all        # in balas.yaml, or the flag --all-schemas
 
 generates them too. A description without operations always gives all its schemas.",
+};
+
+/// An excluded schema that is needed.
+pub const EXCLUDED: Code = Code {
+    id: "W0348",
+    level: Level::Warn,
+    effect: Effect::Approximated,
+    title: "an excluded schema is still needed",
+    explanation: "\
+The settings exclude a schema, and something that is generated refers to it. There it is any JSON value, read and sent as it is.
+
+    exclude: { schemas: [Audit], operations: [getAudit] }
+
+Exclude what needs it, too, or let another type stand for it:
+
+    types: { replace: { \"#/components/schemas/Audit\": crate::Audit } }",
 };
 
 #[cfg(test)]
