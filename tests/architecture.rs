@@ -55,6 +55,7 @@ const ABOVE: &[&str] = &[
     "main",
     "outcome",
     "overlay",
+    "pins",
     "pipeline",
 ];
 

@@ -21,6 +21,7 @@ mod outcome;
 mod output;
 #[cfg(feature = "overlays")]
 pub mod overlay;
+pub mod pins;
 mod pipeline;
 mod plan;
 #[cfg(feature = "remote")]

@@ -105,12 +105,13 @@ fn generate(
         // Findings about settings show lines of it.
         outcome.sources.open_config(file)?;
     }
+    let noted = config.noted(&mut outcome.sources, sink)?;
     let Some(document) = document::load(spec, &mut outcome.sources, config, sink)? else {
         return Ok(None);
     };
     let api = lower::lower(&document, config, sink);
     let facts = analyze::analyze(&api, config, sink);
-    let names = names::assign(&api, &facts, config, sink);
+    let names = names::assign(&api, &facts, config, &noted, sink);
     let plan = plan::plan(&api, &facts, &names, config);
     Ok(Some(Stages {
         document,

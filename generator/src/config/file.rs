@@ -29,6 +29,7 @@ const KEYS: &[&str] = &[
     "pagination",
     "webhooks",
     "names",
+    "pins",
     "lints",
 ];
 
@@ -74,6 +75,7 @@ impl Reader<'_> {
             "pagination" => self.pagination(value, at),
             "webhooks" => self.webhooks(value, at),
             "names" => self.names(value, at),
+            "pins" => self.config.pins = self.path(value, at),
             "lints" => self.lints(value, at),
             _ => self.unknown(key, KEYS, at),
         }

@@ -1,6 +1,7 @@
 //! Settings: one struct; `balas.yaml`, the builder methods and the flags are views of it.
 
 mod file;
+mod pins;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,8 @@ use crate::diagnostics::{Format, LintLevel, Lints, Sink, render};
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::policy::normalize;
 use crate::source::{Sources, Unreadable};
+
+pub(crate) use pins::{Name, Noted, NotedName, Place};
 
 /// What to generate, from what, and how.
 ///
@@ -44,6 +47,10 @@ pub struct Config {
     pub(crate) runtime_path: Option<PathBuf>,
     /// Pinned names: selector (JSON Pointer) to Rust name.
     pub(crate) names: BTreeMap<String, String>,
+    /// The file of names that stay; by default the one beside the settings file.
+    pub(crate) pins: Option<PathBuf>,
+    /// Names are about to be noted anew, so that the file need not be there.
+    pub(crate) renews_pins: bool,
     /// Levels of diagnostics.
     pub(crate) lints: Lints,
     /// Generates a module of another crate instead of a crate.
@@ -284,6 +291,16 @@ impl Config {
     #[must_use]
     pub fn pin(mut self, selector: impl Into<String>, name: impl Into<String>) -> Self {
         self.names.insert(selector.into(), name.into());
+        self
+    }
+
+    /// Keeps the names that are noted in this file, whatever comes and goes in the description.
+    ///
+    /// Where the settings are a file, the one called `balas.pins.yaml` beside `balas.yaml` is read without being named.
+    /// [`pins::of`](crate::pins::of) makes it, as `balas generate --pin` does.
+    #[must_use]
+    pub fn pins(mut self, path: impl Into<PathBuf>) -> Self {
+        self.pins = Some(path.into());
         self
     }
 

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::components::{Components, is_item};
 use super::dispute::Scope;
 use super::fields::Fields;
+use super::kept::place;
 use super::operations::Operations;
 use super::plural::singular_words;
 use super::scope::{Claim, Form};
@@ -98,7 +99,7 @@ fn name_home(cx: &mut Cx<'_>, parts: &Parts<'_>, home: &Home, ids: &[TypeId], in
         idents: &|form: &Form| vec![form.upper(ident::type_name)],
     };
     let names = scope
-        .settle(&claims, cx.sink)
+        .settle(&claims, cx)
         .into_iter()
         .flat_map(|settled| settled.idents);
     inline
@@ -150,7 +151,7 @@ fn name_tops(
         idents: &|form: &Form| vec![ident::type_name(&form.words)],
     };
     let words = scope
-        .settle(&claims, cx.sink)
+        .settle(&claims, cx)
         .into_iter()
         .map(|settled| settled.words);
     tops.into_iter().zip(words).collect()
@@ -247,6 +248,7 @@ fn claim(
     )
     .weigh(u32::MAX - depth)
     .pin(pinned)
+    .key(cx.some_key(|| place::ty(cx.api, id)))
 }
 
 /// The types from the home down to this one.

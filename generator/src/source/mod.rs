@@ -119,6 +119,11 @@ impl Sources {
         self.open_as(SourceId::CONFIG, path)
     }
 
+    /// Reads the file of pinned names.
+    pub(crate) fn open_pins(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
+        self.open_as(SourceId::PINS, path)
+    }
+
     /// Takes a root document from memory; `name` is shown in diagnostics.
     pub fn add_root(&mut self, name: &str, text: &str) -> SourceId {
         self.files.insert(
@@ -204,10 +209,10 @@ impl Sources {
         Ok(id)
     }
 
-    /// Ids of referenced files follow that of the root; the settings file stands apart.
+    /// Ids of referenced files follow that of the root; settings and pins stand apart.
     fn next_id(&self) -> SourceId {
-        let ids = self.files.keys().filter(|id| **id != SourceId::CONFIG);
-        SourceId(u32::try_from(ids.count().max(1)).unwrap_or(u32::MAX - 3))
+        let ids = self.files.keys().filter(|id| is_of_description(**id));
+        SourceId(u32::try_from(ids.count().max(1)).unwrap_or(u32::MAX - 4))
     }
 
     /// What was fetched, as the text of a lock file, and its place. `None` where nothing may be fetched.
@@ -219,7 +224,7 @@ impl Sources {
         let wanted = policy::normalize(path);
         self.files
             .iter()
-            .filter(|(id, _)| **id != SourceId::CONFIG)
+            .filter(|(id, _)| is_of_description(**id))
             .find(|(_, file)| policy::normalize(&file.path) == wanted)
             .map(|(id, _)| *id)
     }
@@ -333,6 +338,11 @@ impl Sources {
             .locate(&place.pointer, at_key)?;
         Some((place.source, span))
     }
+}
+
+/// Whether it is not one of the files that say what to do with the description.
+fn is_of_description(id: SourceId) -> bool {
+    id != SourceId::CONFIG && id != SourceId::PINS
 }
 
 /// The path of a file that was fetched is its URL.

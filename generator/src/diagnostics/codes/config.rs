@@ -84,6 +84,25 @@ JSON Pointer:
 ",
 };
 
+/// A file of pins that cannot be read.
+pub static BAD_PINS: Code = Code {
+    id: "E0560",
+    level: Level::Deny,
+    effect: Effect::Nothing,
+    title: "the file of pinned names says something it cannot say",
+    explanation: "\
+balas.pins.yaml is written by `balas generate --pin`, and may be edited. It has names by JSON Pointer, in groups where they are those
+of fields, values and parameters, and the shapes by which renamed components are known again:
+
+    names:
+      \"#/components/schemas/Pet\": Pet
+      \"#/components/schemas/Pet/properties\": { createdAt: created_at }
+      \"#/paths/~1tokens/post\": [Create, OAuth2, Token]     # the words, where an identifier does not tell them
+    shapes:
+      \"#/components/schemas/Pet\": H3fa9c1
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_KEY,
@@ -91,4 +110,5 @@ pub const ALL: &[&Code] = &[
     &BAD_SELECTOR,
     &UNKNOWN_CODE,
     &NO_OPERATION,
+    &BAD_PINS,
 ];
