@@ -13,6 +13,7 @@ pub mod diff;
 mod document;
 mod emit;
 mod error;
+pub mod hooks;
 pub mod inspect;
 mod lower;
 mod names;

@@ -52,6 +52,9 @@ pub struct Api {
     pub signature: Option<Signature>,
     /// Tags that operations use, in the order of the document's list, then of first use.
     pub tags: Vec<Tag>,
+    /// Names that hooks ask for types.
+    #[serde(skip)]
+    pub asked: std::collections::BTreeMap<crate::origin::Origin, String>,
     /// Operations that were left out, each with a diagnostic: `GET /path`.
     pub skipped: Vec<String>,
 }

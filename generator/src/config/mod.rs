@@ -1,6 +1,7 @@
 //! Settings: one struct; `balas.yaml`, the builder methods and the flags are views of it.
 
 mod file;
+mod hooks;
 mod pins;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::api::Pagination;
 use crate::diagnostics::{Format, LintLevel, Lints, Sink, render};
+use crate::hooks::Hooks;
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::policy::normalize;
 use crate::source::{Sources, Unreadable};
@@ -51,6 +53,8 @@ pub struct Config {
     pub(crate) pins: Option<PathBuf>,
     /// Names are about to be noted anew, so that the file need not be there.
     pub(crate) renews_pins: bool,
+    /// What is called for types and operations before code is made of them.
+    pub(crate) hooks: Hooks,
     /// Levels of diagnostics.
     pub(crate) lints: Lints,
     /// Generates a module of another crate instead of a crate.

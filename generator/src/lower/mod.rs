@@ -10,6 +10,7 @@ mod choice;
 mod discriminator;
 mod encoding;
 mod event;
+mod exclude;
 mod extension;
 mod inheritance;
 mod keywords;
@@ -48,6 +49,7 @@ use crate::api::{Api, Home, Info, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::{At, Document, Further, Incoming, Tuples};
+use crate::hooks;
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -72,9 +74,11 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
     };
     cx.lower_root(&root, config);
     let mut api = cx.api;
+    let excluded = hooks::run(&config.hooks, &mut api, cx.sink);
+    exclude::exclude(&mut api, &excluded);
     settle::settle(&mut api.types);
     xml::forget(&mut api);
-    reach::reach(&mut api, config, sink);
+    reach::reach(&mut api, config, cx.sink);
     share::share(&mut api);
     api
 }

@@ -11,7 +11,7 @@ use super::kept::place;
 use super::scope::{Claim, Form, Rank};
 use super::variety::{distinct, likeness};
 use super::words::Words;
-use super::{Cx, ModuleName, TypeName, ident};
+use super::{Cx, ModuleName, TypeName, ident, pins};
 use crate::api::{Api, ComponentKind, Home, Role, Shape, TypeId};
 use crate::origin::Origin;
 
@@ -205,6 +205,7 @@ fn claim(cx: &mut Cx<'_>, home: &Home, origin: &Origin) -> Claim {
         Some(kind) => secondary(origin, key, &words.plus(kind_word(kind)), words.clone()),
     }
     .weigh(likeness)
+    .pin(pins::asked(cx.api, origin))
     .pin(pinned)
     .key(cx.key(|| place::component(cx.api, home, origin)))
 }

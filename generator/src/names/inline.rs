@@ -22,7 +22,7 @@ use super::plural::singular_words;
 use super::scope::{Claim, Form};
 use super::variants::Variants;
 use super::words::Words;
-use super::{Cx, ModuleName, TypeName, ident, statuses};
+use super::{Cx, ModuleName, TypeName, ident, pins, statuses};
 use crate::api::{Api, Home, Role, Shape, Status, Type, TypeId};
 
 /// Names of inline types and of the modules of operations.
@@ -247,6 +247,7 @@ fn claim(
         vec![words.into(), long.into(), last.into()],
     )
     .weigh(u32::MAX - depth)
+    .pin(pins::asked(cx.api, &ty.origin))
     .pin(pinned)
     .key(cx.some_key(|| place::ty(cx.api, id)))
 }

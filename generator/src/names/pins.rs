@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ident;
 use super::scope::Form;
 use super::words::Words;
+use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostics::codes::names::{INVALID_PIN, UNUSED_PIN};
 use crate::diagnostics::{Diagnostic, Sink};
@@ -78,6 +79,16 @@ impl<'c> Pins<'c> {
             }
         }
     }
+}
+
+/// The name that a hook asks for the type at `origin`.
+pub(super) fn asked(api: &Api, origin: &Origin) -> Option<Form> {
+    let name = api.asked.get(origin)?;
+    let is_valid = ident::is_valid(name);
+    Some(Form {
+        words: Words::of(ident::plain(name)),
+        verbatim: is_valid.then(|| ident::plain(name).to_owned()),
+    })
 }
 
 fn starts_upper(name: &str) -> bool {

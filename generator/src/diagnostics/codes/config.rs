@@ -103,6 +103,22 @@ of fields, values and parameters, and the shapes by which renamed components are
 ",
 };
 
+/// A hook that sees nothing.
+pub static IDLE_HOOK: Code = Code {
+    id: "W0561",
+    level: Level::Warn,
+    effect: Effect::Nothing,
+    title: "a hook is never called",
+    explanation: "\
+A program that uses the library, such as a build script, gave a hook for a selector that matches nothing in the description. What
+stands there may have been renamed, or the selector may be misspelled: it is a JSON Pointer with `~1` for a slash in a key, `*` for any
+text within a step, and `**` for any number of steps.
+
+    Config::on_operation(\"#/paths/~1pets~1{id}/get\", …)      // GET /pets/{id}
+    Config::on_type(\"#/components/schemas/*Dto\", …)
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_KEY,
@@ -111,4 +127,5 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_CODE,
     &NO_OPERATION,
     &BAD_PINS,
+    &IDLE_HOOK,
 ];
