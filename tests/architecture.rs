@@ -73,6 +73,7 @@ const ABOVE: &[&str] = &[
 /// Packages that may be named in some modules only.
 const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("iri_string", &["source"]),
     ("openapiv3", &["document", "lower"]),
     ("prettyplease", &["render"]),
     ("proc_macro2", &["emit", "render"]),

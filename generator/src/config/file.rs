@@ -10,7 +10,7 @@ use crate::diagnostics::codes::{self, config as config_codes};
 use crate::diagnostics::similar::{close, did_you_mean};
 use crate::diagnostics::{Diagnostic, LintLevel, Sink};
 use crate::origin::{Origin, Pointer, SourceId};
-use crate::source::url::is_web;
+use crate::source::uri::is_web;
 
 const KEYS: &[&str] = &[
     "spec",

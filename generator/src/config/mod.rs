@@ -57,6 +57,8 @@ pub struct Config {
     pub(crate) hooks: Hooks,
     /// Levels of diagnostics.
     pub(crate) lints: Lints,
+    /// Nobody asks for anything but the files: neither for a report nor for what users can name.
+    pub(crate) only_files: bool,
     /// Generates a module of another crate instead of a crate.
     pub(crate) module: bool,
     /// The crate whose types stand for points in time and dates.
@@ -295,16 +297,6 @@ impl Config {
     #[must_use]
     pub fn pin(mut self, selector: impl Into<String>, name: impl Into<String>) -> Self {
         self.names.insert(selector.into(), name.into());
-        self
-    }
-
-    /// Keeps the names that are noted in this file, whatever comes and goes in the description.
-    ///
-    /// Where the settings are a file, the one called `balas.pins.yaml` beside `balas.yaml` is read without being named.
-    /// [`pins::of`](crate::pins::of) makes it, as `balas generate --pin` does.
-    #[must_use]
-    pub fn pins(mut self, path: impl Into<PathBuf>) -> Self {
-        self.pins = Some(path.into());
         self
     }
 

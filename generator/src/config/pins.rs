@@ -64,6 +64,16 @@ pub(crate) enum Name {
 const ENDING: &str = "pins.yaml";
 
 impl Config {
+    /// Keeps the names that are noted in this file, whatever comes and goes in the description.
+    ///
+    /// Where the settings are a file, the one called `balas.pins.yaml` beside `balas.yaml` is read without being named.
+    /// [`pins::of`](crate::pins::of) makes it, as `balas generate --pin` does.
+    #[must_use]
+    pub fn pins(mut self, path: impl Into<PathBuf>) -> Self {
+        self.pins = Some(path.into());
+        self
+    }
+
     /// The file of pins: the one that was named, or the one beside the settings file, whether it is there or not.
     pub(crate) fn pins_path(&self) -> Option<PathBuf> {
         let beside = || self.file.as_ref().map(|file| file.with_extension(ENDING));

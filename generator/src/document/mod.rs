@@ -77,8 +77,7 @@ pub(crate) fn load(
 ) -> Result<Option<Document>, Unreadable> {
     sources.open_root(spec)?;
     let tree = tree(config, sources, sink)?;
-    let is_called = !config.no_webhooks && !config.only_types;
-    Ok(tree.and_then(|tree| settle(tree, sources, is_called, sink)))
+    Ok(tree.and_then(|tree| settle(tree, sources, config, sink)))
 }
 
 /// The root document as the overlays make it.
@@ -96,11 +95,11 @@ fn tree(
     Ok(sources.tree(SourceId::ROOT, sink))
 }
 
-/// Makes a document of the tree of the root document, with or without the requests that the service makes.
+/// Makes a document of the tree of the root document, with what the settings ask for.
 fn settle(
     mut tree: Value,
     sources: &mut Sources,
-    is_called: bool,
+    config: &Config,
     sink: &mut Sink,
 ) -> Option<Document> {
     let version = dialect::version(&tree, sink)?;
@@ -114,10 +113,14 @@ fn settle(
         rules::check(&tree, &OPENAPI, version, sink);
         version
     };
-    let outline = Outline::of(&tree);
+    let outline = match config.only_files {
+        true => Outline::default(),
+        false => Outline::of(&tree),
+    };
     spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
+    let is_called = !config.no_webhooks && !config.only_types;
     let incoming = match is_called {
         true => incoming::take(&mut tree, sources, sink),
         false => Vec::new(),
@@ -173,7 +176,11 @@ fn is_answer(node: &Value, expect: Expect) -> bool {
 #[cfg(test)]
 fn read(sources: &mut Sources, is_called: bool, sink: &mut Sink) -> Option<Document> {
     let tree = sources.tree(SourceId::ROOT, sink)?;
-    settle(tree, sources, is_called, sink)
+    let config = Config {
+        no_webhooks: !is_called,
+        ..Config::default()
+    };
+    settle(tree, sources, &config, sink)
 }
 
 #[cfg(test)]

@@ -55,7 +55,8 @@ use pins::Pins;
 macro_rules! name {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "inspect", derive(serde::Serialize))]
         pub(crate) struct $name(String);
 
         impl $name {
@@ -145,7 +146,8 @@ pub(crate) struct Names {
 }
 
 /// Names of a group of operations.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct GroupNames {
     /// `operations/<module>.rs`
     pub(crate) module: ModuleName,
@@ -156,7 +158,8 @@ pub(crate) struct GroupNames {
 }
 
 /// Names of an operation.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct OperationNames {
     /// Method of the group or the client.
     pub(crate) method: MethodName,
@@ -177,7 +180,8 @@ pub(crate) struct OperationNames {
 }
 
 /// Names of a call that sends the body in another form.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct BodyNames {
     /// Which form: an index into the media types of the body.
     pub(crate) form: usize,

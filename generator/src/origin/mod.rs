@@ -55,6 +55,7 @@ impl Origin {
 }
 
 /// As its pointer.
+#[cfg(feature = "inspect")]
 impl serde::Serialize for Origin {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

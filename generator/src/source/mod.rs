@@ -12,7 +12,7 @@ mod locate;
 mod moves;
 pub(crate) mod policy;
 mod read;
-pub(crate) mod url;
+pub(crate) mod uri;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
@@ -149,10 +149,10 @@ impl Sources {
         reference: &str,
     ) -> Result<SourceId, Refusal> {
         let target = match web_address(self.path(base)) {
-            Some(url) => url::join(&url, reference),
+            Some(url) => uri::resolve(&url, reference),
             None => reference.to_owned(),
         };
-        if url::is_web(&target) {
+        if uri::is_web(&target) {
             return self.open_remote(&target);
         }
         let root = self.access.root.as_deref();
@@ -347,7 +347,7 @@ fn is_of_description(id: SourceId) -> bool {
 
 /// The path of a file that was fetched is its URL.
 pub(crate) fn web_address(path: &Path) -> Option<String> {
-    let text = path.to_str().filter(|text| url::is_web(text))?;
+    let text = path.to_str().filter(|text| uri::is_web(text))?;
     Some(text.to_owned())
 }
 
