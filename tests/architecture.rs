@@ -13,14 +13,25 @@ const EDGES: &[(&str, &[&str])] = &[
     ("origin", &[]),
     ("diagnostics", &["origin", "source"]),
     ("error", &["source"]),
-    ("config", &["api", "diagnostics", "origin", "source"]),
+    (
+        "config",
+        &["api", "diagnostics", "hooks", "origin", "source"],
+    ),
     ("source", &["diagnostics", "origin"]),
     ("document", &["config", "diagnostics", "origin", "source"]),
     ("api", &["origin"]),
     ("bindings", &["origin"]),
+    ("hooks", &["api", "diagnostics", "origin"]),
     (
         "lower",
-        &["api", "config", "diagnostics", "document", "origin"],
+        &[
+            "api",
+            "config",
+            "diagnostics",
+            "document",
+            "hooks",
+            "origin",
+        ],
     ),
     ("analyze", &["api", "config", "diagnostics", "origin"]),
     (
@@ -55,12 +66,14 @@ const ABOVE: &[&str] = &[
     "main",
     "outcome",
     "overlay",
+    "pins",
     "pipeline",
 ];
 
 /// Packages that may be named in some modules only.
 const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("iri_string", &["source"]),
     ("openapiv3", &["document", "lower"]),
     ("prettyplease", &["render"]),
     ("proc_macro2", &["emit", "render"]),

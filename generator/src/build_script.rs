@@ -94,7 +94,11 @@ impl Config {
                         `balas generate` writes";
             return Err(Kind::Missing { what }.into());
         }
-        let outcome = crate::generate(&self.module())?;
+        let config = Self {
+            only_files: true,
+            ..self.module()
+        };
+        let outcome = crate::generate(&config)?;
         tell_cargo(&outcome);
         outcome.write_to(folder)?;
         Ok(())

@@ -9,10 +9,13 @@ mod build_script;
 pub mod cli;
 pub mod config;
 pub mod diagnostics;
+#[cfg(feature = "diff")]
 pub mod diff;
 mod document;
 mod emit;
 mod error;
+pub mod hooks;
+#[cfg(feature = "inspect")]
 pub mod inspect;
 mod lower;
 mod names;
@@ -21,6 +24,7 @@ mod outcome;
 mod output;
 #[cfg(feature = "overlays")]
 pub mod overlay;
+pub mod pins;
 mod pipeline;
 mod plan;
 #[cfg(feature = "remote")]
@@ -58,6 +62,6 @@ pub fn generate(config: &Config) -> Result<Outcome> {
 }
 
 /// The examples of the guide, as tests.
-#[cfg(all(doctest, feature = "overlays"))]
+#[cfg(all(doctest, feature = "diff", feature = "inspect", feature = "overlays"))]
 #[doc = include_str!("../docs/library.md")]
 struct Guide;

@@ -46,7 +46,7 @@ pub(crate) fn look<T>(
         output: config.output.clone(),
     };
     let stages = generate(spec, config, &mut outcome, &mut sink)?;
-    let seen = stages.map(|stages| finish(stages, see, &mut outcome));
+    let seen = stages.map(|stages| finish(stages, config, see, &mut outcome));
     (outcome.diagnostics, outcome.silenced) = sink.into_diagnostics();
     outcome.lock = outcome.sources.lock();
     if outcome.is_denied() {
@@ -90,6 +90,7 @@ fn fetcher(_: &Path, _: &Config, _: bool) -> Result<Box<dyn source::Fetch>> {
 pub(crate) struct Stages {
     pub(crate) document: Document,
     pub(crate) api: Api,
+    #[cfg_attr(not(feature = "inspect"), allow(dead_code))]
     pub(crate) facts: Facts,
     pub(crate) names: Names,
     pub(crate) plan: Crate,
@@ -105,12 +106,13 @@ fn generate(
         // Findings about settings show lines of it.
         outcome.sources.open_config(file)?;
     }
+    let noted = config.noted(&mut outcome.sources, sink)?;
     let Some(document) = document::load(spec, &mut outcome.sources, config, sink)? else {
         return Ok(None);
     };
     let api = lower::lower(&document, config, sink);
     let facts = analyze::analyze(&api, config, sink);
-    let names = names::assign(&api, &facts, config, sink);
+    let names = names::assign(&api, &facts, config, &noted, sink);
     let plan = plan::plan(&api, &facts, &names, config);
     Ok(Some(Stages {
         document,
@@ -124,6 +126,7 @@ fn generate(
 /// Prints the crate and keeps what is asked for afterwards.
 fn finish<T>(
     stages: Stages,
+    config: &Config,
     see: impl FnOnce(&Stages, &BTreeMap<String, String>) -> T,
     outcome: &mut Outcome,
 ) -> T {
@@ -141,6 +144,9 @@ fn finish<T>(
         types: names.types.len(),
         skipped: api.skipped.len(),
     };
+    if config.only_files {
+        return seen;
+    }
     outcome.surface = surface::collect(&plan);
     if plan.manifest.is_some() {
         let listing = render::listing(&outcome.surface);

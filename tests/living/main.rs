@@ -4,4 +4,5 @@ mod alone;
 mod build_script;
 mod checked_in;
 mod first_steps;
+mod macros;
 mod types_only;

@@ -14,7 +14,8 @@ use crate::diagnostics::codes::config as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 
 /// Further attributes of a type.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Extras {
     /// Traits to derive, by name or path.
     pub(crate) derives: Vec<String>,

@@ -58,7 +58,8 @@ pub(crate) struct Facts {
 }
 
 /// Which direction a type travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Usage {
     /// It is part of a request body or a parameter.
     pub(crate) sent: bool,
@@ -75,7 +76,8 @@ impl Usage {
 }
 
 /// Traits beyond `Clone`, `Debug` and `PartialEq`, which every type has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Derives {
     /// No float or free-form value inside.
     pub(crate) eq: bool,

@@ -3,8 +3,6 @@
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-use serde::{Serialize, Serializer};
-
 /// A typed index.
 pub trait Id: Copy {
     /// The id of the element at `index`.
@@ -16,7 +14,8 @@ pub trait Id: Copy {
 macro_rules! id {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "inspect", derive(serde::Serialize))]
         pub struct $name(u32);
 
         impl $crate::api::Id for $name {
@@ -89,8 +88,9 @@ impl<I, T> Default for Arena<I, T> {
 }
 
 /// A list; ids are places in it.
-impl<I, T: Serialize> Serialize for Arena<I, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "inspect")]
+impl<I, T: serde::Serialize> serde::Serialize for Arena<I, T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.items.serialize(serializer)
     }
 }

@@ -4,7 +4,8 @@
 /// Limits on the values of a type. All of them hold at once; those that do not fit the type mean nothing.
 ///
 /// <https://spec.openapis.org/oas/v3.0.4.html#schema-object>
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Constraints {
     /// Length of a text, in Unicode characters.
     pub length: Limits,
@@ -31,7 +32,8 @@ pub struct Constraints {
 }
 
 /// A bound on a number.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Bound {
     /// The number.
     pub value: f64,
@@ -40,7 +42,8 @@ pub struct Bound {
 }
 
 /// Bounds on a length. Documented, never enforced when decoding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Limits {
     /// At least this many.
     pub min: Option<u64>,

@@ -4,7 +4,8 @@ use super::{Docs, TypeId};
 use crate::origin::Origin;
 
 /// A webhook or a callback whose body is JSON.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Event {
     /// Where it is described.
     pub origin: Origin,

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use super::{KEYWORDS, NEVER_RAW};
 
 /// A Rust type that stands for one of the description.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Foreign {
     /// As it is written in Rust, from a crate on: `rust_decimal::Decimal`, `crate::Money`.
     pub(crate) path: String,
@@ -13,8 +14,9 @@ pub struct Foreign {
 }
 
 /// How a foreign type is read and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Adapter {
     /// By itself: it has the traits of the runtime.
     Itself,
@@ -27,8 +29,9 @@ pub(crate) enum Adapter {
 }
 
 /// The kind of JSON values that a foreign type stands for, as far as the description tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum ForeignKind {
     /// Named values.
     Object,

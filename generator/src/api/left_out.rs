@@ -3,7 +3,8 @@
 use crate::origin::{Origin, Pointer};
 
 /// An operation or a component that takes no part because the settings say so.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct LeftOut {
     /// Where it is described.
     pub origin: Origin,

@@ -41,7 +41,8 @@ pub(crate) use xml::XmlContent;
 pub use xml::{Xml, XmlNode};
 
 /// Everything that takes part in generation.
-#[derive(Clone, Debug, Default, serde::Serialize)]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Api {
     /// Title, version, description.
     pub info: Info,
@@ -59,6 +60,9 @@ pub struct Api {
     pub signature: Option<Signature>,
     /// Tags that operations use, in the order of the document's list, then of first use.
     pub tags: Vec<Tag>,
+    /// Names that hooks ask for types.
+    #[cfg_attr(feature = "inspect", serde(skip))]
+    pub asked: std::collections::BTreeMap<crate::origin::Origin, String>,
     /// Operations that were left out, each with a diagnostic: `GET /path`.
     pub skipped: Vec<String>,
     /// What the settings leave out.

@@ -9,7 +9,8 @@ super::arena::id! {
 }
 
 /// `info`
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Info {
     /// Name of the service.
     pub title: String,
@@ -20,7 +21,8 @@ pub struct Info {
 }
 
 /// A place where the service listens.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Server {
     /// A URL, perhaps relative, perhaps with `{variables}`.
     pub url: String,
@@ -31,7 +33,8 @@ pub struct Server {
 }
 
 /// A variable of a server URL.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct ServerVariable {
     /// Its name in the URL.
     pub name: String,
@@ -42,7 +45,8 @@ pub struct ServerVariable {
 }
 
 /// A tag: a group of operations.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Tag {
     /// Its name in the document.
     pub name: String,
@@ -53,7 +57,8 @@ pub struct Tag {
 }
 
 /// One operation.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Operation {
     /// Where it is described: `#/paths/~1pets/get`.
     pub origin: Origin,
@@ -84,7 +89,8 @@ pub struct Operation {
 }
 
 /// A value in the URL, a header or a cookie.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Parameter {
     /// Where it is described.
     pub origin: Origin,
@@ -107,8 +113,9 @@ pub struct Parameter {
 }
 
 /// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Location {
     /// In the path.
     Path,
@@ -123,8 +130,9 @@ pub enum Location {
 }
 
 /// How a parameter is written.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum ParameterShape {
     /// By `style` and `explode`.
     Styled {
@@ -140,8 +148,9 @@ pub enum ParameterShape {
 }
 
 /// `style` <https://spec.openapis.org/oas/v3.0.4.html#style-values>
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Style {
     /// `a,b`
     Simple,
@@ -185,7 +194,8 @@ impl Style {
 }
 
 /// What is sent with a request.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Body {
     /// Where it is described.
     pub origin: Origin,
@@ -198,7 +208,8 @@ pub struct Body {
 }
 
 /// One form of a body.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Media {
     /// The media type as written.
     pub media_type: String,
@@ -209,7 +220,8 @@ pub struct Media {
 }
 
 /// How a property of a form is written.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Encoding {
     /// Its name on the wire.
     pub property: String,
@@ -218,8 +230,9 @@ pub struct Encoding {
 }
 
 /// What a body holds.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Payload {
     /// `application/json` and `…+json`
     Json(TypeId),
@@ -240,7 +253,8 @@ pub enum Payload {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Response {
     /// Where it is described.
     pub origin: Origin,
@@ -255,7 +269,8 @@ pub struct Response {
 }
 
 /// A header of an answer.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Header {
     /// Its name.
     pub wire: String,
@@ -266,8 +281,9 @@ pub struct Header {
 }
 
 /// The key of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Status {
     /// `404`
     Exact(u16),

@@ -6,7 +6,8 @@ use super::declaration::{Declaration, Mistake};
 use crate::origin::{Origin, Pointer};
 
 /// How the pages of an operation follow each other. Places in answers and bodies are JSON Pointers.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Pagination {
     /// Where it is declared.
     pub origin: Origin,
@@ -21,8 +22,9 @@ pub struct Pagination {
 }
 
 /// What tells where the next page is.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum NextPage {
     /// There is none: the operation answers at once.
     Never,
@@ -43,8 +45,9 @@ pub enum NextPage {
 }
 
 /// Where a call says which page it wants.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum PageInput {
     /// In the parameter with this name.
     Parameter(String),

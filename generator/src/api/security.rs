@@ -9,7 +9,8 @@ super::arena::id! {
 }
 
 /// A security scheme.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Scheme {
     /// Its key in the components.
     pub key: String,
@@ -22,8 +23,9 @@ pub struct Scheme {
 }
 
 /// How a credential is sent.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum SchemeKind {
     /// A secret in a header, the query or a cookie.
     ApiKey {
@@ -47,7 +49,8 @@ pub enum SchemeKind {
 }
 
 /// A way to get an OAuth 2 token.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Flow {
     /// `clientCredentials`, `authorizationCode`, …
     pub kind: String,
@@ -62,7 +65,8 @@ pub struct Flow {
 }
 
 /// Schemes that are needed together, each with its scopes. Empty: anonymous access is allowed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Requirement {
     /// The schemes.
     pub schemes: Vec<(SchemeId, Vec<String>)>,

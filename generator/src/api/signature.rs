@@ -6,7 +6,8 @@ use super::declaration::{Declaration, Mistake};
 use crate::origin::Origin;
 
 /// HMAC-SHA256 over the body and what else is signed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Signature {
     /// The header that carries it.
     pub header: String,

@@ -11,7 +11,8 @@ super::arena::id! {
 }
 
 /// One schema, or what several of them mean together.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Type {
     /// Where it is described.
     pub origin: Origin,
@@ -30,8 +31,9 @@ pub struct Type {
 }
 
 /// Whose module a type lives in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Home {
     /// A named schema of the components.
     Schema(String),
@@ -42,8 +44,9 @@ pub enum Home {
 }
 
 /// A section of the components that can hold inline types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum ComponentKind {
     /// `components/responses`
     Response,
@@ -56,8 +59,9 @@ pub enum ComponentKind {
 }
 
 /// How a type came to be. Names are derived from the roles on the way from the home down to the type.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Role {
     /// The component itself; its name is the key of its home.
     Component,
@@ -113,7 +117,8 @@ pub enum Role {
 }
 
 /// What a description says about a node for its readers.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Docs {
     /// `title`
     pub title: Option<String>,
@@ -130,8 +135,9 @@ pub struct Docs {
 }
 
 /// What the values of a type look like.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Shape {
     /// A value without parts.
     Scalar(Scalar),
@@ -173,8 +179,9 @@ pub enum Shape {
 }
 
 /// A value without parts, decided from `type`, `format` and bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Scalar {
     /// `boolean`
     Bool,
@@ -228,7 +235,8 @@ impl Scalar {
 }
 
 /// The known values of an enum.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Symbols {
     /// In document order.
     pub listed: Vec<Symbol>,
@@ -254,7 +262,8 @@ impl From<Vec<Symbol>> for Symbols {
 }
 
 /// A known value of an enum.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Symbol {
     /// The value on the wire. Null is not a symbol: it makes the type nullable.
     pub value: SymbolValue,
@@ -265,8 +274,9 @@ pub struct Symbol {
 }
 
 /// What an enum can list.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum SymbolValue {
     /// Text.
     Text(String),
@@ -277,7 +287,8 @@ pub enum SymbolValue {
 }
 
 /// An object with known properties.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Record {
     /// Its properties, in document order; those of `allOf` parents first.
     pub fields: Vec<Field>,
@@ -286,8 +297,9 @@ pub struct Record {
 }
 
 /// What keys a record may have besides its fields.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Additional {
     /// The description says nothing: unknown keys are skipped.
     #[default]
@@ -299,7 +311,8 @@ pub enum Additional {
 }
 
 /// A property of a record.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Field {
     /// The key on the wire.
     pub wire: String,
@@ -322,8 +335,9 @@ pub struct Field {
 }
 
 /// Whether a property must be there. Orthogonal to nullability.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Presence {
     /// Listed in `required`.
     Required,
@@ -334,8 +348,9 @@ pub enum Presence {
 }
 
 /// Which direction a property travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum Access {
     /// Both.
     #[default]
@@ -347,7 +362,8 @@ pub enum Access {
 }
 
 /// `oneOf` or `anyOf`.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Choice {
     /// Its alternatives, in document order.
     pub members: Vec<Member>,
@@ -356,7 +372,8 @@ pub struct Choice {
 }
 
 /// An alternative of a choice.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Member {
     /// Its type.
     pub ty: TypeId,

@@ -5,7 +5,8 @@
 use super::{Arena, Scalar, Shape, SymbolValue, Type, TypeId};
 
 /// What a description says about the XML of a value; where it says nothing the name comes from the place of the value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub struct Xml {
     /// The name of the element or attribute.
     pub name: Option<String>,
@@ -18,8 +19,9 @@ pub struct Xml {
 }
 
 /// `nodeType`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum XmlNode {
     /// An element; for a list one around the items.
     Element,

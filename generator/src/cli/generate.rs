@@ -8,7 +8,7 @@ use clap::Args;
 use super::settings::Settings;
 use super::{DENIED, DONE, count, folder, watch};
 use crate::outcome::Written;
-use crate::{Outcome, Result};
+use crate::{Config, Error, Outcome, Result, pins};
 
 /// Generates a crate from a description
 ///
@@ -24,10 +24,15 @@ use crate::{Outcome, Result};
   balas generate openapi.yaml -o petstore
   balas generate openapi.json -o client --name acme-client --deny W0301
   balas generate openapi.yaml -o petstore --report petstore.md
+  balas generate --pin
   balas generate --watch")]
 pub(super) struct Generate {
     #[command(flatten)]
     settings: Settings,
+
+    /// Note the names of this run in balas.pins.yaml beside the settings, so that they stay when the description changes
+    #[arg(long, conflicts_with = "spec")]
+    pin: bool,
 
     /// Generate again whenever a file changes that was read: the description, settings, overlays
     #[arg(long)]
@@ -49,7 +54,10 @@ impl Generate {
             return Ok(DENIED);
         };
         files.extend(config.spec.clone());
-        let outcome = crate::generate(&config)?;
+        let (outcome, names) = match self.pin {
+            true => pins::of(&config)?,
+            false => (crate::generate(&config)?, None),
+        };
         files.extend(outcome.inputs());
         self.settings.print_findings(&outcome);
         let report = outcome.report();
@@ -65,8 +73,25 @@ impl Generate {
             started.elapsed().as_secs_f64()
         );
         self.settings.print_fidelity(&report);
+        if let Some(names) = names {
+            write_pins(&config, &names)?;
+        }
         Ok(DONE)
     }
+}
+
+/// Writes the file of pins, unless it is as it should be.
+fn write_pins(config: &Config, text: &str) -> Result {
+    let Some(path) = pins::path(config) else {
+        return Ok(());
+    };
+    let is_current = std::fs::read_to_string(&path).is_ok_and(|known| known == text);
+    if !is_current {
+        std::fs::write(&path, text).map_err(|error| Error::write(&path, error))?;
+    }
+    let done = if is_current { "are as noted" } else { "noted" };
+    println!("names {done} in {}", path.display());
+    Ok(())
 }
 
 fn summary(outcome: &Outcome, written: &Written, folder: &str) -> String {

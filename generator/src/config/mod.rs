@@ -9,12 +9,15 @@ pub(crate) mod select;
 mod set;
 pub(crate) mod settings;
 mod types;
+mod hooks;
+mod pins;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::api::Pagination;
 use crate::diagnostics::{Format, LintLevel, Lints, Sink, render};
+use crate::hooks::Hooks;
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::policy::normalize;
 use crate::source::{Sources, Unreadable};
@@ -23,6 +26,8 @@ use select::Chosen;
 pub use crate::api::Foreign;
 pub use dependency::Dependency;
 pub use types::{Dates, Decimals, Maps, Uuids};
+
+pub(crate) use pins::{Name, Noted, NotedName, Place};
 
 /// What to generate, from what, and how.
 ///
@@ -57,8 +62,16 @@ pub struct Config {
     pub(crate) runtime_path: Option<PathBuf>,
     /// Pinned names: selector (JSON Pointer) to Rust name.
     pub(crate) names: BTreeMap<String, String>,
+    /// The file of names that stay; by default the one beside the settings file.
+    pub(crate) pins: Option<PathBuf>,
+    /// Names are about to be noted anew, so that the file need not be there.
+    pub(crate) renews_pins: bool,
+    /// What is called for types and operations before code is made of them.
+    pub(crate) hooks: Hooks,
     /// Levels of diagnostics.
     pub(crate) lints: Lints,
+    /// Nobody asks for anything but the files: neither for a report nor for what users can name.
+    pub(crate) only_files: bool,
     /// Generates a module of another crate instead of a crate.
     pub(crate) module: bool,
     /// The crate whose types stand for points in time and dates.

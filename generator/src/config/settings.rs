@@ -236,6 +236,13 @@ pub(crate) static SETTINGS: &[Setting] = &[
     )
     .method("pin"),
     setting(
+        "pins",
+        Kind::Path(|config, path| config.pins = Some(path)),
+        "The file of names that `--pin` writes and every run reads.",
+    )
+    .default("`balas.pins.yaml` beside `balas.yaml`, if it is there")
+    .method("pins"),
+    setting(
         "lints",
         Kind::Own(Shape::Map("level"), own::lints),
         "How seriously findings are taken, by code.",

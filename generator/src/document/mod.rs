@@ -99,14 +99,13 @@ fn tree(
     Ok(sources.tree(SourceId::ROOT, sink))
 }
 
-/// Makes a document of the tree of the root document.
+/// Makes a document of the tree of the root document, with what the settings ask for.
 fn settle(
     mut tree: Value,
     sources: &mut Sources,
     config: &Config,
     sink: &mut Sink,
 ) -> Option<Document> {
-    let is_called = !config.no_webhooks && !config.only_types;
     let version = dialect::version(&tree, sink)?;
     let taken;
     let version = if version == Version::V20 {
@@ -124,10 +123,15 @@ fn settle(
         described,
         unneeded,
     } = taken;
-    let outline = Outline::of(&tree).with_excluded(described, &config.chosen.exclude);
+    let outline = match config.only_files {
+        true => Outline::default(),
+        false => Outline::of(&tree),
+    };
+    let outline = outline.with_excluded(described, &config.chosen.exclude);
     spell(&mut tree, &OPENAPI, version, sources, sink);
     paths::check(&mut tree, sink);
     broken::sweep(&mut tree, sources, sink);
+    let is_called = !config.no_webhooks && !config.only_types;
     let incoming = match is_called {
         true => incoming::take(&mut tree, sources, sink),
         false => Vec::new(),

@@ -16,6 +16,7 @@ pub(super) fn value(api: &Api, names: &Names) -> Value {
         operations,
         schemes,
         events,
+        notes: _,
     } = names;
     let types = types
         .iter()

@@ -10,6 +10,7 @@ mod choice;
 mod discriminator;
 mod encoding;
 mod event;
+mod exclude;
 mod extension;
 mod foreign;
 mod inheritance;
@@ -49,6 +50,7 @@ use crate::api::{Api, Home, Info, LeftOut, TypeId};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::{At, Document, Further, Incoming, Outline, Tuples};
+use crate::hooks;
 use crate::origin::Origin;
 
 static NO_COMPONENTS: LazyLock<Components> = LazyLock::new(Components::default);
@@ -76,9 +78,11 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
     cx.api.left_out = left_out(document);
     cx.wanted.finish(&cx.api, cx.sink);
     let mut api = cx.api;
+    let excluded = hooks::run(&config.hooks, &mut api, cx.sink);
+    exclude::exclude(&mut api, &excluded);
     settle::settle(&mut api.types);
     xml::forget(&mut api);
-    reach::reach(&mut api, document, config, sink);
+    reach::reach(&mut api, document, config, cx.sink);
     share::share(&mut api);
     api
 }

@@ -15,6 +15,7 @@ use crate::origin::Origin;
 pub(super) fn share(api: &mut Api) {
     let mut sharing = Sharing {
         types: &api.types,
+        asked: &api.asked,
         same: BTreeMap::new(),
         first: HashMap::new(),
     };
@@ -32,6 +33,8 @@ pub(super) fn share(api: &mut Api) {
 
 struct Sharing<'a> {
     types: &'a Arena<TypeId, Type>,
+    /// Names that are asked for: types of different names are not the same.
+    asked: &'a BTreeMap<Origin, String>,
     /// The type that stands for a type: itself, or an equal one that comes first.
     same: BTreeMap<TypeId, TypeId>,
     /// The first type of a home that looks so.
@@ -81,7 +84,7 @@ impl Sharing<'_> {
             constraints: ty.constraints.clone(),
             xml: ty.xml.clone(),
         };
-        format!("{stripped:?}")
+        format!("{stripped:?} {:?}", self.asked.get(&ty.origin))
     }
 }
 

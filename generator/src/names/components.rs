@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dispute::Scope;
+use super::kept::place;
 use super::scope::{Claim, Form, Rank};
 use super::variety::{distinct, likeness};
 use super::words::Words;
-use super::{Cx, ModuleName, TypeName, ident};
+use super::{Cx, ModuleName, TypeName, ident, pins};
 use crate::api::{Api, ComponentKind, Home, Role, Shape, TypeId};
 use crate::origin::Origin;
 
@@ -103,7 +104,7 @@ pub(super) fn assign(cx: &mut Cx<'_>) -> Components {
         idents: &idents,
     };
     let mut components = Components::default();
-    for (&home, settled) in homes.keys().zip(scope.settle(&claims, cx.sink)) {
+    for (&home, settled) in homes.keys().zip(scope.settle(&claims, cx)) {
         let [type_name, module] = settled.idents.as_slice() else {
             continue;
         };
@@ -152,7 +153,7 @@ fn homes<'a>(api: &'a Api, roots: &BTreeMap<Home, TypeId>) -> BTreeMap<&'a Home,
 }
 
 /// The type that is all of a component. Several media types of one response could be; the first by origin is.
-fn roots(api: &Api) -> BTreeMap<Home, TypeId> {
+pub(super) fn roots(api: &Api) -> BTreeMap<Home, TypeId> {
     let mut roots: BTreeMap<Home, TypeId> = BTreeMap::new();
     let better = |new: TypeId, old: TypeId| {
         let key = |id: TypeId| {
@@ -209,7 +210,9 @@ fn claim(cx: &mut Cx<'_>, home: &Home, origin: &Origin) -> Claim {
         Some(kind) => secondary(origin, key, &words.plus(kind_word(kind)), words.clone()),
     }
     .weigh(likeness)
+    .pin(pins::asked(cx.api, origin))
     .pin(pinned)
+    .key(cx.key(|| place::component(cx.api, home, origin)))
 }
 
 /// A claim that gives way to schemas without a word.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Cx;
 use super::ident::plain;
 use super::scope::{Claim, Form, Rank, Settled, settle};
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::names::{COLLISION, PIN_COLLISION};
-use crate::diagnostics::{Diagnostic, Sink};
 
 /// One scope: what is named in it, what is taken already, and which identifiers a form becomes, the one to talk about
 /// first.
@@ -19,12 +20,19 @@ pub(super) struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    /// Settles all claims and reports those that lost a name of the description.
-    pub(super) fn settle(&self, claims: &[Claim], sink: &mut Sink) -> Vec<Settled> {
+    /// Settles all claims, keeps the names that were noted before, and reports those that lost a name of the description.
+    pub(super) fn settle(&self, claims: &[Claim], cx: &mut Cx<'_>) -> Vec<Settled> {
+        let kept = cx
+            .kept
+            .is_active()
+            .then(|| cx.kept.apply(claims, self.idents));
+        let claims = kept.as_deref().unwrap_or(claims);
         let settled = settle(claims, &self.taken, self.idents);
         for (name, losers) in self.lost(claims, &settled) {
-            sink.report(self.diagnostic(&name, &losers, claims, &settled));
+            cx.sink
+                .report(self.diagnostic(&name, &losers, claims, &settled));
         }
+        cx.kept.note(claims, &settled, self.idents);
         settled
     }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::dispute::Scope;
+use super::kept::place;
 use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
@@ -27,7 +28,7 @@ pub(super) fn assign(cx: &mut Cx<'_>) -> Vec<VariantName> {
         taken: BTreeSet::from([UNLISTED.to_owned()]),
         idents: &|form: &Form| vec![form.upper(ident::variant)],
     };
-    let settled = scope.settle(&claims, cx.sink).into_iter();
+    let settled = scope.settle(&claims, cx).into_iter();
     let names = settled.flat_map(|settled| settled.idents);
     names.map(VariantName).collect()
 }
@@ -40,4 +41,5 @@ fn claim(cx: &mut Cx<'_>, event: &Event) -> Claim {
     Claim::declared(&event.origin, &event.name, forms)
         .weigh(likeness)
         .pin(pinned)
+        .key(cx.key(|| place::event(event)))
 }

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dispute::Scope;
+use super::kept::place;
 use super::scope::{Claim, Form, Rank};
 use super::variety::{distinct, likeness};
 use super::words::Words;
@@ -34,14 +35,18 @@ pub(super) fn assign(cx: &mut Cx<'_>) -> Fields {
 }
 
 fn record_fields(cx: &mut Cx<'_>, id: TypeId, ty: &Type, record: &Record, fields: &mut Fields) {
-    let mut claims: Vec<Claim> = record.fields.iter().map(|field| claim(cx, field)).collect();
+    let mut claims: Vec<Claim> = record
+        .fields
+        .iter()
+        .map(|field| claim(cx, id, field))
+        .collect();
     claims.push(additional(ty));
     let scope = Scope {
         what: "properties",
         taken: BTreeSet::new(),
         idents: &|form: &Form| vec![form.lower(ident::snake)],
     };
-    for (index, settled) in scope.settle(&claims, cx.sink).into_iter().enumerate() {
+    for (index, settled) in scope.settle(&claims, cx).into_iter().enumerate() {
         let Some(name) = settled.idents.into_iter().next().map(FieldName) else {
             continue;
         };
@@ -54,7 +59,7 @@ fn record_fields(cx: &mut Cx<'_>, id: TypeId, ty: &Type, record: &Record, fields
     }
 }
 
-fn claim(cx: &mut Cx<'_>, field: &Field) -> Claim {
+fn claim(cx: &mut Cx<'_>, record: TypeId, field: &Field) -> Claim {
     let words = Words::of(&field.wire);
     let likeness = likeness(&field.wire, &ident::snake(&words));
     let claim = Claim::declared(
@@ -64,7 +69,8 @@ fn claim(cx: &mut Cx<'_>, field: &Field) -> Claim {
     );
     let asked = field.name.as_deref().map(|name| Words::of(name).into());
     let pinned = cx.pins.lower(&field.origin);
-    claim.weigh(likeness).pin(asked).pin(pinned)
+    let key = cx.some_key(|| place::field(cx.api, record, &field.wire));
+    claim.weigh(likeness).pin(asked).pin(pinned).key(key)
 }
 
 /// The field of additional properties gives way to all described ones, also where the record has none: its claim is

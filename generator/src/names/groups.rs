@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::components::module_beside;
 use super::dispute::Scope;
+use super::kept::place;
 use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
@@ -55,7 +56,7 @@ pub(super) fn assign(cx: &mut Cx<'_>) -> BTreeMap<usize, GroupNames> {
         taken: BTreeSet::new(),
         idents: &idents,
     };
-    let settled = scope.settle(&claims, cx.sink).into_iter();
+    let settled = scope.settle(&claims, cx).into_iter();
     let indices = tags.iter().map(|(index, _)| *index);
     indices
         .zip(settled.filter_map(|settled| names(&settled.idents)))
@@ -90,6 +91,7 @@ fn claim(cx: &mut Cx<'_>, tag: &Tag) -> Claim {
     )
     .weigh(likeness)
     .pin(pinned)
+    .key(cx.key(|| place::tag(tag)))
 }
 
 /// Method, handle and module. The mark of the module keeps it from being taken for the method, which is the same word.

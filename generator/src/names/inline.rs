@@ -16,12 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::components::{Components, is_item};
 use super::dispute::Scope;
 use super::fields::Fields;
+use super::kept::place;
 use super::operations::Operations;
 use super::plural::singular_words;
 use super::scope::{Claim, Form};
 use super::variants::Variants;
 use super::words::Words;
-use super::{Cx, ModuleName, TypeName, ident, statuses};
+use super::{Cx, ModuleName, TypeName, ident, pins, statuses};
 use crate::api::{Api, Home, Role, Shape, Status, Type, TypeId};
 
 /// Names of inline types and of the modules of operations.
@@ -98,7 +99,7 @@ fn name_home(cx: &mut Cx<'_>, parts: &Parts<'_>, home: &Home, ids: &[TypeId], in
         idents: &|form: &Form| vec![form.upper(ident::type_name)],
     };
     let names = scope
-        .settle(&claims, cx.sink)
+        .settle(&claims, cx)
         .into_iter()
         .flat_map(|settled| settled.idents);
     inline
@@ -150,7 +151,7 @@ fn name_tops(
         idents: &|form: &Form| vec![ident::type_name(&form.words)],
     };
     let words = scope
-        .settle(&claims, cx.sink)
+        .settle(&claims, cx)
         .into_iter()
         .map(|settled| settled.words);
     tops.into_iter().zip(words).collect()
@@ -246,7 +247,9 @@ fn claim(
         vec![words.into(), long.into(), last.into()],
     )
     .weigh(u32::MAX - depth)
+    .pin(pins::asked(cx.api, &ty.origin))
     .pin(pinned)
+    .key(cx.some_key(|| place::ty(cx.api, id)))
 }
 
 /// The types from the home down to this one.

@@ -1,13 +1,14 @@
 //! Every Rust identifier of the output, decided once.
 //!
-//! Only this module can make a name; later stages read them. A name is *pinned* (configuration, extension), else
-//! *declared* (component key, operationId, property key), else *derived* (role and parent). Names are unique in
+//! Only this module can make a name; later stages read them. A name is *pinned* (configuration, extension), else *kept* (noted by
+//! an earlier run), else *declared* (component key, operationId, property key), else *derived* (role and parent). Names are unique in
 //! their scope and stable under unrelated edits of the description.
 
 //!
 //! ```text
 //!   words ──▶ ident      what a name consists of, which identifier it becomes
 //!   scope ──▶ dispute    who gets it, who is told
+//!   kept           what an earlier run noted stays
 //!   components fields variants groups operations parameters inline schemes    what is named where
 //! ```
 
@@ -20,6 +21,7 @@ mod forms;
 mod groups;
 mod ident;
 mod inline;
+mod kept;
 mod media;
 mod operations;
 mod parameters;
@@ -40,17 +42,21 @@ use std::collections::BTreeMap;
 
 pub(crate) use events::event;
 pub(crate) use ident::is_prelude;
+pub(crate) use kept::notes::Notes;
 
 use crate::analyze::Facts;
 use crate::api::{Api, Home, OperationId, SchemeId, TypeId};
-use crate::config::Config;
+use crate::config::{Config, Noted};
 use crate::diagnostics::Sink;
+use kept::Kept;
+use kept::place::Key;
 use pins::Pins;
 
 macro_rules! name {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "inspect", derive(serde::Serialize))]
         pub(crate) struct $name(String);
 
         impl $name {
@@ -135,10 +141,13 @@ pub(crate) struct Names {
     pub(crate) schemes: BTreeMap<SchemeId, MethodName>,
     /// Variants of the enum of events, by index.
     pub(crate) events: Vec<VariantName>,
+    /// What is to be noted for later runs, where that is asked for.
+    pub(crate) notes: Option<Notes>,
 }
 
 /// Names of a group of operations.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct GroupNames {
     /// `operations/<module>.rs`
     pub(crate) module: ModuleName,
@@ -149,7 +158,8 @@ pub(crate) struct GroupNames {
 }
 
 /// Names of an operation.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct OperationNames {
     /// Method of the group or the client.
     pub(crate) method: MethodName,
@@ -170,7 +180,8 @@ pub(crate) struct OperationNames {
 }
 
 /// Names of a call that sends the body in another form.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct BodyNames {
     /// Which form: an index into the media types of the body.
     pub(crate) form: usize,
@@ -185,16 +196,37 @@ struct Cx<'a> {
     api: &'a Api,
     facts: &'a Facts,
     pins: Pins<'a>,
+    kept: Kept<'a>,
     sink: &'a mut Sink,
 }
 
-/// Decides all names.
-pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink) -> Names {
+impl Cx<'_> {
+    /// The key of something, where keys are needed.
+    fn key(&self, key: impl FnOnce() -> Key) -> Option<Key> {
+        self.some_key(|| Some(key()))
+    }
+
+    /// The key of something that may have none, where keys are needed.
+    fn some_key(&self, key: impl FnOnce() -> Option<Key>) -> Option<Key> {
+        self.kept.is_active().then(key).flatten()
+    }
+}
+
+/// Decides all names. Those in `noted` stay as they are.
+pub(crate) fn assign(
+    api: &Api,
+    facts: &Facts,
+    config: &Config,
+    noted: &Noted,
+    sink: &mut Sink,
+) -> Names {
     let pins = Pins::new(config, sink);
+    let kept = Kept::new(noted, api, config, sink);
     let mut cx = Cx {
         api,
         facts,
         pins,
+        kept,
         sink,
     };
     let components = components::assign(&mut cx);
@@ -205,8 +237,11 @@ pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink)
     let schemes = schemes::assign(&mut cx);
     let events = events::assign(&mut cx);
     let inline = inline::assign(&mut cx, &components, &fields, &variants, &operations);
-    let Cx { pins, sink, .. } = cx;
+    let Cx {
+        pins, kept, sink, ..
+    } = cx;
     pins.finish(api, sink);
+    let notes = kept.finish(sink);
 
     let mut types = components.types;
     types.extend(inline.types);
@@ -222,5 +257,6 @@ pub(crate) fn assign(api: &Api, facts: &Facts, config: &Config, sink: &mut Sink)
         operations: operations.names,
         schemes,
         events,
+        notes,
     }
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::components::module_beside;
 use super::dispute::Scope;
 use super::groups::{CLIENT_METHODS, IMPORTED};
+use super::kept::place;
 use super::plural::same;
 use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
@@ -79,7 +80,7 @@ fn group(
         taken,
         idents: &|form: &Form| idents(form, handle),
     };
-    for (&id, settled) in ids.iter().zip(scope.settle(&claims, cx.sink)) {
+    for (&id, settled) in ids.iter().zip(scope.settle(&claims, cx)) {
         if let Some(names) = names(cx, id, &settled.idents) {
             operations.names.insert(id, names);
         }
@@ -157,7 +158,8 @@ fn claim(cx: &mut Cx<'_>, operation: &Operation, tag: Option<&Words>) -> Claim {
         Some(id) => declared(operation, id, tag),
         None => derived(operation),
     };
-    claim.pin(asked).pin(pinned)
+    let key = cx.key(|| place::operation(operation));
+    claim.pin(asked).pin(pinned).key(key)
 }
 
 /// A claim by operationId. Losing the short form to a namesake in the group is no news.

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::dispute::Scope;
+use super::kept::place;
 use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
@@ -45,7 +46,7 @@ pub(super) fn assign(cx: &mut Cx<'_>, id: OperationId) -> (Vec<FieldName>, Field
             vec![form.lower(|words| ident::snake_beside(words, &methods, "Param"))]
         },
     };
-    let settled = scope.settle(&claims, cx.sink).into_iter();
+    let settled = scope.settle(&claims, cx).into_iter();
     let mut names: Vec<FieldName> = settled
         .flat_map(|settled| settled.idents)
         .map(FieldName)
@@ -77,6 +78,7 @@ fn claim(cx: &mut Cx<'_>, operation: &Operation, parameter: &Parameter) -> Claim
     .weigh(likeness * 8 + closeness)
     .pin(asked)
     .pin(pinned)
+    .key(cx.key(|| place::parameter(operation, parameter.location, &parameter.wire)))
 }
 
 /// What tells namesakes apart, and which of them keeps the plain name.

@@ -96,6 +96,16 @@ impl<'c> Pins<'c> {
     }
 }
 
+/// The name that a hook asks for the type at `origin`.
+pub(super) fn asked(api: &Api, origin: &Origin) -> Option<Form> {
+    let name = api.asked.get(origin)?;
+    let is_valid = ident::is_valid(name);
+    Some(Form {
+        words: Words::of(ident::plain(name)),
+        verbatim: is_valid.then(|| ident::plain(name).to_owned()),
+    })
+}
+
 fn starts_upper(name: &str) -> bool {
     ident::plain(name).starts_with(char::is_uppercase)
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dispute::Scope;
+use super::kept::place;
 use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
@@ -46,7 +47,7 @@ pub(super) fn assign(cx: &mut Cx<'_>) -> BTreeMap<SchemeId, MethodName> {
             vec![form.lower(|words| ident::snake_beside(words, BUILDER_METHODS, "Auth"))]
         },
     };
-    let settled = scope.settle(&claims, cx.sink).into_iter();
+    let settled = scope.settle(&claims, cx).into_iter();
     let names = settled.filter_map(|settled| settled.idents.into_iter().next());
     api.schemes.ids().zip(names.map(MethodName)).collect()
 }
@@ -62,4 +63,5 @@ fn claim(cx: &mut Cx<'_>, scheme: &Scheme) -> Claim {
     )
     .weigh(likeness)
     .pin(pinned)
+    .key(cx.key(|| place::scheme(scheme)))
 }

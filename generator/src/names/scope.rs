@@ -15,6 +15,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{self, hash};
+use super::kept::place::Key;
 use super::words::Words;
 use crate::origin::Origin;
 
@@ -23,6 +24,8 @@ use crate::origin::Origin;
 pub(super) enum Rank {
     /// Configuration, or an extension in the description.
     Pinned,
+    /// Noted by an earlier run.
+    Kept,
     /// The description's own name.
     Declared,
     /// As declared, but in a section that gives way to the others.
@@ -31,7 +34,13 @@ pub(super) enum Rank {
     Derived,
 }
 
-const RANKS: [Rank; 4] = [Rank::Pinned, Rank::Declared, Rank::Secondary, Rank::Derived];
+const RANKS: [Rank; 5] = [
+    Rank::Pinned,
+    Rank::Kept,
+    Rank::Declared,
+    Rank::Secondary,
+    Rank::Derived,
+];
 
 /// A name that a claim would like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +100,8 @@ pub(super) struct Claim {
     pub(super) forms: Vec<Form>,
     /// How many forms it may lose before anyone needs to know; `None`: all.
     pub(super) quiet: Option<usize>,
+    /// Under what its name is noted for later runs, if anything is.
+    pub(super) key: Option<Key>,
 }
 
 impl Claim {
@@ -103,6 +114,7 @@ impl Claim {
             weight: 0,
             forms,
             quiet: Some(0),
+            key: None,
         }
     }
 
@@ -125,13 +137,28 @@ impl Claim {
         self
     }
 
+    /// The claim with the name that was noted for it before all other forms.
+    pub(super) fn keep(mut self, noted: Form) -> Self {
+        self.forms.insert(0, noted);
+        self.rank = Rank::Kept;
+        self.quiet = self.quiet.map(|_| 0);
+        self
+    }
+
+    /// The claim with what its name is noted under.
+    pub(super) fn key(mut self, key: Option<Key>) -> Self {
+        self.key = key;
+        self
+    }
+
     /// The claim with this weight.
     pub(super) fn weigh(mut self, weight: u32) -> Self {
         self.weight = weight;
         self
     }
 
-    fn form(&self, level: usize, index: usize) -> Form {
+    /// The form it asks for after losing `level` others. `index` is its own among the claims of its scope.
+    pub(super) fn form(&self, level: usize, index: usize) -> Form {
         match self.forms.get(level) {
             Some(form) => form.clone(),
             None => self.last_resort(level - self.forms.len(), index),
@@ -267,6 +294,7 @@ mod tests {
             weight: u32::from(exact),
             forms: vec![words.clone().into(), distinct(wire).into()],
             quiet: Some(0),
+            key: None,
         }
     }
 

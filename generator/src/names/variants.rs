@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::components::Components;
 use super::dispute::Scope;
+use super::kept::place;
 use super::scope::{Claim, Form};
 use super::variety::{distinct, likeness};
 use super::words::Words;
@@ -57,7 +58,7 @@ fn symbol_variants(
     let claims: Vec<Claim> = symbols
         .iter()
         .enumerate()
-        .map(|(index, symbol)| symbol_claim(cx, &list.child(index.to_string()), symbol))
+        .map(|(index, symbol)| symbol_claim(cx, id, &list.child(index.to_string()), symbol))
         .collect();
     settle(cx, id, "enum values", &claims, variants);
 }
@@ -88,7 +89,7 @@ fn settle(cx: &mut Cx<'_>, id: TypeId, what: &str, claims: &[Claim], variants: &
         taken: BTreeSet::new(),
         idents: &|form: &Form| vec![form.upper(ident::variant)],
     };
-    for (index, settled) in scope.settle(claims, cx.sink).into_iter().enumerate() {
+    for (index, settled) in scope.settle(claims, cx).into_iter().enumerate() {
         if settled.level > 0 {
             variants.telling.remove(&(id, index));
         }
@@ -98,13 +99,14 @@ fn settle(cx: &mut Cx<'_>, id: TypeId, what: &str, claims: &[Claim], variants: &
     }
 }
 
-fn symbol_claim(cx: &mut Cx<'_>, origin: &Origin, symbol: &Symbol) -> Claim {
+fn symbol_claim(cx: &mut Cx<'_>, of: TypeId, origin: &Origin, symbol: &Symbol) -> Claim {
     let (wire, words, distinct) = value_words(&symbol.value);
     let likeness = likeness(&wire, &ident::camel(&words));
     let claim = Claim::declared(origin, &wire, vec![words.into(), distinct.into()]);
     let asked = symbol.name.as_deref().map(|name| Words::of(name).into());
     let pinned = cx.pins.any(origin);
-    claim.weigh(likeness).pin(asked).pin(pinned)
+    let key = cx.some_key(|| place::value(cx.api, of, &claim.wire));
+    claim.weigh(likeness).pin(asked).pin(pinned).key(key)
 }
 
 /// The value as text, its words, and the words that tell it apart.

@@ -21,6 +21,8 @@ impl SourceId {
     pub(crate) const TEXT: Self = Self(u32::MAX - 1);
     /// The document that generation started from as its file has it, before overlays.
     pub(crate) const WRITTEN: Self = Self(u32::MAX - 2);
+    /// The file of pinned names.
+    pub(crate) const PINS: Self = Self(u32::MAX - 3);
     /// The settings file.
     pub const CONFIG: Self = Self(u32::MAX);
 }
@@ -53,6 +55,7 @@ impl Origin {
 }
 
 /// As its pointer.
+#[cfg(feature = "inspect")]
 impl serde::Serialize for Origin {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

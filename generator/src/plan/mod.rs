@@ -34,6 +34,7 @@ use std::collections::BTreeSet;
 
 use crate::analyze::Facts;
 use crate::api::{Api, TypeId};
+use crate::bindings::Bindings;
 use crate::config::{Config, Dates, Maps};
 use crate::names::Names;
 use crate::rust;
@@ -92,7 +93,10 @@ pub(crate) fn plan(api: &Api, facts: &Facts, names: &Names, config: &Config) -> 
     let plan = rust::Crate {
         manifest: Some(manifest),
         files,
-        bindings: bindings::bindings(&cx),
+        bindings: match config.only_files {
+            true => Bindings::default(),
+            false => bindings::bindings(&cx),
+        },
     };
     if config.module {
         embed::embed(plan)

@@ -13,7 +13,13 @@ fn generate(yaml: &str) -> BTreeMap<String, String> {
     let document = Document::from_yaml_for_tests(yaml);
     let api = lower::lower(&document, &config, &mut sink);
     let facts = analyze::analyze(&api, &config, &mut sink);
-    let names = names::assign(&api, &facts, &config, &mut sink);
+    let names = names::assign(
+        &api,
+        &facts,
+        &config,
+        &crate::config::Noted::default(),
+        &mut sink,
+    );
     render::render(emit::emit(&plan::plan(&api, &facts, &names, &config)))
 }
 

@@ -5,15 +5,17 @@ use crate::names::{FieldName, MethodName, TypeName, VariantName};
 use crate::origin::Origin;
 
 /// Calls that are made through one handle.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Group {
     pub(crate) handle: Handle,
     pub(crate) calls: Vec<Call>,
 }
 
 /// What the methods of a group hang on.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Handle {
     /// The client itself.
     Client(Ty),
@@ -22,7 +24,8 @@ pub(crate) enum Handle {
 }
 
 /// One operation.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Call {
     pub(crate) docs: Docs,
     pub(crate) errors: Vec<ErrorNote>,
@@ -51,7 +54,8 @@ pub(crate) struct Call {
 }
 
 /// What the description says about a call that its code does not need.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Contract {
     /// Where the operation is described.
     pub(crate) origin: Origin,
@@ -63,7 +67,8 @@ pub(crate) struct Contract {
 }
 
 /// An answer as it is described.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct DescribedAnswer {
     pub(crate) origin: Origin,
     pub(crate) status: Status,
@@ -75,7 +80,8 @@ pub(crate) struct DescribedAnswer {
 }
 
 /// How the pages of a call follow each other.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Pages {
     pub(crate) next: NextPage,
     /// The parameter that says which page is wanted.
@@ -90,7 +96,8 @@ pub(crate) struct Pages {
 }
 
 /// Another form of an answer.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Form {
     /// The method of the call that asks for it.
     pub(crate) method: MethodName,
@@ -100,8 +107,9 @@ pub(crate) struct Form {
 }
 
 /// How a body is read.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Reading {
     /// By the receiver of the runtime with this name.
     By(&'static str),
@@ -110,7 +118,8 @@ pub(crate) enum Reading {
 }
 
 /// A line about a documented failure.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct ErrorNote {
     /// `404`, `4XX`, `Any other status`
     pub(crate) status: String,
@@ -120,7 +129,8 @@ pub(crate) struct ErrorNote {
 }
 
 /// The static table of an operation.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: String,
@@ -136,7 +146,8 @@ pub(crate) struct Operation {
 }
 
 /// A row of the parameter table.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct ParameterRow {
     pub(crate) kind: ParameterKind,
     pub(crate) wire: String,
@@ -156,7 +167,8 @@ pub(crate) struct ParameterRow {
 pub(crate) use crate::api::{Location as ParameterKind, NextPage, Status, Style};
 
 /// The typed body of a failure.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Failure {
     pub(crate) status: Status,
     pub(crate) ty: Ty,
@@ -165,7 +177,8 @@ pub(crate) struct Failure {
 }
 
 /// An argument of the method that starts a call.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Argument {
     pub(crate) name: FieldName,
     pub(crate) intake: Intake,
@@ -173,7 +186,8 @@ pub(crate) struct Argument {
 }
 
 /// A method of a call that sets something optional.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Setter {
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,
@@ -181,8 +195,9 @@ pub(crate) struct Setter {
 }
 
 /// How a value is taken.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Intake {
     /// `&str`
     Text,
@@ -197,8 +212,9 @@ pub(crate) enum Intake {
 }
 
 /// Where a value goes.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Write {
     /// Into the parameter of this row.
     Parameter(usize),
@@ -221,8 +237,9 @@ pub(crate) enum Write {
 }
 
 /// What a call gives back.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Receiver {
     /// Nothing.
     Empty,
@@ -233,14 +250,16 @@ pub(crate) enum Receiver {
 }
 
 /// The enum of a call that can succeed in several ways.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Answer {
     pub(crate) name: TypeName,
     pub(crate) variants: Vec<AnswerVariant>,
 }
 
 /// One way to succeed.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct AnswerVariant {
     pub(crate) docs: Docs,
     pub(crate) name: VariantName,

@@ -1,7 +1,8 @@
 //! The documentation of an item, line by line.
 
 /// Lines of Markdown that rustdoc accepts without a warning.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Docs {
     pub(crate) lines: Vec<String>,
 }

@@ -1,7 +1,8 @@
 //! What settings put on items.
 
 /// Further attributes.
-#[derive(Clone, Debug, Default, serde::Serialize)]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Extras {
     /// Traits to derive: `Ord`, `schemars::JsonSchema`.
     pub(crate) derives: Vec<String>,

@@ -7,8 +7,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
-
 use super::{Path, PathOrigin};
 use crate::names::is_prelude;
 
@@ -118,15 +116,16 @@ impl Imports {
     }
 }
 
-/// Where two origins want one name, the runtime and the standard library win; two models are both written by path.
 /// The paths that are imported: `balas_runtime::Maybe`.
-impl Serialize for Imports {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "inspect")]
+impl serde::Serialize for Imports {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let paths = self.iter();
         serializer.collect_seq(paths.map(|import| format!("{}::{}", import.module, import.name)))
     }
 }
 
+/// Where two origins want one name, the runtime and the standard library win; two models are both written by path.
 fn winner<'p>(paths: &[&'p Path]) -> Option<&'p Path> {
     match paths {
         [only] => Some(only),

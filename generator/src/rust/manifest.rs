@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 /// The package.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Manifest {
     pub(crate) name: String,
     /// One line.
@@ -22,8 +23,9 @@ pub(crate) struct Manifest {
 }
 
 /// Where `balas-runtime` comes from.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Dependency {
     /// From the registry.
     Version(&'static str),

@@ -36,19 +36,21 @@ pub(crate) use ty::{Path, PathOrigin, Ty};
 pub(crate) use xml::{Node, NodeContent, NodeKind};
 
 /// A crate.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Crate {
     /// `None` where the code is to stand in a module of another crate.
     pub(crate) manifest: Option<Manifest>,
     /// In the order of their paths.
     pub(crate) files: Vec<File>,
     /// Where the items of the description are found in it.
-    #[serde(skip)]
+    #[cfg_attr(feature = "inspect", serde(skip))]
     pub(crate) bindings: Bindings,
 }
 
 /// A source file.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct File {
     /// Below the crate's folder, with `/`: `src/types/contact.rs`.
     pub(crate) path: String,
@@ -56,7 +58,8 @@ pub(crate) struct File {
 }
 
 /// A module: the contents of a file, or a `mod` with a body.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Module {
     /// Its own documentation.
     pub(crate) docs: Docs,
@@ -70,8 +73,9 @@ pub(crate) struct Module {
 }
 
 /// What stands in a module.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Item {
     /// The attributes of the crate's root and what it offers.
     Root(Root),

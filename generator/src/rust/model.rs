@@ -5,7 +5,8 @@ use crate::names::{FieldName, MethodName, TypeName, VariantName};
 use crate::origin::Origin;
 
 /// A record: a struct that is read and written as a JSON object.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Struct {
     pub(crate) docs: Docs,
     pub(crate) extras: Extras,
@@ -45,7 +46,8 @@ impl Struct {
 }
 
 /// A field of a struct.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Field {
     /// Whether 0 and the empty text stand for its absence.
     pub(crate) is_nothing_if_blank: bool,
@@ -70,8 +72,9 @@ pub(crate) struct Field {
 }
 
 /// Which way a property travels with its record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Travel {
     /// Wherever the record goes.
     BothWays,
@@ -82,8 +85,9 @@ pub(crate) enum Travel {
 }
 
 /// Presence and null of a property, and what becomes of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum FieldState {
     /// Always there: `T`.
     Plain,
@@ -107,8 +111,9 @@ impl FieldState {
 }
 
 /// A default that Rust can write.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum DefaultValue {
     Bool(bool),
     Integer(i64),
@@ -119,7 +124,8 @@ pub(crate) enum DefaultValue {
 }
 
 /// An open enum.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Enum {
     pub(crate) docs: Docs,
     pub(crate) extras: Extras,
@@ -134,8 +140,9 @@ pub(crate) struct Enum {
 }
 
 /// What the values of an enum are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum EnumKind {
     Text,
     Integer,
@@ -144,7 +151,8 @@ pub(crate) enum EnumKind {
 }
 
 /// A listed value.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Variant {
     pub(crate) docs: Docs,
     pub(crate) name: VariantName,
@@ -152,8 +160,9 @@ pub(crate) struct Variant {
 }
 
 /// A value of an enum on the wire.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum WireValue {
     Text(String),
     /// A whole number of 64 bits, with or without a sign.
@@ -163,7 +172,8 @@ pub(crate) enum WireValue {
 }
 
 /// A union: one of several types.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Union {
     pub(crate) docs: Docs,
     pub(crate) extras: Extras,
@@ -186,7 +196,8 @@ impl Union {
 }
 
 /// An alternative of a union.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct UnionVariant {
     pub(crate) docs: Docs,
     pub(crate) name: VariantName,
@@ -208,22 +219,25 @@ pub(crate) struct UnionVariant {
 }
 
 /// A call of a builder: its method and what it is given.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct BuilderCall {
     pub(crate) method: &'static str,
     pub(crate) arguments: Vec<Given>,
 }
 
 /// A literal.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Given {
     Text(String),
     Number(u64),
 }
 
 /// An event by its name.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct EventRow {
     /// Where it is described.
     pub(crate) origin: Origin,
@@ -234,8 +248,9 @@ pub(crate) struct EventRow {
 }
 
 /// A value of a tag.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum TagValue {
     Text(String),
     Integer(i64),
@@ -243,7 +258,8 @@ pub(crate) enum TagValue {
 }
 
 /// `pub type Name = …;`
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Alias {
     pub(crate) docs: Docs,
     pub(crate) deprecated: bool,

@@ -1,8 +1,9 @@
 //! What values are asked for beyond their types, as `rules!` writes it.
 
 /// A rule for a value; all of a list hold at once.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Rule {
     /// Characters of a text.
     Length(Counts),
@@ -31,15 +32,17 @@ pub(crate) enum Rule {
 }
 
 /// At least and at most so many; one of them is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Counts {
     pub(crate) min: Option<u32>,
     pub(crate) max: Option<u32>,
 }
 
 /// How a number compares with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Comparison {
     AtLeast,
     MoreThan,

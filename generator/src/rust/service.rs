@@ -6,7 +6,8 @@ use super::{Docs, Ty};
 use crate::names::MethodName;
 
 /// The root of the crate.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Root {
     /// Whether it is a module of another crate.
     pub(crate) is_embedded: bool,
@@ -27,7 +28,8 @@ pub(crate) struct Root {
 }
 
 /// `client.rs`
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Client {
     pub(crate) docs: Docs,
     pub(crate) title: String,
@@ -37,14 +39,16 @@ pub(crate) struct Client {
 }
 
 /// A server of the service.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Server {
     pub(crate) url: String,
     pub(crate) variables: Vec<ServerVariable>,
 }
 
 /// A security scheme and its setter.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Credential {
     pub(crate) key: String,
     pub(crate) docs: Docs,
@@ -53,8 +57,9 @@ pub(crate) struct Credential {
 }
 
 /// How a credential is sent.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum CredentialKind {
     ApiKey {
         location: super::ParameterKind,
@@ -77,7 +82,8 @@ pub(crate) enum CredentialKind {
 }
 
 /// The method of the client that leads to a group.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Accessor {
     pub(crate) docs: Docs,
     pub(crate) method: MethodName,

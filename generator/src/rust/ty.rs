@@ -75,6 +75,7 @@ impl From<Path> for Ty {
 }
 
 /// As it is written where everything is in scope.
+#[cfg(feature = "inspect")]
 impl serde::Serialize for Ty {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.short())

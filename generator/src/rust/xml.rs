@@ -5,7 +5,8 @@ use super::Ty;
 pub(crate) use crate::api::XmlNode as NodeKind;
 
 /// What stands for a value in a document.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Node {
     pub(crate) content: NodeContent,
     /// Where it is not the name of the property.
@@ -20,8 +21,9 @@ pub(crate) struct Node {
 }
 
 /// What a node holds.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum NodeContent {
     Text,
     Number,

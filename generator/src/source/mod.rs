@@ -12,7 +12,7 @@ mod locate;
 mod moves;
 pub(crate) mod policy;
 mod read;
-pub(crate) mod url;
+pub(crate) mod uri;
 pub(crate) mod write;
 
 use std::collections::BTreeMap;
@@ -119,6 +119,11 @@ impl Sources {
         self.open_as(SourceId::CONFIG, path)
     }
 
+    /// Reads the file of pinned names.
+    pub(crate) fn open_pins(&mut self, path: &Path) -> Result<SourceId, Unreadable> {
+        self.open_as(SourceId::PINS, path)
+    }
+
     /// Takes a root document from memory; `name` is shown in diagnostics.
     pub fn add_root(&mut self, name: &str, text: &str) -> SourceId {
         self.files.insert(
@@ -144,10 +149,10 @@ impl Sources {
         reference: &str,
     ) -> Result<SourceId, Refusal> {
         let target = match web_address(self.path(base)) {
-            Some(url) => url::join(&url, reference),
+            Some(url) => uri::resolve(&url, reference),
             None => reference.to_owned(),
         };
-        if url::is_web(&target) {
+        if uri::is_web(&target) {
             return self.open_remote(&target);
         }
         let root = self.access.root.as_deref();
@@ -204,10 +209,10 @@ impl Sources {
         Ok(id)
     }
 
-    /// Ids of referenced files follow that of the root; the settings file stands apart.
+    /// Ids of referenced files follow that of the root; settings and pins stand apart.
     fn next_id(&self) -> SourceId {
-        let ids = self.files.keys().filter(|id| **id != SourceId::CONFIG);
-        SourceId(u32::try_from(ids.count().max(1)).unwrap_or(u32::MAX - 3))
+        let ids = self.files.keys().filter(|id| is_of_description(**id));
+        SourceId(u32::try_from(ids.count().max(1)).unwrap_or(u32::MAX - 4))
     }
 
     /// What was fetched, as the text of a lock file, and its place. `None` where nothing may be fetched.
@@ -219,7 +224,7 @@ impl Sources {
         let wanted = policy::normalize(path);
         self.files
             .iter()
-            .filter(|(id, _)| **id != SourceId::CONFIG)
+            .filter(|(id, _)| is_of_description(**id))
             .find(|(_, file)| policy::normalize(&file.path) == wanted)
             .map(|(id, _)| *id)
     }
@@ -335,9 +340,14 @@ impl Sources {
     }
 }
 
+/// Whether it is not one of the files that say what to do with the description.
+fn is_of_description(id: SourceId) -> bool {
+    id != SourceId::CONFIG && id != SourceId::PINS
+}
+
 /// The path of a file that was fetched is its URL.
 pub(crate) fn web_address(path: &Path) -> Option<String> {
-    let text = path.to_str().filter(|text| url::is_web(text))?;
+    let text = path.to_str().filter(|text| uri::is_web(text))?;
     Some(text.to_owned())
 }
 

@@ -9,6 +9,7 @@ pub(crate) fn yaml(tree: &Value) -> String {
 }
 
 /// A tree as JSON, indented by two spaces.
+#[cfg(any(feature = "inspect", feature = "overlays"))]
 pub(crate) fn json(tree: &Value) -> String {
     // Keys are text, so nothing can fail.
     serde_json::to_string_pretty(tree).unwrap_or_default() + "\n"

@@ -16,7 +16,8 @@ use crate::diagnostics::{Diagnostic, Sink};
 use answer::Answer;
 
 /// How the pages of an operation follow each other, all of it known to be there.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Paging {
     /// What tells where the next page is; never [`NextPage::Never`].
     pub(crate) next: NextPage,
@@ -31,8 +32,9 @@ pub(crate) struct Paging {
 }
 
 /// Where a call says which page it wants.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Turned {
     /// By its URL.
     ByUrl,

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::api::{Api, ForeignKind, Scalar, Shape, SymbolValue, TypeId};
 
 /// A kind of JSON values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum Kind {
     /// Named values.
     Object,

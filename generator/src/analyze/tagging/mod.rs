@@ -30,14 +30,16 @@ use crate::diagnostics::{Diagnostic, Sink};
 
 /// How the alternatives of a choice are told apart: a signature for each, in document order. An alternative that repeats
 /// an earlier one has none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Tagging {
     /// The alternatives that become variants.
     pub(crate) signatures: Vec<Signature>,
 }
 
 /// What tells one alternative from the others.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Signature {
     /// Which alternative: an index into [`Choice::members`].
     pub(crate) member: usize,
@@ -52,7 +54,8 @@ pub(crate) struct Signature {
 }
 
 /// A property whose value names an alternative.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 pub(crate) struct Tag {
     /// The key on the wire.
     pub(crate) property: String,
@@ -61,8 +64,9 @@ pub(crate) struct Tag {
 }
 
 /// A value of a tag.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "inspect", derive(serde::Serialize))]
+#[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub(crate) enum TagValue {
     /// Text.
     Text(String),

@@ -24,9 +24,9 @@ use self::words::{
     location_text, scalar_text,
 };
 use super::{
-    Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, OperationId,
-    Parameter, ParameterShape, Payload, Presence, Requirement, Response, Role, Shape, Symbol,
-    SymbolValue, Type, TypeId,
+    Access, Additional, Api, Choice, Docs, Encoding, Field, Home, Media, Operation, Parameter,
+    ParameterShape, Payload, Presence, Requirement, Response, Role, Shape, Symbol, SymbolValue,
+    Type, TypeId,
 };
 
 /// Inline types are finite; this only guards against a broken `Api`.
@@ -79,6 +79,8 @@ fn is_item(ty: &Type) -> bool {
         )
 }
 
+/// Labels for the tables of the stages.
+#[cfg(feature = "inspect")]
 impl Api {
     /// What a type is called here: the key of a component, or the way down from its home.
     pub(crate) fn label_of(&self, id: TypeId) -> String {
@@ -91,10 +93,12 @@ impl Api {
     }
 
     /// `GET /pets`
-    pub(crate) fn operation_label(&self, id: OperationId) -> String {
+    pub(crate) fn operation_label(&self, id: super::OperationId) -> String {
         self.home(&Home::Operation(id))
     }
+}
 
+impl Api {
     /// What nullable components hold, printed in the place of them.
     fn held(&self) -> BTreeSet<TypeId> {
         let all = self.types.iter().filter_map(|(_, ty)| match ty.role {

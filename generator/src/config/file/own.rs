@@ -11,7 +11,7 @@ use crate::config::{Config, Dependency, Foreign, Remote};
 use crate::diagnostics::codes::{self, config as config_codes};
 use crate::diagnostics::{Diagnostic, LintLevel};
 use crate::origin::{Origin, Pointer};
-use crate::source::url::is_web;
+use crate::source::uri::is_web;
 
 /// The selector of all types.
 pub(crate) const ALL_TYPES: &str = "*";

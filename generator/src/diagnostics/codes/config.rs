@@ -120,6 +120,41 @@ are passed over that cannot.
 ",
 };
 
+/// A file of pins that cannot be read.
+pub static BAD_PINS: Code = Code {
+    id: "E0560",
+    level: Level::Deny,
+    effect: Effect::Nothing,
+    title: "the file of pinned names says something it cannot say",
+    explanation: "\
+balas.pins.yaml is written by `balas generate --pin`, and may be edited. It has names by JSON Pointer, in groups where they are those
+of fields, values and parameters, and the shapes by which renamed components are known again:
+
+    names:
+      \"#/components/schemas/Pet\": Pet
+      \"#/components/schemas/Pet/properties\": { createdAt: created_at }
+      \"#/paths/~1tokens/post\": [Create, OAuth2, Token]     # the words, where an identifier does not tell them
+    shapes:
+      \"#/components/schemas/Pet\": H3fa9c1
+",
+};
+
+/// A hook that sees nothing.
+pub static IDLE_HOOK: Code = Code {
+    id: "W0561",
+    level: Level::Warn,
+    effect: Effect::Nothing,
+    title: "a hook is never called",
+    explanation: "\
+A program that uses the library, such as a build script, gave a hook for a selector that matches nothing in the description. What
+stands there may have been renamed, or the selector may be misspelled: it is a JSON Pointer with `~1` for a slash in a key, `*` for any
+text within a step, and `**` for any number of steps.
+
+    Config::on_operation(\"#/paths/~1pets~1{id}/get\", …)      // GET /pets/{id}
+    Config::on_type(\"#/components/schemas/*Dto\", …)
+",
+};
+
 /// All of them, in order.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_KEY,
@@ -129,4 +164,6 @@ pub const ALL: &[&Code] = &[
     &NO_OPERATION,
     &NO_MATCH,
     &NO_DERIVE,
+    &BAD_PINS,
+    &IDLE_HOOK,
 ];

@@ -10,6 +10,8 @@ pub const ALL: &[&Code] = &[
     &UNUSED_PIN,
     &UNBOUNDED,
     &FORM,
+    &STALE_PIN,
+    &MOVED_PIN,
 ];
 
 /// Names of the description that are the same in Rust.
@@ -129,6 +131,42 @@ in Rust:
       application/vnd-a: {}
 
 The operation is generated without this form. Give the other operation another name.",
+};
+
+/// A noted name of something that is gone.
+pub static STALE_PIN: Code = Code {
+    id: "W0460",
+    level: Level::Warn,
+    effect: Effect::Nothing,
+    title: "a name is pinned for something that is gone",
+    explanation: "\
+`balas generate --pin` noted this name in balas.pins.yaml. What it belongs to is no longer in the description, and nothing new
+looks the same, so that whoever uses the crate loses it.
+
+    names:
+      \"#/components/schemas/Pet\": Pet        # there is no `Pet` any more
+
+If something else takes its place, write the pointer of that; it then has the old name. Otherwise `balas generate --pin` forgets the
+line. Of what stands below something that is gone, only that is reported.",
+};
+
+/// A noted name that goes to something else.
+pub static MOVED_PIN: Code = Code {
+    id: "W0461",
+    level: Level::Warn,
+    effect: Effect::Nothing,
+    title: "a pinned name goes to something that is called otherwise now",
+    explanation: "\
+What this name was noted for is gone from the description, and one new thing looks the same: a component with the same properties
+and types, an operation with the same method and path, or a tag with the same operations. It has been renamed, so its name in Rust
+stays:
+
+    names:
+      \"#/components/schemas/Pet\": Pet        # is `#/components/schemas/Animal` now, and still `Pet` in Rust
+
+`balas generate --pin` writes the new pointer. If it is something else, write a name for it into balas.yaml:
+
+    names: { \"#/components/schemas/Animal\": Animal }",
 };
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ mod report;
 mod resources;
 mod target;
 mod trees;
-mod uri;
 
 use std::collections::{BTreeMap, VecDeque};
 

@@ -11,9 +11,8 @@ use serde_json::Value;
 
 use super::dynamic::NAME;
 use super::trees::{get, get_mut};
-use super::uri;
 use crate::origin::Pointer;
-use crate::source::percent_decode;
+use crate::source::{percent_decode, uri};
 
 /// Where the resources of one file are, by URI.
 pub(super) type Resources = BTreeMap<String, Pointer>;

@@ -3,10 +3,9 @@
 use serde_json::Value;
 
 use super::trees::Trees;
-use super::uri;
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
-use crate::source::{Refusal, Sources, percent_decode};
+use crate::source::{Refusal, Sources, percent_decode, uri};
 
 /// Why a reference has no target.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::resources::{self, Resources};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
 use crate::source::policy::normalize;
-use crate::source::url::{is_web, join as join_url};
+use crate::source::uri;
 use crate::source::{Sources, is_url, web_address};
 
 /// Trees by file; `None` for a file with faults.
@@ -212,34 +212,9 @@ impl Base {
         if reference.starts_with('#') {
             return format!("{}{reference}", self.file);
         }
-        if is_web(&self.file) {
-            let (path, fragment) =
-                reference.split_at(reference.find('#').unwrap_or(reference.len()));
-            return join_url(&self.file, path) + fragment;
-        }
-        let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let (path, fragment) = reference
-            .split_once('#')
-            .map_or((reference, String::new()), |(path, fragment)| {
-                (path, format!("#{fragment}"))
-            });
-        join(folder, path) + &fragment
+        let (path, fragment) = reference.split_at(reference.find('#').unwrap_or(reference.len()));
+        uri::resolve(&self.file, path) + fragment
     }
-}
-
-/// `a/b` and `../c` give `a/c`.
-fn join(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "." | "" => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{Names, assign};
 use crate::analyze::Facts;
 use crate::analyze::fixture::Build;
 use crate::api::Shape;
-use crate::config::Config;
+use crate::config::{Config, Noted};
 use crate::diagnostics::{Lints, Sink};
 
 /// What a service is called: names by the address of what they name, and the diagnostics.
@@ -35,7 +35,13 @@ impl Named {
             .map(|(selector, name)| ((*selector).to_owned(), (*name).to_owned()));
         config.names.extend(pins);
         let mut sink = Sink::new(&Lints::default());
-        let names = assign(&build.api, &Facts::default(), &config, &mut sink);
+        let names = assign(
+            &build.api,
+            &Facts::default(),
+            &config,
+            &Noted::default(),
+            &mut sink,
+        );
         let reports = sink.diagnostics().iter();
         Self {
             by_address: by_address(build, &names),
