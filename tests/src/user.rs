@@ -88,12 +88,13 @@ impl User {
         });
         let (parameters, names) = arguments(types);
         let head = format!("h: {handle}, {parameters}");
+        let head = head.trim_end_matches(", ");
         let call = format!("h.{method}({names})");
         let output = item.ty.as_deref().unwrap_or_default();
         let received = format!("let r: Result<Response<{output}>, Error> = {call}.await;");
-        self.function(&head, &received);
+        self.function(head, &received);
         for member in &item.members {
-            self.call(member, &head, &call);
+            self.call(member, head, &call);
         }
     }
 
