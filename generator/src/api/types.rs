@@ -252,7 +252,7 @@ pub struct Symbol {
 }
 
 /// What an enum can list.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SymbolValue {
     /// Text.

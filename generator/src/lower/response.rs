@@ -113,6 +113,9 @@ impl<'d> Cx<'d, '_> {
             all: &self.components.headers,
         };
         let mut headers = Vec::new();
+        if !self.spend(at.value().len(), at.origin()) {
+            return headers;
+        }
         for (name, header) in at.value() {
             // The media type of the body says it; a header of this name is to be ignored.
             if name.eq_ignore_ascii_case("content-type") {

@@ -22,8 +22,14 @@ impl Scope<'_> {
     /// Settles all claims and reports those that lost a name of the description.
     pub(super) fn settle(&self, claims: &[Claim], sink: &mut Sink) -> Vec<Settled> {
         let settled = settle(claims, &self.taken, self.idents);
+        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, settled) in settled.iter().enumerate() {
+            if let Some(name) = settled.idents.first() {
+                holders.entry(name).or_default().push(index);
+            }
+        }
         for (name, losers) in self.lost(claims, &settled) {
-            sink.report(self.diagnostic(&name, &losers, claims, &settled));
+            sink.report(self.diagnostic(&name, &losers, &holders, (claims, &settled)));
         }
         settled
     }
@@ -47,19 +53,16 @@ impl Scope<'_> {
         (self.idents)(form).into_iter().next()
     }
 
+    /// `holders`: who got which name.
     fn diagnostic(
         &self,
         name: &str,
         losers: &[usize],
-        claims: &[Claim],
-        settled: &[Settled],
+        holders: &BTreeMap<&str, Vec<usize>>,
+        (claims, settled): (&[Claim], &[Settled]),
     ) -> Diagnostic {
-        let rivals: Vec<usize> = (0..claims.len())
-            .filter(|&index| {
-                losers.contains(&index)
-                    || settled[index].idents.first().is_some_and(|got| got == name)
-            })
-            .collect();
+        let winners = holders.get(name).into_iter().flatten().copied();
+        let rivals: BTreeSet<usize> = losers.iter().copied().chain(winners).collect();
         let pinned = losers
             .iter()
             .any(|&loser| claims[loser].rank == Rank::Pinned);

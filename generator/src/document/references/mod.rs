@@ -4,6 +4,7 @@
 //! (it is *hoisted*). Where `openapiv3` allows no reference, as for path items, the content takes the place of the
 //! reference. Both remember where the content really stands, so that diagnostics show the user's own lines.
 
+mod anchors;
 mod claim;
 mod cycles;
 mod dynamic;
