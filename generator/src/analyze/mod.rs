@@ -21,6 +21,7 @@ use crate::api::{Api, Home, OperationId, TypeId};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 
+pub(crate) use cycles::endless_aliases;
 pub(crate) use pagination::{Paging, Turned};
 pub(crate) use tagging::{Signature, TagValue, Tagging};
 

@@ -16,6 +16,7 @@ fn loaded(yaml: &str) -> (Document, String) {
         further: Vec::new(),
         incoming: Vec::new(),
         outline: Outline::default(),
+        values: 0,
     });
     (document, render_for_tests(&sink, &sources))
 }

@@ -1,17 +1,18 @@
 //! How much a description may make of itself.
 //!
 //! What is referred to is looked at wherever that is done, so a few lines can stand for any amount of code: types that share a
-//! large part, parts that double each other. Honest descriptions take a few hundred thousand steps, and no more than a small multiple
-//! of their length.
+//! large part, parts that double each other. Honest descriptions take a few steps for each value that they hold.
 
 use super::Cx;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 use crate::origin::Origin;
 
-/// How many steps may be taken: a part that is merged, a property or a value of it, a header or a requirement of an operation.
-/// The largest public descriptions take some 500,000.
-const MAX_STEPS: usize = 8_000_000;
+/// How many steps any description may take: a part that is merged, a property or a value of it, a header or a requirement of an
+/// operation.
+const FREE_STEPS: usize = 500_000;
+/// How many more for each value that it holds.
+const STEPS: usize = 8;
 
 /// What may still be done.
 pub(super) struct Budget {
@@ -19,10 +20,11 @@ pub(super) struct Budget {
     is_over: bool,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
+impl Budget {
+    /// For a description of so many values.
+    pub(super) fn of(values: usize) -> Self {
         Self {
-            steps: MAX_STEPS,
+            steps: FREE_STEPS + STEPS * values,
             is_over: false,
         }
     }

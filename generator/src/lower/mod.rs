@@ -72,7 +72,7 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         reported: BTreeSet::new(),
         depth: 0,
         combined: 1,
-        budget: budget::Budget::default(),
+        budget: budget::Budget::of(document.values),
         circular: reference::circular(components),
     };
     cx.lower_root(&root, config);

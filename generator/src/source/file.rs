@@ -32,7 +32,7 @@ pub(super) enum Format {
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Characters are counted from every so many bytes.
-const STEP: usize = 4096;
+const STEP: usize = 256;
 
 impl File {
     pub(super) fn new(path: &Path, bytes: Vec<u8>) -> Self {

@@ -123,6 +123,8 @@ struct Resolver<'a> {
     targets: BTreeMap<(Origin, &'static str), String>,
     waiting: VecDeque<Hoist>,
     inlined: usize,
+    /// How much content took the place of references.
+    content: usize,
     /// References without a target so far.
     suggested: usize,
 }
@@ -137,6 +139,7 @@ impl<'a> Resolver<'a> {
             targets: BTreeMap::new(),
             waiting: VecDeque::new(),
             inlined: 0,
+            content: 0,
             suggested: 0,
         }
     }

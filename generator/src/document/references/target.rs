@@ -23,6 +23,8 @@ pub(super) enum Failure {
     NoObject,
     /// Content that contains itself.
     Endless,
+    /// More content than there is room for.
+    TooMuch,
 }
 
 /// How many references may be followed on the way to one target.

@@ -14,13 +14,17 @@ use super::super::merge::{self, Alternatives, Merged, Null, Owner};
 use super::super::notes::Notes;
 use super::super::reference::Use;
 use super::super::{Cx, discriminator, same};
-use super::{MAX_ALTERNATIVES, position};
+use super::position;
 use crate::api::{Choice, Docs, Member, Role, Shape, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 
 /// How many combinations of alternatives are worth a type each.
 const MAX_COMBINATIONS: usize = 64;
+/// How many there may be where unions stand in the alternatives of others.
+const MAX_NESTED: usize = 256;
+/// Steps for each combination, which becomes a type.
+const STEPS: usize = 100;
 
 /// Whether something besides its alternatives says what the values are. `type: object` alone does not.
 pub(super) fn stands_alone(own: &Merged<'_>, choices: &[Alternatives<'_>]) -> bool {
@@ -45,7 +49,7 @@ pub(super) fn shape<'d>(
     let around = cx.combined;
     let sizes = choices.iter().map(|choice| choice.members.len());
     let combinations = sizes.fold(1, usize::saturating_mul);
-    let is_nested = around > 1 && combinations.saturating_mul(around) > MAX_ALTERNATIVES;
+    let is_nested = around > 1 && combinations.saturating_mul(around) > MAX_NESTED;
     if !others.is_empty() && combinations > MAX_COMBINATIONS || is_nested {
         report_combinations(cx, first, others.first());
         return Shape::Anything;
@@ -69,7 +73,7 @@ fn each<'d>(
     let first = &possible(cx, merged, first);
     let own = own(merged, first, others, itself);
     let joined = |cx: &mut Cx<'d, '_>, member: &Use<'d>| {
-        cx.spend(own.properties.len(), member.origin());
+        cx.spend(own.properties.len() + STEPS, member.origin());
         merge::join(cx, own.clone(), member)
     };
     let all: Vec<Merged<'d>> = first.members.iter().map(|m| joined(cx, m)).collect();

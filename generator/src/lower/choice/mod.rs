@@ -25,8 +25,7 @@ use crate::api::{Choice, Member, Role, Shape, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 
-/// How many alternatives a union may have, those of the unions that its alternatives consist of included. The largest public
-/// descriptions have some eighty.
+/// How many alternatives a union may have. The largest public descriptions have some eighty.
 const MAX_ALTERNATIVES: usize = 1000;
 
 /// The shape of a schema with alternatives; `None` where its other keywords decide.

@@ -277,8 +277,8 @@ Several sets of alternatives apply to the same value: `oneOf` beside `anyOf`, or
 combinations become a union; here there are more, and the value is kept as raw JSON. List the combinations that occur
 in a single `oneOf`.
 
-A union has at most 1,000 alternatives, those of the unions that its alternatives consist of included. A larger one is kept as
-raw JSON, too.",
+A union has at most 1,000 alternatives, and unions in the alternatives of others come to at most 256 combinations. Larger ones
+are kept as raw JSON, too.",
 };
 
 /// An alternative has no tag.
@@ -321,8 +321,8 @@ pub const MULTIPLIED: Code = Code {
     title: "parts of the description multiply each other",
     explanation: "\
 What `allOf` and references bring together is written out for every type, and so are headers and security requirements for every
-operation. Here that comes to more than eight million parts, properties and values; the largest public descriptions come to
-some five hundred thousand. No honest description is like that; a text made to exhaust memory is.
+operation. Here that comes to more parts, properties and values than half a million and eight for each value of the description.
+No honest description is like that; a text made to exhaust memory is.
 
     Base: { properties: { a0: {}, a1: {}, … } }      # ten thousand properties
     Type0: { allOf: [{ $ref: '#/components/schemas/Base' }] }
