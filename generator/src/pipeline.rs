@@ -1,5 +1,8 @@
 //! The whole program on one page: each stage reads what the earlier ones decided and returns one new value.
 
+#[cfg(test)]
+mod speed;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -8,6 +11,7 @@ use crate::api::Api;
 use crate::bindings::Bindings;
 use crate::config::Remote;
 use crate::diagnostics::Sink;
+use crate::diagnostics::codes::lower::MULTIPLIED;
 use crate::document::{Document, Outline};
 use crate::error::{Kind, Result};
 use crate::names::Names;
@@ -111,6 +115,9 @@ fn generate(
         return Ok(None);
     };
     let api = lower::lower(&document, config, sink);
+    if sink.has(&MULTIPLIED) {
+        return Ok(None);
+    }
     let facts = analyze::analyze(&api, config, sink);
     let names = names::assign(&api, &facts, config, &noted, sink);
     let plan = plan::plan(&api, &facts, &names, config);

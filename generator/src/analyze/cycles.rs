@@ -46,6 +46,11 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<Place> {
     boxed
 }
 
+/// Aliases that lead back to themselves without an item of its own in between: `type Tree = Vec<Tree>`.
+pub(crate) fn endless_aliases(api: &Api) -> BTreeSet<TypeId> {
+    Graph::spelling(api).circular()
+}
+
 /// Required fields that lead back to their own record, where no value could ever end.
 pub(super) fn unbounded(api: &Api, sink: &mut Sink) -> BTreeSet<Place> {
     let endless = endless(api);

@@ -3,6 +3,8 @@
 //! An edge stands for direct containment in the Rust sense: what a value holds within itself. Lists and maps keep their
 //! elements elsewhere, so they have no edges; `nullable`, aliases, tuples and choices hold theirs directly.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::api::{Api, Id, Presence, Shape, TypeId};
 
 /// Edges by type.
@@ -24,6 +26,26 @@ impl Graph {
     /// Everything that is contained directly.
     pub(super) fn containment(api: &Api) -> Self {
         Self::new(api, direct_parts)
+    }
+
+    /// What an alias is made of, and all that is written in the place where it is used.
+    pub(super) fn spelling(api: &Api) -> Self {
+        Self::new(api, |shape| match shape {
+            Shape::Record(_) | Shape::Choice(_) => Vec::new(),
+            shape => shape.parts(),
+        })
+    }
+
+    /// Types that lead back to themselves.
+    pub(super) fn circular(&self) -> BTreeSet<TypeId> {
+        let Components(numbers) = self.components();
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+        for number in &numbers {
+            *sizes.entry(*number).or_default() += 1;
+        }
+        let ids = (0..self.edges.len()).map(TypeId::new);
+        ids.filter(|id| sizes[&numbers[id.index()]] > 1 || self.edges[id.index()].contains(id))
+            .collect()
     }
 
     /// Only what every value must contain, among the types that `takes_part` lets in.

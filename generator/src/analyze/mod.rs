@@ -22,6 +22,7 @@ use crate::api::{Api, Home, OperationId, TypeId};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 
+pub(crate) use cycles::endless_aliases;
 pub(crate) use extras::Extras;
 pub(crate) use pagination::{Paging, Turned};
 pub(crate) use tagging::{Signature, TagValue, Tagging};

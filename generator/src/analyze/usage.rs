@@ -35,18 +35,30 @@ pub(super) fn usage(api: &Api) -> BTreeMap<TypeId, Usage> {
 }
 
 /// Gives types of no operation every direction that all their parts have: the greatest such assignment, so the order
-/// of the types does not matter, and circles stay open.
+/// of the types does not matter, and circles stay open. A type is looked at again when one of its parts lost a direction.
 fn follow_parts(api: &Api, unused: &[TypeId], usage: &mut BTreeMap<TypeId, Usage>) {
     usage.extend(unused.iter().map(|id| (*id, Usage::BOTH)));
-    let mut is_settled = false;
-    while !is_settled {
-        is_settled = true;
-        for id in unused {
-            let possible = Usage {
-                sent: usage[id].sent && can_travel(api, *id, Direction::Sent, usage),
-                received: usage[id].received && can_travel(api, *id, Direction::Received, usage),
-            };
-            is_settled &= usage.insert(*id, possible) == Some(possible);
+    let mut wholes: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for id in unused {
+        let shape = &api.types[*id].shape;
+        let directions = [Direction::Sent, Direction::Received];
+        for part in directions
+            .iter()
+            .flat_map(|one| travels_inside(shape, *one))
+        {
+            wholes.entry(part).or_default().push(*id);
+        }
+    }
+    let mut pending = unused.to_vec();
+    while let Some(id) = pending.pop() {
+        let known = usage[&id];
+        let possible = Usage {
+            sent: known.sent && can_travel(api, id, Direction::Sent, usage),
+            received: known.received && can_travel(api, id, Direction::Received, usage),
+        };
+        if possible != known {
+            usage.insert(id, possible);
+            pending.extend(wholes.get(&id).into_iter().flatten());
         }
     }
 }

@@ -274,7 +274,7 @@ pub struct Symbol {
 }
 
 /// What an enum can list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "inspect", derive(serde::Serialize))]
 #[cfg_attr(feature = "inspect", serde(rename_all = "snake_case"))]
 pub enum SymbolValue {

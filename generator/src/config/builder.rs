@@ -1,10 +1,29 @@
-//! The methods of [`Config`] for what is chosen and which types stand for what.
+//! The methods of [`Config`] for what is chosen, which types stand for what, and how seriously findings are taken.
 
 use super::{Config, Decimals, Dependency, Foreign, Maps, Uuids};
 use crate::api::Pagination;
+use crate::diagnostics::LintLevel;
 use crate::origin::Origin;
 
 impl Config {
+    /// Does not report findings with this code.
+    #[must_use]
+    pub fn allow(self, code: impl Into<String>) -> Self {
+        self.lint(code, LintLevel::Allow)
+    }
+
+    /// Reports findings with this code and goes on.
+    #[must_use]
+    pub fn warn(self, code: impl Into<String>) -> Self {
+        self.lint(code, LintLevel::Warn)
+    }
+
+    /// Refuses to generate anything if there is a finding with this code.
+    #[must_use]
+    pub fn deny(self, code: impl Into<String>) -> Self {
+        self.lint(code, LintLevel::Deny)
+    }
+
     /// Takes only those operations that have this `operationId`; may be called again, for further ones.
     ///
     /// Instead of the id there can be a method and a path (`GET /pets`) or the JSON Pointer of the operation. `*` stands for any text

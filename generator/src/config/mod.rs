@@ -4,13 +4,13 @@ mod builder;
 mod check;
 mod dependency;
 mod file;
+mod hooks;
+mod pins;
 mod schema;
 pub(crate) mod select;
 mod set;
 pub(crate) mod settings;
 mod types;
-mod hooks;
-mod pins;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -313,24 +313,6 @@ impl Config {
             .levels
             .insert(code.into().to_ascii_uppercase(), level);
         self
-    }
-
-    /// Does not report findings with this code.
-    #[must_use]
-    pub fn allow(self, code: impl Into<String>) -> Self {
-        self.lint(code, LintLevel::Allow)
-    }
-
-    /// Reports findings with this code and goes on.
-    #[must_use]
-    pub fn warn(self, code: impl Into<String>) -> Self {
-        self.lint(code, LintLevel::Warn)
-    }
-
-    /// Refuses to generate anything if there is a finding with this code.
-    #[must_use]
-    pub fn deny(self, code: impl Into<String>) -> Self {
-        self.lint(code, LintLevel::Deny)
     }
 
     /// Reads a settings file. Paths in it are relative to the folder it is in.

@@ -219,6 +219,12 @@ impl Sink {
         }
     }
 
+    /// Whether something of this code was found.
+    pub(crate) fn has(&self, code: &Code) -> bool {
+        let mut all = self.diagnostics.iter().chain(&self.silenced);
+        all.any(|known| known.code == code)
+    }
+
     /// An empty sink with the same overrides, for work that is done side by side.
     pub(crate) fn fork(&self) -> Self {
         Self::new(&self.lints)

@@ -9,16 +9,14 @@ pub(crate) fn close<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
         return Vec::new();
     }
     let limit = word.chars().count().div_ceil(3).max(1);
+    let lower = word.to_lowercase();
     let mut found: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit)
-        .map(|candidate| {
-            (
-                distance(&word.to_lowercase(), &candidate.to_lowercase()),
-                candidate,
-            )
+        .filter_map(|candidate| {
+            let distance = distance(&lower, &candidate.to_lowercase(), limit)?;
+            Some((distance, candidate))
         })
-        .filter(|(distance, _)| *distance <= limit)
         .collect();
     found.sort_by_key(|(distance, _)| *distance);
     found
@@ -43,8 +41,9 @@ pub(crate) fn did_you_mean(candidates: &[&str]) -> Option<String> {
     Some(format!("did you mean {list}?"))
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other.
-fn distance(one: &str, other: &str) -> usize {
+/// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other, if no more than `limit` are
+/// needed.
+fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
     let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
     let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
@@ -58,9 +57,14 @@ fn distance(one: &str, other: &str) -> usize {
             }
             row.push(least);
         }
+        // What two rows are beyond, all that follow are.
+        let is_beyond = |row: &[usize]| row.iter().all(|least| *least > limit);
+        if is_beyond(&row) && is_beyond(&rows[i - 1]) {
+            return None;
+        }
         rows.push(row);
     }
-    rows[one.len()][other.len()]
+    Some(rows[one.len()][other.len()]).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]

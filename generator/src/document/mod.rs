@@ -33,6 +33,7 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::diagnostics::Sink;
+use crate::diagnostics::codes::source::TOO_LARGE;
 use crate::origin::{Origin, SourceId, Trail};
 use crate::source::{Sources, Unreadable};
 
@@ -66,6 +67,8 @@ pub(crate) struct Document {
     pub(crate) outline: Outline,
     /// Components that went with operations that the settings leave out.
     pub(crate) unneeded: Vec<Part>,
+    /// How many values it holds, keywords included.
+    pub(crate) values: usize,
 }
 
 /// Loads, repairs and checks the root document. `None` where nothing can be made of it; the sink says why.
@@ -119,6 +122,10 @@ fn settle(
         rules::check(&tree, &OPENAPI, version, sink);
         version
     };
+    // Text without measure has been cut off somewhere: what is left means nothing.
+    if sink.has(&TOO_LARGE) {
+        return None;
+    }
     let Taken {
         described,
         unneeded,
@@ -142,6 +149,7 @@ fn settle(
         tuples: Tuples::of(&tree),
         further: further::take(&mut tree, sink),
         outline,
+        values: values(&tree),
         openapi: parse::parse(tree, sink),
     })
 }
@@ -186,6 +194,16 @@ fn is_answer(node: &Value, expect: Expect) -> bool {
     node.is_boolean() && matches!(expect, Expect::BoolOr(_))
 }
 
+/// How many values a tree holds.
+fn values(tree: &Value) -> usize {
+    let inside: usize = match tree {
+        Value::Object(members) => members.values().map(values).sum(),
+        Value::Array(items) => items.iter().map(values).sum(),
+        _ => 0,
+    };
+    inside + 1
+}
+
 /// Reads the root document, which is loaded, without overlays.
 #[cfg(test)]
 fn read(sources: &mut Sources, is_called: bool, sink: &mut Sink) -> Option<Document> {
@@ -211,6 +229,7 @@ impl Document {
             incoming: Vec::new(),
             outline: Outline::default(),
             unneeded: Vec::new(),
+            values: 0,
         })
     }
 }

@@ -17,6 +17,7 @@ fn loaded(yaml: &str) -> (Document, String) {
         incoming: Vec::new(),
         outline: Outline::default(),
         unneeded: Vec::new(),
+        values: 0,
     });
     (document, render_for_tests(&sink, &sources))
 }

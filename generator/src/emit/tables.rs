@@ -1,5 +1,7 @@
 //! Tables: a call with its parameters, a server, a security scheme.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -18,15 +20,22 @@ pub(super) fn call(words: &Words<'_>, call: &Call) -> TokenStream {
     let (path, id) = (&operation.path, &operation.id);
     let method = method(&operation.method);
     let output = outcomes::output(words, call);
+    let mut given = BTreeMap::new();
+    let mut body = None;
+    for input in inputs(call) {
+        match input.argument.write {
+            Write::Parameter(index) => {
+                given.entry(index).or_insert(input);
+            }
+            _ => {
+                body.get_or_insert_with(|| self::body(words, &input));
+            }
+        }
+    }
     let rows = (0..).zip(&operation.parameters).filter_map(|(index, row)| {
-        let written = Write::Parameter(index);
-        inputs(call)
-            .find(|input| input.argument.write == written)
-            .map(|input| parameter(words, &input, row))
+        let input = given.get(&index)?;
+        Some(parameter(words, input, row))
     });
-    let body = inputs(call)
-        .find(|input| !matches!(input.argument.write, Write::Parameter(_)))
-        .map(|input| body(words, &input));
     let accept = (operation.accept != usual_accept(call)).then(|| {
         let accept = &operation.accept;
         quote!(accept #accept;)

@@ -10,7 +10,7 @@
 //! itself is one more alternative, without a tag: a kind that nobody described is read as far as it is known. Heirs
 //! merge the schema as it is written and do not see the choice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
@@ -91,9 +91,10 @@ impl<'d> Cx<'d, '_> {
     /// all that extends them.
     fn descendants(&self, key: &str) -> Vec<Component<'d>> {
         let mut found: Vec<Component<'d>> = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut pending: Vec<&Component<'d>> = self.children(key);
         while let Some(next) = pending.pop() {
-            if next.key == key || found.iter().any(|known| known.id == next.id) {
+            if next.key == key || !seen.insert(next.id) {
                 continue;
             }
             found.push(next.clone());

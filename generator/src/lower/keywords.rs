@@ -101,6 +101,14 @@ impl<'d> Keywords<'d> {
         }
     }
 
+    /// How many things it says.
+    pub(super) fn extent(&self) -> usize {
+        let lists = [self.all_of, self.one_of, self.any_of];
+        let parts: usize = lists.iter().map(|list| list.len()).sum();
+        let properties = self.properties.map_or(0, IndexMap::len);
+        parts + properties + self.required.len() + self.values.len() + 1
+    }
+
     fn of_kind(kind: &'d SchemaKind) -> Self {
         match kind {
             SchemaKind::Type(Type::String(string)) => Self::of_string(string),

@@ -229,6 +229,9 @@ impl<'d> Cx<'d, '_> {
         let Some(schema) = &at.value().schema else {
             return self.anything(at.origin(), &place.home, role);
         };
+        if !self.spend(place.known.len(), at.origin()) {
+            return self.anything(at.origin(), &place.home, role);
+        }
         if let Some((_, id)) = place.known.iter().find(|(known, _)| *known == schema) {
             return *id;
         }

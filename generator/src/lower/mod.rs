@@ -6,7 +6,9 @@
 //! can not be said exactly is reported where it stands.
 
 mod body;
+mod budget;
 mod choice;
+mod circles;
 mod discriminator;
 mod encoding;
 mod event;
@@ -73,6 +75,9 @@ pub(crate) fn lower(document: &Document, config: &Config, sink: &mut Sink) -> Ap
         memo: BTreeMap::new(),
         reported: BTreeSet::new(),
         depth: 0,
+        combined: 1,
+        budget: budget::Budget::of(document.values),
+        circular: reference::circular(components),
     };
     cx.lower_root(&root, config);
     cx.api.left_out = left_out(document);
@@ -138,6 +143,11 @@ struct Cx<'d, 's> {
     reported: BTreeSet<(&'static str, Vec<Origin>)>,
     /// How many inline schemas deep we are.
     depth: usize,
+    /// How many combinations of alternatives surround the one that is looked at, in one type.
+    combined: usize,
+    budget: budget::Budget,
+    /// Components of which a chain of references leads back to its start.
+    circular: BTreeSet<&'d str>,
 }
 
 impl<'d> Cx<'d, '_> {

@@ -3,6 +3,7 @@
 //! References of an operation are followed before anything of it is lowered. One that can not be generated is left
 //! out as a whole, with a diagnostic and an entry in [`crate::api::Api::skipped`]; the others are not touched by it.
 
+use indexmap::IndexMap;
 use openapiv3::{PathItem, Paths, ReferenceOr, RequestBody, SecurityRequirement};
 
 use super::Cx;
@@ -241,21 +242,15 @@ impl<'d> Cx<'d, '_> {
             name: "parameters",
             all: &self.components.parameters,
         };
-        let mut all: Vec<Resolved<'d, openapiv3::Parameter>> = Vec::new();
+        let mut all = IndexMap::new();
         for list in [shared, own] {
             for (index, parameter) in list.value().iter().enumerate() {
                 let found = self.resolve(&list.child(index.to_string(), parameter), &section)?;
                 // The operation's own beats that of the path, and stays in its place.
-                let same = |known: &Resolved<'_, _>| {
-                    parameter::identity(known.at.value()) == parameter::identity(found.at.value())
-                };
-                match all.iter().position(same) {
-                    Some(index) => all[index] = found,
-                    None => all.push(found),
-                }
+                all.insert(parameter::identity(found.at.value()), found);
             }
         }
-        Some(all)
+        Some(all.into_values().collect())
     }
 }
 

@@ -3,10 +3,13 @@
 //! The document stage guarantees that every reference reads `#/components/<section>/<key>` and that its target
 //! exists. Nothing here relies on that for its life: a miss and a circle are reported and answered with `None`.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{Components, ReferenceOr, Schema};
 
 use super::Cx;
+use super::circles::circles;
 use crate::api::{Id, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
@@ -115,21 +118,6 @@ impl<'d> Cx<'d, '_> {
         }
     }
 
-    /// Whether a chain of references from `next` on ends where it began.
-    pub(super) fn leads_back(&mut self, start: &str, next: &Component<'d>) -> bool {
-        let mut at = next.clone();
-        for _ in 0..self.components.schemas.len() {
-            if at.key == start {
-                return true;
-            }
-            match self.definition(&at) {
-                Use::Component(next) => at = next,
-                Use::Inline(_) | Use::Dangling(_) => return false,
-            }
-        }
-        false
-    }
-
     /// Follows a reference to a component that is no schema.
     pub(super) fn resolve<T>(
         &mut self,
@@ -172,6 +160,18 @@ impl<'d> Cx<'d, '_> {
         let message = "this schema is made of itself";
         self.report(Diagnostic::new(&codes::CIRCLE, origin, message));
     }
+}
+
+/// The schemas that are references, and lead back to where they began.
+pub(super) fn circular(components: &Components) -> BTreeSet<&str> {
+    let next = |key: &str| match components.schemas.get(key)? {
+        ReferenceOr::Reference { reference } => {
+            let key = component_key(reference, "schemas")?;
+            Some(components.schemas.get_key_value(&key)?.0.as_str())
+        }
+        ReferenceOr::Item(_) => None,
+    };
+    circles(components.schemas.keys().map(String::as_str), next)
 }
 
 fn step<'d, T>(reference: &str, section: &Section<'d, T>) -> Option<Resolved<'d, ReferenceOr<T>>> {

@@ -2,27 +2,30 @@
 //!
 //! Ids are positions, so whoever takes types out gives the rest new ids, in the old order.
 
-use std::collections::BTreeMap;
-
 use crate::api::{
     Additional, Api, Arena, Id, Media, Operation, Payload, Role, Shape, Type, TypeId,
 };
 
 /// Keeps the types for which `kept` gives themselves; a type that is given another is replaced by it everywhere.
 pub(super) fn keep(api: &mut Api, kept: impl Fn(TypeId) -> Option<TypeId>) {
-    let mut ids: BTreeMap<TypeId, TypeId> = BTreeMap::new();
-    let staying = api.types.ids().filter(|&id| kept(id) == Some(id));
-    for (position, id) in staying.enumerate() {
-        ids.insert(id, TypeId::new(position));
-    }
+    let kept: Vec<Option<TypeId>> = api.types.ids().map(kept).collect();
+    let mut positions = (0..).map(TypeId::new);
+    let new = api
+        .types
+        .ids()
+        .map(|id| match kept[id.index()] == Some(id) {
+            true => positions.next(),
+            false => None,
+        });
+    let new: Vec<Option<TypeId>> = new.collect();
     let renumbered = |id: &mut TypeId| {
-        if let Some(new) = kept(*id).and_then(|id| ids.get(&id)) {
-            *id = *new;
+        if let Some(new) = kept[id.index()].and_then(|id| new[id.index()]) {
+            *id = new;
         }
     };
     let types = std::mem::take(&mut api.types);
     for (id, mut ty) in types.into_entries() {
-        if ids.contains_key(&id) {
+        if new[id.index()].is_some() {
             for_each_link(&mut ty, &renumbered);
             api.types.push(ty);
         }

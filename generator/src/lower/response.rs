@@ -11,6 +11,9 @@ use super::reference::{Resolved, Section};
 use crate::api::{ComponentKind, Header, Home, OperationId, Response, Role, Status};
 use crate::document::At;
 
+/// Steps for each header, which is looked at as a schema is.
+const STEPS: usize = 8;
+
 type Found<'d> = (Status, Resolved<'d, openapiv3::Response>);
 
 impl<'d> Cx<'d, '_> {
@@ -113,6 +116,9 @@ impl<'d> Cx<'d, '_> {
             all: &self.components.headers,
         };
         let mut headers = Vec::new();
+        if !self.spend(at.value().len() * STEPS, at.origin()) {
+            return headers;
+        }
         for (name, header) in at.value() {
             // The media type of the body says it; a header of this name is to be ignored.
             if name.eq_ignore_ascii_case("content-type") {

@@ -44,6 +44,9 @@ impl<'d> Cx<'d, '_> {
             return Vec::new();
         };
         let mut alternatives = Vec::new();
+        if !self.spend(at.value().len(), at.origin()) {
+            return alternatives;
+        }
         for (index, requirement) in at.value().iter().enumerate() {
             let requirement = at.child(index.to_string(), requirement);
             alternatives.extend(self.lower_requirement(&requirement));

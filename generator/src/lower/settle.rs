@@ -4,13 +4,13 @@
 //! back to its start has no value to stand for, so it becomes any value (the circle was reported when it was met).
 //! Where an alternative may be null, the choice may: null is no alternative of its own.
 
+use super::circles::circles;
 use crate::api::{Arena, Choice, Member, Role, Shape, Type, TypeId};
 
 /// Tidies all types.
 pub(super) fn settle(types: &mut Arena<TypeId, Type>) {
     let ids: Vec<TypeId> = types.ids().collect();
-    let circles = ids.iter().filter(|id| is_circle(types, **id));
-    for id in circles.copied().collect::<Vec<TypeId>>() {
+    for id in circles(types.ids(), |id| next(types, id)) {
         types[id].shape = Shape::Anything;
     }
     for &id in &ids {
@@ -32,11 +32,6 @@ fn next(types: &Arena<TypeId, Type>, id: TypeId) -> Option<TypeId> {
         Shape::Alias(next) | Shape::Nullable(next) => Some(next),
         _ => None,
     }
-}
-
-fn is_circle(types: &Arena<TypeId, Type>, start: TypeId) -> bool {
-    let chain = std::iter::successors(next(types, start), |id| next(types, *id));
-    chain.take(types.len()).any(|id| id == start)
 }
 
 /// Whether null is among the values of a type already.

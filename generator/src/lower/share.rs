@@ -6,6 +6,7 @@
 //! is ever joined: an edit of one component must not change another.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::renumber;
 use crate::api::{Api, Arena, Docs, Home, Member, Role, Shape, Type, TypeId};
@@ -18,6 +19,7 @@ pub(super) fn share(api: &mut Api) {
         asked: &api.asked,
         same: BTreeMap::new(),
         first: HashMap::new(),
+        alike: alike(&api.types),
     };
     for id in api.types.ids() {
         sharing.representative(id);
@@ -37,8 +39,37 @@ struct Sharing<'a> {
     asked: &'a BTreeMap<Origin, String>,
     /// The type that stands for a type: itself, or an equal one that comes first.
     same: BTreeMap<TypeId, TypeId>,
+    /// How many types of a home are alike at first sight.
+    alike: HashMap<(&'a Home, u64), usize>,
     /// The first type of a home that looks so.
     first: HashMap<(&'a Home, String), TypeId>,
+}
+
+/// How many inline types of each home are alike at first sight: only those are compared.
+fn alike(types: &Arena<TypeId, Type>) -> HashMap<(&Home, u64), usize> {
+    let mut alike = HashMap::new();
+    for (_, ty) in types.iter().filter(|(_, ty)| ty.role != Role::Component) {
+        let key = (&ty.home, first_sight(&ty.shape));
+        *alike.entry(key).or_default() += 1;
+    }
+    alike
+}
+
+/// What of a shape is seen without looking at what it consists of. Equal shapes have the same.
+fn first_sight(shape: &Shape) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    std::mem::discriminant(shape).hash(&mut hasher);
+    match shape {
+        Shape::Scalar(scalar) => std::mem::discriminant(scalar).hash(&mut hasher),
+        Shape::Symbols(symbols) => symbols.iter().for_each(|one| one.value.hash(&mut hasher)),
+        Shape::Record(record) => {
+            let fields = record.fields.iter();
+            fields.for_each(|field| field.wire.hash(&mut hasher));
+        }
+        Shape::Choice(choice) => choice.members.len().hash(&mut hasher),
+        _ => {}
+    }
+    hasher.finish()
 }
 
 impl Sharing<'_> {
@@ -49,7 +80,9 @@ impl Sharing<'_> {
         }
         // Stands for itself while it is looked at: a type that contains itself is like no other.
         self.same.insert(id, id);
-        if self.types[id].role == Role::Component {
+        let ty = &self.types[id];
+        let is_alone = || self.alike[&(&ty.home, first_sight(&ty.shape))] == 1;
+        if ty.role == Role::Component || is_alone() {
             return id;
         }
         let looks = self.looks(id);

@@ -23,6 +23,7 @@ pub(super) fn lowered_document(openapi: openapiv3::OpenAPI) -> (Api, Vec<String>
         incoming: Vec::new(),
         outline: Outline::default(),
         unneeded: Vec::new(),
+        values: 0,
     };
     let api = lower(&document, &Config::default(), &mut sink);
     let line = |finding: &Diagnostic| {
@@ -113,6 +114,7 @@ fn real_descriptions_are_lowered_whole() {
             incoming: Vec::new(),
             outline: Outline::default(),
             unneeded: Vec::new(),
+            values: text.len(),
         };
         let mut sink = Sink::default();
         let start = std::time::Instant::now();

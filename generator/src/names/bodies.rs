@@ -31,7 +31,8 @@ pub(super) fn assign(
     let mut assigned = Vec::new();
     for (index, media) in body.media.iter().enumerate().skip(1) {
         let words = words(media);
-        let method = format!("{}_as_{}", names.method.plain(), ident::snake(&words));
+        let form = ident::snake(&words);
+        let method = format!("{}_as_{}", names.method.plain(), ident::plain(&form));
         let call = format!("{}As{}", names.call, ident::camel(&words));
         let is_free = !taken.methods.contains(&method) && !taken.types.contains(&call);
         if !is_free {

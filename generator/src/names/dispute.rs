@@ -28,9 +28,15 @@ impl Scope<'_> {
             .then(|| cx.kept.apply(claims, self.idents));
         let claims = kept.as_deref().unwrap_or(claims);
         let settled = settle(claims, &self.taken, self.idents);
+        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, settled) in settled.iter().enumerate() {
+            if let Some(name) = settled.idents.first() {
+                holders.entry(name).or_default().push(index);
+            }
+        }
         for (name, losers) in self.lost(claims, &settled) {
             cx.sink
-                .report(self.diagnostic(&name, &losers, claims, &settled));
+                .report(self.diagnostic(&name, &losers, &holders, (claims, &settled)));
         }
         cx.kept.note(claims, &settled, self.idents);
         settled
@@ -55,19 +61,16 @@ impl Scope<'_> {
         (self.idents)(form).into_iter().next()
     }
 
+    /// `holders`: who got which name.
     fn diagnostic(
         &self,
         name: &str,
         losers: &[usize],
-        claims: &[Claim],
-        settled: &[Settled],
+        holders: &BTreeMap<&str, Vec<usize>>,
+        (claims, settled): (&[Claim], &[Settled]),
     ) -> Diagnostic {
-        let rivals: Vec<usize> = (0..claims.len())
-            .filter(|&index| {
-                losers.contains(&index)
-                    || settled[index].idents.first().is_some_and(|got| got == name)
-            })
-            .collect();
+        let winners = holders.get(name).into_iter().flatten().copied();
+        let rivals: BTreeSet<usize> = losers.iter().copied().chain(winners).collect();
         let pinned = losers
             .iter()
             .any(|&loser| claims[loser].rank == Rank::Pinned);

@@ -19,8 +19,15 @@ pub(super) struct Fields {
     pub(super) names: BTreeMap<(TypeId, usize), FieldName>,
     /// By record.
     pub(super) additional: BTreeMap<TypeId, FieldName>,
-    /// The words of a name, by record and index.
-    pub(super) words: BTreeMap<(TypeId, usize), Words>,
+    /// The words of a name, by record and wire name.
+    words: BTreeMap<TypeId, BTreeMap<String, Words>>,
+}
+
+impl Fields {
+    /// The words of the field with this wire name.
+    pub(super) fn of_wire(&self, record: TypeId, wire: &str) -> Option<&Words> {
+        self.words.get(&record)?.get(wire)
+    }
 }
 
 /// Names the fields of all records.
@@ -50,9 +57,10 @@ fn record_fields(cx: &mut Cx<'_>, id: TypeId, ty: &Type, record: &Record, fields
         let Some(name) = settled.idents.into_iter().next().map(FieldName) else {
             continue;
         };
-        if index < record.fields.len() {
+        if let Some(field) = record.fields.get(index) {
             fields.names.insert((id, index), name);
-            fields.words.insert((id, index), settled.words);
+            let words = fields.words.entry(id).or_default();
+            words.insert(field.wire.clone(), settled.words);
         } else if matches!(record.additional, Additional::Typed(_)) {
             fields.additional.insert(id, name);
         }

@@ -114,26 +114,26 @@ pub(super) fn hash(text: &str) -> String {
 
 /// Cuts names that nobody can read any more.
 fn fit(words: &Words) -> Words {
-    let length = |words: &[String]| {
-        words
-            .iter()
-            .map(|word| word.chars().count() + 1)
-            .sum::<usize>()
-    };
     let all = words.as_slice();
-    if length(all) <= LONGEST + 1 {
+    if fitting(all, LONGEST + 1) == all.len() {
         return words.clone();
     }
     let room = LONGEST - 8;
-    let kept = (0..all.len())
-        .rev()
-        .find(|&count| length(&all[..count]) <= room)
-        .unwrap_or(0);
+    let kept = fitting(all, room);
     let head = match &all[..kept] {
         [] => vec![all[0].chars().take(room).collect()],
         head => head.to_vec(),
     };
     Words::from(head).plus(&hash(&all.join(" ")))
+}
+
+/// How many of the first words have room, each with a character after it.
+fn fitting(words: &[String], room: usize) -> usize {
+    let ends = words.iter().scan(0, |end, word| {
+        *end += word.chars().count() + 1;
+        Some(*end)
+    });
+    ends.take_while(|end| *end <= room).count()
 }
 
 /// Words in a row; digits that would run into each other are kept apart: `V1_2`.

@@ -23,7 +23,7 @@ use super::scope::{Claim, Form};
 use super::variants::Variants;
 use super::words::Words;
 use super::{Cx, ModuleName, TypeName, ident, pins, statuses};
-use crate::api::{Api, Home, Role, Shape, Status, Type, TypeId};
+use crate::api::{Api, Home, Role, Status, Type, TypeId};
 
 /// Names of inline types and of the modules of operations.
 #[derive(Default)]
@@ -310,13 +310,8 @@ fn ordinal(index: usize) -> &'static str {
 
 /// The words of the field, so that a type and its field keep going by one name.
 fn property_words(parts: &Parts<'_>, of: TypeId, name: &str) -> Words {
-    let index = match &parts.ty(of).shape {
-        Shape::Record(record) => record.fields.iter().position(|field| field.wire == name),
-        _ => None,
-    };
-    index
-        .and_then(|index| parts.fields.words.get(&(of, index)).cloned())
-        .unwrap_or_else(|| Words::of(name))
+    let words = parts.fields.of_wire(of, name);
+    words.cloned().unwrap_or_else(|| Words::of(name))
 }
 
 /// A component's alternative goes by its own name if that says something: `shape::Circle`, but `shape::ShapeObject`.

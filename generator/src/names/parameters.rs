@@ -3,7 +3,7 @@
 //! Unique within the operation, and none of the methods that every call has: a query parameter `query` is set with
 //! `query_param`. Parameters choose before the body, which is `request_body` where a parameter is called `body`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::dispute::Scope;
 use super::kept::place;
@@ -33,10 +33,18 @@ pub(super) fn assign(cx: &mut Cx<'_>, id: OperationId) -> (Vec<FieldName>, Field
     let has_pages = cx.facts.pagination.contains_key(&id);
     let of_pages = PAGE_METHODS.iter().filter(|_| has_pages);
     let methods: Vec<&str> = CALL_METHODS.iter().chain(of_pages).copied().collect();
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for parameter in &operation.parameters {
+        let (place, _) = location(parameter.location);
+        places.entry(&parameter.wire).or_default().insert(place);
+    }
     let mut claims: Vec<Claim> = operation
         .parameters
         .iter()
-        .map(|parameter| claim(cx, operation, parameter))
+        .map(|parameter| {
+            let has_namesake = places[parameter.wire.as_str()].len() > 1;
+            claim(cx, operation, parameter, has_namesake)
+        })
         .collect();
     claims.push(body(operation));
     let scope = Scope {
@@ -55,15 +63,17 @@ pub(super) fn assign(cx: &mut Cx<'_>, id: OperationId) -> (Vec<FieldName>, Field
     (names, body)
 }
 
-fn claim(cx: &mut Cx<'_>, operation: &Operation, parameter: &Parameter) -> Claim {
+/// `has_namesake`: whether a parameter elsewhere in the request has the same wire name.
+fn claim(
+    cx: &mut Cx<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+    has_namesake: bool,
+) -> Claim {
     let words = Words::of(&parameter.wire);
     let likeness = likeness(&parameter.wire, &ident::snake(&words));
     let (location, closeness) = location(parameter.location);
-    let namesake = operation
-        .parameters
-        .iter()
-        .any(|other| other.wire == parameter.wire && other.location != parameter.location);
-    let second = if namesake {
+    let second = if has_namesake {
         words.plus(location)
     } else {
         distinct(&parameter.wire)

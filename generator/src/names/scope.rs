@@ -246,20 +246,43 @@ impl Wish {
         }
     }
 
-    fn outweighs_all(&self, wishes: &[Wish], holders: &BTreeMap<String, Vec<usize>>) -> bool {
-        let rivals = self.settled.idents.iter().flat_map(|ident| &holders[ident]);
-        rivals
-            .map(|&rival| &wishes[rival])
-            .all(|rival| rival.index == self.index || rival.weight < self.weight)
+    fn outweighs_all(&self, heaviest: &BTreeMap<String, Heaviest>) -> bool {
+        let mut idents = self.settled.idents.iter();
+        idents.all(|ident| heaviest[ident].is(self))
+    }
+}
+
+/// Who weighs most of those that want an identifier.
+#[derive(Default)]
+struct Heaviest {
+    weight: u32,
+    /// Their claims; two are as good as many.
+    claims: BTreeSet<usize>,
+}
+
+impl Heaviest {
+    fn add(&mut self, wish: &Wish) {
+        if wish.weight > self.weight {
+            self.weight = wish.weight;
+            self.claims.clear();
+        }
+        if wish.weight == self.weight && self.claims.len() < 2 {
+            self.claims.insert(wish.index);
+        }
+    }
+
+    /// Whether this one does, and nobody else.
+    fn is(&self, wish: &Wish) -> bool {
+        self.claims.len() == 1 && self.claims.contains(&wish.index)
     }
 }
 
 /// One round: who wins what it asks for, and the claims that have to ask again.
 fn round(wishes: Vec<Wish>, taken: &BTreeSet<String>) -> (Vec<Wish>, Vec<usize>) {
-    let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, wish) in wishes.iter().enumerate() {
+    let mut heaviest: BTreeMap<String, Heaviest> = BTreeMap::new();
+    for wish in &wishes {
         for ident in &wish.settled.idents {
-            holders.entry(ident.clone()).or_default().push(place);
+            heaviest.entry(ident.clone()).or_default().add(wish);
         }
     }
     let wins: Vec<bool> = wishes
@@ -270,7 +293,7 @@ fn round(wishes: Vec<Wish>, taken: &BTreeSet<String>) -> (Vec<Wish>, Vec<usize>)
                 .idents
                 .iter()
                 .all(|ident| !taken.contains(ident));
-            free && wish.outweighs_all(&wishes, &holders)
+            free && wish.outweighs_all(&heaviest)
         })
         .collect();
     let (won, lost): (Vec<_>, Vec<_>) = wishes.into_iter().zip(wins).partition(|(_, win)| *win);

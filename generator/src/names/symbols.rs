@@ -67,6 +67,30 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("≠", "Not Equal"),
 ];
 
+/// A text with words in it.
+#[derive(Clone, Copy)]
+pub(super) struct Symbols<'t> {
+    pub(super) chars: &'t [char],
+    words: Words,
+}
+
+/// The first letter, and what follows the last one.
+#[derive(Clone, Copy)]
+struct Words {
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Symbols<'t> {
+    /// `None` where there are no words.
+    pub(super) fn of(chars: &'t [char]) -> Option<Self> {
+        let start = chars.iter().position(|&c| is_letter(c))?;
+        let end = chars.iter().rposition(|&c| is_letter(c))? + 1;
+        let words = Words { start, end };
+        Some(Self { chars, words })
+    }
+}
+
 /// The words of a spelling.
 pub(super) fn split_spelling(spelling: &'static str) -> impl Iterator<Item = String> {
     spelling.split(' ').map(str::to_owned)
@@ -74,7 +98,7 @@ pub(super) fn split_spelling(spelling: &'static str) -> impl Iterator<Item = Str
 
 /// How the symbol at `at` is spoken even where words stand around it: `*`, `%`, a sign before a number, the `+` of
 /// `C++`. Everything else only separates.
-pub(super) fn spoken(chars: &[char], at: usize) -> Option<&'static str> {
+pub(super) fn spoken(Symbols { chars, .. }: Symbols<'_>, at: usize) -> Option<&'static str> {
     let next = chars.get(at + 1).copied();
     let before = at.checked_sub(1).map(|before| chars[before]);
     let is_spoken = match chars[at] {
@@ -87,17 +111,16 @@ pub(super) fn spoken(chars: &[char], at: usize) -> Option<&'static str> {
 }
 
 /// How the symbol at `at` is spelled. Separators between words are not, nor is the second half of a longer symbol.
-pub(super) fn spelled(chars: &[char], at: usize) -> Option<&'static str> {
-    if is_separator(chars, at) || is_covered(chars, at) {
+pub(super) fn spelled(text: Symbols<'_>, at: usize) -> Option<&'static str> {
+    if is_separator(text, at) || is_covered(text.chars, at) {
         return None;
     }
-    table(chars, at)
+    table(text.chars, at)
 }
 
 /// `-`, `_`, `.` or a space with words on both sides.
-fn is_separator(chars: &[char], at: usize) -> bool {
-    let letter_in = |part: &[char]| part.iter().any(|&c| is_letter(c));
-    matches!(chars[at], '-' | '_' | '.' | ' ') && letter_in(&chars[..at]) && letter_in(&chars[at..])
+fn is_separator(text: Symbols<'_>, at: usize) -> bool {
+    matches!(text.chars[at], '-' | '_' | '.' | ' ') && text.words.start < at && at < text.words.end
 }
 
 /// Whether a longer symbol that begins earlier covers this place.

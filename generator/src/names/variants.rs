@@ -70,9 +70,10 @@ fn choice_variants(
     choice: &Choice,
     variants: &mut Variants,
 ) {
+    let keys = signs.map(only_keys).unwrap_or_default();
     let claims: Vec<Claim> = (0..choice.members.len())
         .map(|index| {
-            let key = signs.and_then(|signs| only_key(signs, index));
+            let key = keys.get(&index).copied();
             let (claim, telling) = member_claim(cx, components, &choice.members[index], index, key);
             if telling {
                 variants.telling.insert((id, index));
@@ -189,14 +190,10 @@ fn member_words(
     }
 }
 
-/// The key that an alternative has and no other need have, if it is told apart by just one.
-fn only_key(signs: &Tagging, index: usize) -> Option<&str> {
-    let mut signatures = signs.signatures.iter();
-    let own = signatures.find(|signature| signature.member == index)?;
-    match own.keys.as_slice() {
-        [key] => Some(key),
-        _ => None,
-    }
+/// The keys that one alternative has and no other need have, by its index, where it is told apart by just one.
+fn only_keys(signs: &Tagging) -> BTreeMap<usize, &str> {
+    let only = signs.signatures.iter().filter(|one| one.keys.len() == 1);
+    only.map(|one| (one.member, one.keys[0].as_str())).collect()
 }
 
 /// Whether it is what a type describes itself beside all that extends it: such an alternative stands at no index.

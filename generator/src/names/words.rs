@@ -12,7 +12,10 @@
 //!   B2BCustomer   B2b Customer       (empty)     Empty
 //! ```
 
-use super::symbols;
+use super::symbols::{self, Symbols};
+
+/// How the symbol at a place is put into words, if it is.
+type Spell = fn(Symbols<'_>, usize) -> Option<&'static str>;
 
 /// Words in the form they have in `UpperCamelCase`; in lower case they make up `snake_case`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +37,11 @@ impl Words {
         Self(words.into_iter().map(str::to_owned).collect())
     }
 
-    fn made_of(text: &str, spell: fn(&[char], usize) -> Option<&'static str>) -> Self {
+    fn made_of(text: &str, spell: Spell) -> Self {
         let chars: Vec<char> = text.chars().filter(|&c| !is_apostrophe(c)).collect();
-        let mut words = if chars.iter().any(|&c| is_letter(c)) {
-            scan(&chars, spell)
-        } else {
-            symbols::only(text)
+        let mut words = match Symbols::of(&chars) {
+            Some(symbols) => scan(symbols, spell),
+            None => symbols::only(text),
         };
         if words.is_empty() {
             words.push("Empty".to_owned());
@@ -85,7 +87,8 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// Goes over the text once: runs of letters are split by case, what stands between them is spelled or dropped.
-fn scan(chars: &[char], spell: fn(&[char], usize) -> Option<&'static str>) -> Vec<String> {
+fn scan(text: Symbols<'_>, spell: Spell) -> Vec<String> {
+    let chars = text.chars;
     let mut words = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -95,7 +98,7 @@ fn scan(chars: &[char], spell: fn(&[char], usize) -> Option<&'static str>) -> Ve
             at = end;
         } else {
             words.extend(
-                spell(chars, at)
+                spell(text, at)
                     .into_iter()
                     .flat_map(symbols::split_spelling),
             );

@@ -9,6 +9,9 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Pointer(Option<Arc<Node>>);
 
+/// Most tokens of a pointer that is read. Pointers are compared and dropped token by token, on the stack.
+const MAX_TOKENS: usize = 1024;
+
 struct Node {
     parent: Pointer,
     token: Box<str>,
@@ -30,13 +33,17 @@ impl Pointer {
         })))
     }
 
-    /// Reads `#/a/b~1c`, `/a/b~1c`, `#` or the empty string; `None` where the text is no pointer.
+    /// Reads `#/a/b~1c`, `/a/b~1c`, `#` or the empty string; `None` where the text is no pointer, or one of more than 1,024 tokens:
+    /// no document is nested so deeply.
     pub fn parse(text: &str) -> Option<Self> {
         let path = text.strip_prefix('#').unwrap_or(text);
         if path.is_empty() {
             return Some(Self::root());
         }
         let tokens = path.strip_prefix('/')?;
+        if tokens.split('/').nth(MAX_TOKENS).is_some() {
+            return None;
+        }
         Some(tokens.split('/').fold(Self::root(), |pointer, token| {
             pointer.child(unescape(token))
         }))
@@ -195,5 +202,11 @@ mod tests {
     #[test]
     fn text_without_a_leading_slash_is_no_pointer() {
         assert_eq!(Pointer::parse("#anchor"), None);
+    }
+
+    #[test]
+    fn a_pointer_deeper_than_any_document_is_none() {
+        assert!(Pointer::parse(&"/a".repeat(1024)).is_some());
+        assert!(Pointer::parse(&"/a".repeat(1025)).is_none());
     }
 }

@@ -3,6 +3,11 @@
 //! Code spans and links to the web stay. What rustdoc would read otherwise than meant is escaped: brackets (links to
 //! Rust items), HTML tags, lone backticks. Bare URLs become links.
 
+/// Longest target of a link with its title, in bytes: a longer one is text.
+const MAX_TARGET: usize = 4096;
+/// Most backticks around a code span. More are text: each number of them asks for a look at all that follows.
+const MAX_TICKS: usize = 64;
+
 /// The line with everything escaped that rustdoc warns about.
 pub(super) fn escape(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
@@ -65,6 +70,9 @@ pub(super) fn code_length(rest: &str) -> usize {
 
 /// Where a run of exactly `ticks` backticks begins.
 fn closing(body: &str, ticks: usize) -> Option<usize> {
+    if ticks > MAX_TICKS {
+        return None;
+    }
     let mut at = 0;
     while let Some(found) = body[at..].find('`') {
         let start = at + found;
@@ -119,13 +127,16 @@ fn bracket(rest: &str, out: &mut String) -> Option<usize> {
 
 /// `[text](target "title")`: text, target and the length of it all.
 fn link(rest: &str) -> Option<(&str, &str, usize)> {
-    let middle = rest.find("](")?;
+    let middle = rest[1..].find(['[', ']'])? + 1;
     let text = &rest[1..middle];
-    let after = &rest[middle + 2..];
-    let end = after.find(')')?;
+    let after = rest[middle..].strip_prefix("](")?;
+    let end = after
+        .bytes()
+        .take(MAX_TARGET)
+        .position(|byte| byte == b')')?;
     let target = after[..end].split_whitespace().next()?;
-    let plain = !text.contains(['[', ']']) && !target.contains(['(', '<', '>']);
-    plain.then_some((text, target, middle + 2 + end + 1))
+    let is_plain = !target.contains(['(', '<', '>']);
+    is_plain.then_some((text, target, middle + 2 + end + 1))
 }
 
 /// A URL in running text.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Cx, enums};
+use crate::analyze::endless_aliases;
 use crate::api::{Adapter, Api, Foreign, Home, Role, Scalar, Shape, TypeId};
 use crate::config::{Config, Dates, Decimals, Maps};
 use crate::names::Names;
@@ -28,12 +29,10 @@ impl Types {
             .filter(|(_, ty)| is_item(&ty.role, &ty.shape))
             .filter_map(|(id, _)| Some((id, path(api, names, id)?)))
             .collect();
-        let endless = api
-            .types
-            .ids()
-            .filter(|&id| contains_itself(api, id))
-            .collect();
-        Self { paths, endless }
+        Self {
+            paths,
+            endless: endless_aliases(api),
+        }
     }
 
     /// Whether it is an alias that Rust has no way to write.
@@ -228,25 +227,4 @@ fn date_ty(name: &str, dates: Dates) -> Ty {
         Dates::Time => Ty::external("balas_runtime::time", name),
         Dates::Text => Ty::string(),
     }
-}
-
-/// Whether an alias leads back to itself without an item of its own in between: `type Tree = Vec<Tree>`.
-fn contains_itself(api: &Api, id: TypeId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![id];
-    while let Some(current) = open.pop() {
-        let next = match &api.types[current].shape {
-            Shape::Tuple(items) => items.as_slice(),
-            Shape::List { item: inner, .. }
-            | Shape::Map { value: inner }
-            | Shape::Nullable(inner)
-            | Shape::Alias(inner) => std::slice::from_ref(inner),
-            _ => continue,
-        };
-        if next.contains(&id) {
-            return true;
-        }
-        open.extend(next.iter().filter(|next| seen.insert(**next)));
-    }
-    false
 }

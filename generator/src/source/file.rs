@@ -17,6 +17,7 @@ pub(super) struct File {
     pub(super) fault: OnceLock<Span>,
     pub(super) format: OnceLock<Format>,
     lines: OnceLock<Vec<usize>>,
+    counts: OnceLock<Vec<usize>>,
     json: JsonIndex,
     yaml: OnceLock<YamlIndex>,
 }
@@ -29,6 +30,9 @@ pub(super) enum Format {
 }
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Characters are counted from every so many bytes.
+const STEP: usize = 256;
 
 impl File {
     pub(super) fn new(path: &Path, bytes: Vec<u8>) -> Self {
@@ -43,6 +47,7 @@ impl File {
             fault: OnceLock::new(),
             format: OnceLock::new(),
             lines: OnceLock::new(),
+            counts: OnceLock::new(),
             json: JsonIndex::default(),
             yaml: OnceLock::new(),
         }
@@ -81,20 +86,28 @@ impl File {
             .get(line)
             .map_or(end, |next| end.min(next - 1))
             .max(start);
-        let length = self
-            .text
-            .get(start..stop)
-            .map_or(1, |text| text.chars().count());
-        let column = self
-            .text
-            .get(from..start)
-            .map_or(0, |text| text.chars().count())
-            + 1;
+        let before = self.characters(start);
         Span {
             line,
-            column,
-            length: length.max(1),
+            column: before - self.characters(from) + 1,
+            length: (self.characters(stop) - before).max(1),
         }
+    }
+
+    /// How many characters there are before a byte. Documents without line breaks have lines of megabytes, and many findings.
+    fn characters(&self, at: usize) -> usize {
+        let text = self.text.as_bytes();
+        let counts = self.counts.get_or_init(|| {
+            let starts = text.chunks(STEP).scan(0, |before, chunk| {
+                let start = *before;
+                *before += beginnings(chunk);
+                Some(start)
+            });
+            starts.collect()
+        });
+        let at = at.min(text.len());
+        let step = (at / STEP).min(counts.len().saturating_sub(1));
+        counts.get(step).copied().unwrap_or_default() + beginnings(&text[step * STEP..at])
     }
 
     fn lines(&self) -> &[usize] {
@@ -131,6 +144,12 @@ impl File {
     }
 }
 
+/// How many characters begin among these bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(begins).count()
+}
+
 /// The text of a file; where it is not UTF-8, what can be read of it and the offset of the first bad byte.
 fn decode(bytes: Vec<u8>) -> (String, Option<usize>) {
     match String::from_utf8(bytes) {
@@ -165,6 +184,17 @@ mod tests {
         );
         assert_eq!(file.line(3), Some("2]}"));
         assert_eq!(file.line(4), None);
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_characters_too() {
+        let text = format!("\n\"{}\"x", "ä".repeat(3 * STEP));
+        let file = File::new(Path::new("a.json"), text.clone().into_bytes());
+        let end = text.len();
+        assert_eq!(file.span(end - 1, end).column, 3 * STEP + 3);
+        assert_eq!(file.span(1, end).length, 3 * STEP + 3);
+        assert_eq!(file.span(end, end).column, 3 * STEP + 4);
+        assert_eq!(File::new(Path::new("a"), Vec::new()).span(0, 0).column, 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(crate) mod json_path;
 mod load;
 mod locate;
 mod moves;
+mod nesting;
 pub(crate) mod policy;
 mod read;
 pub(crate) mod uri;

@@ -10,8 +10,8 @@ use serde::de::{
 };
 use serde_json::{Map, Number, Value};
 
-use super::brackets;
 use super::file::{File, Format};
+use super::{brackets, nesting};
 use crate::diagnostics::codes::source as codes;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::origin::{Origin, Pointer, SourceId, Trail};
@@ -48,7 +48,6 @@ pub(super) fn tree(file: &File, id: SourceId, sink: &mut Sink) -> Option<Value> 
     let mut reader = Reader {
         nodes: 0,
         most: MAX_NODES.min(FREE_NODES + file.text.len() / 4),
-        is_over: false,
         twice: Vec::new(),
         deepest: None,
     };
@@ -91,13 +90,17 @@ fn report_duplicates(twice: Vec<Origin>, sink: &mut Sink) {
 fn parse(file: &File, reader: &mut Reader, root: &Origin) -> Result<Value, Fault> {
     if file.text.trim_start().starts_with(['{', '[']) {
         let result = parse_json(&file.text, reader, root);
-        if result.is_ok() || file.is_named_json() || reader.is_over {
+        let is_limit = result.as_ref().is_err_and(Fault::is_limit);
+        if result.is_ok() || file.is_named_json() || is_limit {
             let _ = file.format.set(Format::Json);
             return result;
         }
         reader.twice.clear();
     }
     let _ = file.format.set(Format::Yaml);
+    if let Some(span) = nesting::too_deep(&file.text) {
+        return Err(Fault::too_deep(span));
+    }
     let start = Node {
         reader,
         trail: Trail::Start(root),
@@ -120,7 +123,6 @@ fn parse_json(text: &str, reader: &mut Reader, root: &Origin) -> Result<Value, F
 struct Reader {
     nodes: usize,
     most: usize,
-    is_over: bool,
     twice: Vec<Origin>,
     /// The value that could not be read.
     deepest: Option<Origin>,
@@ -144,7 +146,6 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         self.reader.nodes += 1;
         if self.reader.nodes > self.reader.most {
-            self.reader.is_over = true;
             return Err(D::Error::custom(fault::TOO_MANY));
         }
         deserializer.deserialize_any(self)

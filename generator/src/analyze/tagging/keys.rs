@@ -12,6 +12,7 @@ use crate::api::{Api, Choice};
 /// What a record requires, in document order, and all it knows.
 struct Keys<'a> {
     required: Vec<&'a str>,
+    always: BTreeSet<&'a str>,
     known: BTreeSet<&'a str>,
 }
 
@@ -19,18 +20,21 @@ impl<'a> Keys<'a> {
     fn of(api: &'a Api, choice: &Choice, record: &Signature) -> Self {
         let fields = fields(api, choice.members[record.member].ty).unwrap_or_default();
         let required = fields.iter().filter(|field| is_received(field));
+        let required: Vec<&str> = required.map(|field| field.wire.as_str()).collect();
         Self {
-            required: required.map(|field| field.wire.as_str()).collect(),
+            always: required.iter().copied().collect(),
+            required,
             known: fields.iter().map(|field| field.wire.as_str()).collect(),
         }
     }
 
     fn requires(&self, key: &str) -> bool {
-        self.required.contains(&key)
+        self.always.contains(key)
     }
 
     fn includes(&self, other: &Self) -> bool {
-        other.required.iter().all(|key| self.requires(key))
+        let has_room = other.always.len() <= self.always.len();
+        has_room && other.required.iter().all(|key| self.requires(key))
     }
 
     /// A key that the other does not always have, best one that it never has.

@@ -1,6 +1,6 @@
 //! Properties whose value names the alternative.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Signature, Tag, TagValue};
 use crate::api::{Access, Api, Choice, Field, Presence, Shape, TypeId};
@@ -19,8 +19,15 @@ pub(super) fn by_discriminator(api: &Api, choice: &Choice, objects: &mut [&mut S
         .iter()
         .map(|signature| listed(api, choice.members[signature.member].ty, property))
         .collect();
+    let mut counts: BTreeMap<&TagValue, usize> = BTreeMap::new();
+    for values in &described {
+        for value in values.iter().collect::<BTreeSet<_>>() {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let is_shared = |value: &TagValue| counts.get(value).is_some_and(|count| *count > 1);
     for (index, signature) in objects.iter_mut().enumerate() {
-        let values = agreed(&own[index], &described, index);
+        let values = agreed(&own[index], &described[index], is_shared);
         signature.tag = tag(property, values);
     }
     objects.iter().any(|signature| signature.tag.is_some())
@@ -74,15 +81,14 @@ fn once(values: Vec<TagValue>) -> Vec<TagValue> {
 
 /// What the mapping says, unless the alternative lists other values for the property: servers send those. A list that others
 /// share says nothing.
-fn agreed(own: &[TagValue], described: &[Vec<TagValue>], index: usize) -> Vec<TagValue> {
-    let listed = &described[index];
+fn agreed(
+    own: &[TagValue],
+    listed: &[TagValue],
+    is_shared: impl Fn(&TagValue) -> bool,
+) -> Vec<TagValue> {
     if own.is_empty() || own.iter().any(|tag| listed.contains(tag)) {
         return own.to_vec();
     }
-    let is_shared = |value: &TagValue| {
-        let mut others = described.iter().enumerate();
-        others.any(|(other, values)| other != index && values.contains(value))
-    };
     let exclusive: Vec<TagValue> = listed.iter().filter(|v| !is_shared(v)).cloned().collect();
     let alike: Vec<TagValue> = listed
         .iter()

@@ -162,7 +162,7 @@ pub static MALFORMED_PATH: Code = Code {
     effect: Effect::LeftOut,
     title: "a path cannot be read",
     explanation: "\
-A path starts with a slash, and each `{` in it has its `}`, with a name between them that occurs once.
+A path starts with a slash, and each `{` in it has its `}`, with a name between them that occurs once. It has at most 8,192 bytes.
 
     /pets/{id            # no closing brace
     /pets/{}             # no name

@@ -26,8 +26,8 @@ pub static TOO_LARGE: Code = Code {
     effect: Effect::LeftOut,
     title: "a file is too large or nested too deeply",
     explanation: "\
-Files may have 64 MB, 128 levels and 8 million values, and aliases of YAML may not multiply the text beyond all measure. No
-honest description comes near these limits; a text made to exhaust memory does.
+Files may have 64 MB, 128 levels and 8 million values, and neither aliases of YAML nor references to path items and the like, whose
+content takes their place, may multiply the text beyond all measure: that content may have 4 million values. No honest description comes near these limits; a text made to exhaust memory does.
 
     a: &a [x, x, x, x]
     b: &b [*a, *a, *a, *a]

@@ -4,6 +4,9 @@ use super::{action, snippet};
 use crate::diagnostics::{Diagnostic, Label, Level};
 use crate::source::Sources;
 
+/// How many places of one finding are shown, and how many pieces of advice. Programs that read JSON get all.
+const MAX_SHOWN: usize = 12;
+
 /// The whole block, with a line feed at its end. `explains` adds how to learn more.
 pub(super) fn block(
     diagnostic: &Diagnostic,
@@ -14,11 +17,16 @@ pub(super) fn block(
     let paint = Paint { color };
     let width = gutter_width(diagnostic, sources);
     let mut block = headline(diagnostic, &paint);
-    for (index, label) in diagnostic.labels.iter().enumerate() {
+    for (index, label) in diagnostic.labels.iter().take(MAX_SHOWN).enumerate() {
         block += &place(label, index == 0, sources, width, &paint);
     }
     let gutter = " ".repeat(width + 1);
-    let helps = diagnostic.help.iter().map(|text| ("help", text.clone()));
+    if let Some(more) = beyond(diagnostic.labels.len()) {
+        block += &format!("{gutter}… and {more} more places\n");
+    }
+    let helps = diagnostic.help.iter().take(MAX_SHOWN).cloned();
+    let more = beyond(diagnostic.help.len()).map(|more| format!("… and {more} more like this"));
+    let helps = helps.chain(more).map(|text| ("help", text));
     let notes = diagnostic.notes.iter().map(|text| ("note", text.clone()));
     let explain = explains.then(|| ("note", format!("`balas explain {}`", diagnostic.code.id)));
     for (word, text) in helps.chain(notes).chain(explain) {
@@ -26,6 +34,11 @@ pub(super) fn block(
         block += &format!("{gutter}= {}: {text}\n", paint.bold(word));
     }
     block + &snippet_of_overlay(diagnostic, sources, &gutter, &paint)
+}
+
+/// How many are not shown.
+fn beyond(all: usize) -> Option<usize> {
+    all.checked_sub(MAX_SHOWN).filter(|more| *more > 0)
 }
 
 /// What would answer the finding, to be pasted into an overlay.
@@ -77,6 +90,7 @@ fn gutter_width(diagnostic: &Diagnostic, sources: &Sources) -> usize {
     let lines = diagnostic
         .labels
         .iter()
+        .take(MAX_SHOWN)
         .filter_map(|label| sources.locate(&label.origin, label.at_key));
     lines
         .map(|(_, span)| span.line.to_string().len())

@@ -41,11 +41,10 @@ pub(crate) fn check(tree: &mut Value, sink: &mut Sink) {
     }
     report_duplicate_ids(paths, &trail, sink);
     let components = components.as_ref().and_then(Value::as_object);
+    let by_path = templates.iter().map(|of| (of.path.as_str(), of));
+    let by_path: HashMap<&str, &Template> = by_path.collect();
     for (path, item) in paths {
-        let (Some(template), Value::Object(item)) = (
-            templates.iter().find(|template| template.path == *path),
-            item,
-        ) else {
+        let (Some(template), Value::Object(item)) = (by_path.get(path.as_str()), item) else {
             continue;
         };
         parameters::check(item, template, components, &trail.key(path), sink);

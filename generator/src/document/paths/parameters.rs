@@ -1,5 +1,7 @@
 //! The parameters of one path item against its template.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use super::operations::Place;
@@ -59,13 +61,17 @@ impl Check<'_> {
             .iter()
             .map(|parameter| self.identity(parameter))
             .collect();
+        let mut last = HashMap::new();
+        for (index, identity) in identities.iter().enumerate() {
+            last.insert(identity.as_ref(), index);
+        }
         let mut declared = Vec::new();
         for (index, parameter) in parameters.iter_mut().enumerate() {
             let Some((name, location)) = &identities[index] else {
                 continue;
             };
             let trail = at.index(index);
-            let is_repeated = identities[index + 1..].contains(&identities[index]);
+            let is_repeated = last.get(&identities[index].as_ref()) != Some(&index);
             if let Some(fault) = self.fault(name, location, is_repeated, &trail) {
                 self.sink.report(fault);
                 *parameter = broken();

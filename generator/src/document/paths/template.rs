@@ -7,9 +7,15 @@ pub(super) struct Template {
     pub(super) variables: Vec<String>,
 }
 
+/// Longest path, in bytes: what servers have to take at least (RFC 9110, 4.1, asks for 8,000). Real ones stay below 200.
+const MAX_PATH: usize = 8192;
+
 impl Template {
     /// Reads a path; the error completes the sentence "the path …".
     pub(super) fn parse(path: &str) -> Result<Self, String> {
+        if path.len() > MAX_PATH {
+            return Err(format!("has more than {MAX_PATH} bytes"));
+        }
         let mut variables: Vec<String> = Vec::new();
         let mut rest = path;
         while let Some(at) = rest.find(['{', '}']) {

@@ -9,6 +9,8 @@ use crate::origin::Trail;
 
 /// How often content may take the place of a reference: files that include each other must come to an end.
 const MAX_INLINED: usize = 20_000;
+/// How much content may take the place of references: a value, a key, or 16 bytes of text.
+const MAX_CONTENT: usize = 4_000_000;
 /// How many references may lead to the next one.
 const MAX_HOPS: usize = 32;
 /// How deep content may be nested in content that took the place of a reference.
@@ -31,7 +33,12 @@ impl Resolver<'_> {
             self.find(reference)
         };
         let content = found.and_then(|found| {
-            let content = self.trees.get(&found).cloned().ok_or(Failure::Missing)?;
+            let content = self.trees.get(&found).ok_or(Failure::Missing)?;
+            self.content = self.content.saturating_add(extent(content));
+            if self.content > MAX_CONTENT {
+                return Err(Failure::TooMuch);
+            }
+            let content = content.clone();
             // What contains the place of its own reference would be put into itself.
             let place = self.sources.physical(&trail.origin());
             let is_circle =
@@ -53,6 +60,20 @@ impl Resolver<'_> {
                 *node = broken();
             }
         }
+    }
+}
+
+/// How much a tree holds, and how long its texts are.
+fn extent(tree: &Value) -> usize {
+    let text = |text: &str| 1 + text.len() / 16;
+    match tree {
+        Value::Object(members) => members
+            .iter()
+            .map(|(key, member)| text(key) + extent(member))
+            .sum(),
+        Value::Array(items) => items.iter().map(extent).sum(),
+        Value::String(string) => text(string),
+        _ => 1,
     }
 }
 

@@ -4,6 +4,7 @@
 //! (it is *hoisted*). Where `openapiv3` allows no reference, as for path items, the content takes the place of the
 //! reference. Both remember where the content really stands, so that diagnostics show the user's own lines.
 
+mod anchors;
 mod claim;
 mod cycles;
 mod dynamic;
@@ -121,6 +122,8 @@ struct Resolver<'a> {
     targets: BTreeMap<(Origin, &'static str), String>,
     waiting: VecDeque<Hoist>,
     inlined: usize,
+    /// How much content took the place of references.
+    content: usize,
     /// References without a target so far.
     suggested: usize,
 }
@@ -135,6 +138,7 @@ impl<'a> Resolver<'a> {
             targets: BTreeMap::new(),
             waiting: VecDeque::new(),
             inlined: 0,
+            content: 0,
             suggested: 0,
         }
     }

@@ -39,6 +39,11 @@ impl Resolver<'_> {
                 Diagnostic::new(&codes::WRONG_TARGET, &origin, message)
             }
             Failure::WrongKind(kind) => wrong_kind(kind, wanted, text, &origin),
+            Failure::TooMuch => Diagnostic::new(
+                &source_codes::TOO_LARGE,
+                &origin,
+                "references multiply this description beyond all measure",
+            ),
             Failure::Endless => Diagnostic::new(
                 &codes::CYCLE,
                 &origin,

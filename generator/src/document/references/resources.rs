@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::anchors::{Anchors, anchors};
 use super::dynamic::NAME;
 use super::trees::{get, get_mut};
 use crate::origin::Pointer;
@@ -16,6 +17,9 @@ use crate::source::{percent_decode, uri};
 
 /// Where the resources of one file are, by URI.
 pub(super) type Resources = BTreeMap<String, Pointer>;
+
+/// The names in each resource.
+type Names = BTreeMap<Pointer, Anchors>;
 
 /// Keywords that hold values and no schemas.
 const VALUES: &[&str] = &["example", "examples", "default", "enum", "const", "value"];
@@ -58,11 +62,13 @@ fn rename(
     counts: fn(&str, Resource<'_>) -> bool,
 ) {
     let mut changes = Vec::new();
+    let mut names = Names::new();
     let whole = &*tree;
     visit(whole, base, &mut |node, at, around| {
         let written = node.get(key).and_then(Value::as_str);
         let written = written.filter(|written| counts(written, around));
-        let target = written.and_then(|written| target(written, around, whole, resources));
+        let target =
+            written.and_then(|written| target(written, around, (whole, resources), &mut names));
         changes.extend(target.map(|target| (at.clone(), text(&target))));
     });
     for (at, new) in changes {
@@ -82,41 +88,29 @@ fn rename(
 fn target(
     written: &str,
     around: Resource<'_>,
-    tree: &Value,
-    resources: &Resources,
+    (tree, resources): (&Value, &Resources),
+    names: &mut Names,
 ) -> Option<Pointer> {
     let (name, fragment) = written.split_once('#').unwrap_or((written, ""));
     let fragment = percent_decode(fragment);
     if name.is_empty() {
-        return within(around.root, around.at, &fragment);
+        return within(around.root, around.at, &fragment, names);
     }
     let at = resources.get(&uri::resolve(around.uri, name))?;
-    within(get(tree, at)?, at, &fragment)
+    within(get(tree, at)?, at, &fragment, names)
 }
 
 /// A place in a resource: a pointer from its root, or an anchor.
-fn within(root: &Value, at: &Pointer, fragment: &str) -> Option<Pointer> {
+fn within(root: &Value, at: &Pointer, fragment: &str, names: &mut Names) -> Option<Pointer> {
     let Some(pointer) = Pointer::parse(fragment) else {
-        return anchor(root, fragment, at);
+        // Names in the resources inside of it are theirs.
+        let search = || anchors(root, at, |node| id(node).is_none());
+        let names = names.entry(at.clone()).or_insert_with(search);
+        return names.get(fragment).cloned();
     };
     get(root, &pointer)?;
     let tokens = pointer.tokens();
     Some(tokens.iter().fold(at.clone(), |at, token| at.child(token)))
-}
-
-/// The schema that calls itself `name`, in a resource and not in those inside of it.
-fn anchor(root: &Value, name: &str, at: &Pointer) -> Option<Pointer> {
-    fn search(node: &Value, name: &str, at: &Pointer, is_root: bool) -> Option<Pointer> {
-        if !is_root && id(node).is_some() {
-            return None;
-        }
-        let is_anchor = |key| node.get(key).and_then(Value::as_str) == Some(name);
-        if is_anchor("$anchor") || is_anchor("$dynamicAnchor") {
-            return Some(at.clone());
-        }
-        children(node).find_map(|(token, child)| search(child, name, &at.child(token), false))
-    }
-    search(root, name, at, true)
 }
 
 /// Shows all nodes that may be schemas, each with the resource around it.

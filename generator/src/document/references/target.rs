@@ -22,6 +22,8 @@ pub(super) enum Failure {
     NoObject,
     /// Content that contains itself.
     Endless,
+    /// More content than there is room for.
+    TooMuch,
 }
 
 /// How many references may be followed on the way to one target.
@@ -40,7 +42,7 @@ pub(super) fn find(
     let fragment = percent_decode(fragment);
     let pointer = match Pointer::parse(&fragment) {
         Some(pointer) => pointer,
-        None => anchor(trees.get(&place), &fragment).ok_or(Failure::Missing)?,
+        None => trees.anchor(&place, &fragment).ok_or(Failure::Missing)?,
     };
     let mut walk = |place| descend(place, &pointer, trees, sources, sink, &mut 0);
     match walk(place) {
@@ -123,29 +125,6 @@ fn step(
     let pointer = Pointer::parse(&percent_decode(fragment)).ok_or(Failure::Missing)?;
     let next = descend(start, &pointer, trees, sources, sink, hops)?;
     step(next, token, trees, sources, sink, hops)
-}
-
-/// The schema that calls itself `name` with `$anchor`.
-fn anchor(tree: Option<&Value>, name: &str) -> Option<Pointer> {
-    fn search(node: &Value, name: &str, at: &Pointer) -> Option<Pointer> {
-        match node {
-            Value::Object(members) => {
-                let is_anchor = |key| members.get(key).and_then(Value::as_str) == Some(name);
-                if is_anchor("$anchor") || is_anchor("$dynamicAnchor") {
-                    return Some(at.clone());
-                }
-                members
-                    .iter()
-                    .find_map(|(key, member)| search(member, name, &at.child(key)))
-            }
-            Value::Array(items) => items
-                .iter()
-                .enumerate()
-                .find_map(|(index, item)| search(item, name, &at.child(index.to_string()))),
-            _ => None,
-        }
-    }
-    search(tree?, name, &Pointer::root())
 }
 
 /// `#/components/<section>/<key>` as it is written.

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
+use super::anchors::{Anchors, anchors};
 use super::resources::{self, Resources};
 use crate::diagnostics::Sink;
 use crate::origin::{Origin, Pointer, SourceId};
@@ -19,6 +20,8 @@ pub(super) struct Trees {
     trees: BTreeMap<SourceId, Option<Value>>,
     /// The schemas that have a URI of their own.
     resources: BTreeMap<String, Origin>,
+    /// The schemas that have a name, by the document or the schema that was searched for them.
+    anchors: BTreeMap<Origin, Anchors>,
 }
 
 impl Trees {
@@ -26,6 +29,7 @@ impl Trees {
         let mut trees = Self {
             trees: BTreeMap::from([(SourceId::ROOT, Some(root))]),
             resources: BTreeMap::new(),
+            anchors: BTreeMap::new(),
         };
         trees.remember(SourceId::ROOT, resources);
         trees
@@ -41,6 +45,7 @@ impl Trees {
     pub(super) fn set_components(&mut self, components: Value) {
         if let Some(Some(Value::Object(root))) = self.trees.get_mut(&SourceId::ROOT) {
             root.insert("components".into(), components);
+            self.anchors.clear();
         }
     }
 
@@ -81,6 +86,15 @@ impl Trees {
         self.root_of(SourceId::ROOT)
             .and_then(own_uri)
             .unwrap_or_default()
+    }
+
+    /// The schema that calls itself `name` with `$anchor`, as a pointer from the document or the schema around it.
+    pub(super) fn anchor(&mut self, around: &Origin, name: &str) -> Option<Pointer> {
+        if !self.anchors.contains_key(around) {
+            let found = anchors(self.get(around)?, &Pointer::root(), |_| true);
+            self.anchors.insert(around.clone(), found);
+        }
+        self.anchors.get(around)?.get(name).cloned()
     }
 
     pub(super) fn get(&self, origin: &Origin) -> Option<&Value> {

@@ -21,6 +21,10 @@ use crate::diagnostics::codes::lower as codes;
 
 /// How many combinations of alternatives are worth a type each.
 const MAX_COMBINATIONS: usize = 64;
+/// How many there may be where unions stand in the alternatives of others.
+const MAX_NESTED: usize = 256;
+/// Steps for each combination, which becomes a type.
+const STEPS: usize = 100;
 
 /// Whether something besides its alternatives says what the values are. `type: object` alone does not.
 pub(super) fn stands_alone(own: &Merged<'_>, choices: &[Alternatives<'_>]) -> bool {
@@ -42,14 +46,36 @@ pub(super) fn shape<'d>(
     let Some((first, others)) = choices.split_first() else {
         return Shape::Anything;
     };
-    let combinations = choices.iter().map(|choice| choice.members.len());
-    if !others.is_empty() && combinations.product::<usize>() > MAX_COMBINATIONS {
-        report_combinations(cx, first, &others[0]);
+    let around = cx.combined;
+    let sizes = choices.iter().map(|choice| choice.members.len());
+    let combinations = sizes.fold(1, usize::saturating_mul);
+    let is_nested = around > 1 && combinations.saturating_mul(around) > MAX_NESTED;
+    if !others.is_empty() && combinations > MAX_COMBINATIONS || is_nested {
+        report_combinations(cx, first, others.first());
         return Shape::Anything;
     }
+    cx.combined = around * first.members.len();
+    let shape = each(cx, merged, choices, itself);
+    cx.combined = around;
+    shape
+}
+
+/// What each alternative of the first set means together with everything else.
+fn each<'d>(
+    cx: &mut Cx<'d, '_>,
+    merged: &Merged<'d>,
+    choices: &[Alternatives<'d>],
+    itself: &Owner,
+) -> Shape {
+    let Some((first, others)) = choices.split_first() else {
+        return Shape::Anything;
+    };
     let first = &possible(cx, merged, first);
     let own = own(merged, first, others, itself);
-    let joined = |cx: &mut Cx<'d, '_>, member: &Use<'d>| merge::join(cx, own.clone(), member);
+    let joined = |cx: &mut Cx<'d, '_>, member: &Use<'d>| {
+        cx.spend(own.properties.len() + STEPS, member.origin());
+        merge::join(cx, own.clone(), member)
+    };
     let all: Vec<Merged<'d>> = first.members.iter().map(|m| joined(cx, m)).collect();
     match all.split_first() {
         Some((one, rest)) if rest.iter().all(|other| other.is_same(one)) => cx.shape(one, itself),
@@ -163,12 +189,17 @@ pub(super) fn component(part: &Use<'_>) -> Option<TypeId> {
     }
 }
 
-fn report_combinations(cx: &mut Cx<'_, '_>, first: &Alternatives<'_>, second: &Alternatives<'_>) {
+fn report_combinations(
+    cx: &mut Cx<'_, '_>,
+    first: &Alternatives<'_>,
+    second: Option<&Alternatives<'_>>,
+) {
     let message = "too many combinations of alternatives apply at once";
-    let finding = Diagnostic::new(&codes::SEVERAL_CHOICES, &second.origin, message);
-    cx.report(
-        finding
-            .label("kept as raw JSON")
-            .also(&first.origin, "the other set"),
-    );
+    let place = &second.unwrap_or(first).origin;
+    let finding = Diagnostic::new(&codes::SEVERAL_CHOICES, place, message);
+    let finding = finding.label("kept as raw JSON");
+    cx.report(match second {
+        Some(_) => finding.also(&first.origin, "the other set"),
+        None => finding,
+    });
 }

@@ -6,6 +6,8 @@
 //!
 //! Any text may stand beside enums of texts, since every enum is open.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::super::Cx;
@@ -27,12 +29,10 @@ pub(super) fn shape<'d>(
         .iter()
         .partition(|member| is_plain_text(member, own));
     let mut all: Vec<Symbol> = Vec::new();
+    let mut seen = HashSet::new();
     for member in enums {
-        for symbol in values(cx, member, own)? {
-            if all.iter().all(|known| known.value != symbol.value) {
-                all.push(symbol);
-            }
-        }
+        let new = values(cx, member, own)?.into_iter();
+        all.extend(new.filter(|symbol| seen.insert(symbol.value.clone())));
     }
     let are = |is: fn(&SymbolValue) -> bool| all.iter().all(|symbol| is(&symbol.value));
     if all.is_empty() || (!texts.is_empty() && !are(is_text)) {

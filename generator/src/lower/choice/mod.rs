@@ -25,6 +25,9 @@ use crate::api::{Choice, Member, Role, Shape, TypeId};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::lower as codes;
 
+/// How many alternatives a union may have. The largest public descriptions have some eighty.
+const MAX_ALTERNATIVES: usize = 1000;
+
 /// The shape of a schema with alternatives; `None` where its other keywords decide.
 pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner) -> Option<Shape> {
     let choices = telling(cx, merged);
@@ -34,6 +37,12 @@ pub(super) fn shape<'d>(cx: &mut Cx<'d, '_>, merged: &Merged<'d>, itself: &Owner
     if others.is_empty() {
         if let Some(shape) = enums::shape(cx, first, merged.kind()) {
             return Some(shape);
+        }
+        if first.members.len() > MAX_ALTERNATIVES {
+            let message = format!("a union has at most {MAX_ALTERNATIVES} alternatives");
+            let finding = Diagnostic::new(&codes::SEVERAL_CHOICES, &first.origin, message);
+            cx.report(finding.label("kept as raw JSON"));
+            return Some(Shape::Anything);
         }
         if let Some(all) = together::merged(cx, merged, first) {
             return Some(cx.shape(&all, itself));

@@ -17,7 +17,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
@@ -35,6 +35,8 @@ pub(super) use take::fits_nothing;
 
 /// How deep `allOf` may nest in place.
 const MAX_DEPTH: usize = 100;
+/// How many schemas may be merged into one. Real descriptions merge a few.
+const MAX_PARTS: usize = 1000;
 
 /// Merges everything that applies at one place. `within` is the component that is being defined, if one is.
 pub(super) fn merge<'d>(
@@ -52,6 +54,7 @@ pub(super) fn merge<'d>(
         owners: Vec::new(),
         taken: BTreeMap::new(),
         depth: 0,
+        parts: 0,
     };
     let null = merger.add_all(uses, Null::Unsaid);
     merger.merged.null = null;
@@ -67,6 +70,7 @@ pub(super) fn join<'d>(cx: &mut Cx<'d, '_>, merged: Merged<'d>, part: &Use<'d>) 
         owners: Vec::new(),
         taken: BTreeMap::new(),
         depth: 0,
+        parts: 0,
     };
     merger.add(part);
     merger.merged.origin = part.origin().clone();
@@ -83,6 +87,8 @@ struct Merger<'a, 'd, 's> {
     /// Components that are merged, and what they say about null: many ways may lead to one, and the first says it all.
     taken: BTreeMap<&'d str, Null>,
     depth: usize,
+    /// How many schemas have been merged.
+    parts: usize,
 }
 
 impl<'d> Merger<'_, 'd, '_> {
@@ -141,8 +147,13 @@ impl<'d> Merger<'_, 'd, '_> {
     }
 
     fn add_nested(&mut self, at: &At<'d, Schema>) -> Null {
+        self.parts += 1;
         if self.depth >= MAX_DEPTH {
             self.cx.report_depth(at.origin());
+            return Null::Unsaid;
+        }
+        if self.parts > MAX_PARTS {
+            self.cx.report_parts(at.origin(), MAX_PARTS);
             return Null::Unsaid;
         }
         self.depth += 1;
@@ -154,6 +165,9 @@ impl<'d> Merger<'_, 'd, '_> {
     /// Parents come first, so that their fields do.
     fn add_schema(&mut self, at: &At<'d, Schema>) -> Null {
         let words = Keywords::of(at);
+        if !self.cx.spend(words.extent(), at.origin()) {
+            return Null::Unsaid;
+        }
         let members = self.uses(at, "allOf", words.all_of);
         let (one_of, null_in_one) = self.alternatives(at, "oneOf", words.one_of);
         let (any_of, null_in_any) = self.alternatives(at, "anyOf", words.any_of);
@@ -202,15 +216,12 @@ impl<'d> Merger<'_, 'd, '_> {
             .uses(at, keyword, members)
             .into_iter()
             .partition(is_null);
-        let mut distinct: Vec<Use<'d>> = Vec::new();
-        for member in others {
-            if !distinct
-                .iter()
-                .any(|known| is_same_component(known, &member))
-            {
-                distinct.push(member);
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let mut distinct = others;
+        distinct.retain(|member| match member {
+            Use::Component(component) => seen.insert(component.id),
+            Use::Inline(_) | Use::Dangling(_) => true,
+        });
         let has_null = !nulls.is_empty() || distinct.iter().any(lists_null);
         (distinct, has_null)
     }
@@ -255,10 +266,6 @@ fn lists_null(member: &Use<'_>) -> bool {
     let words = Keywords::of(at);
     let may_be_null = words.nullable || words.values.iter().any(Value::is_null);
     may_be_null && !words.values.is_empty()
-}
-
-fn is_same_component(one: &Use<'_>, other: &Use<'_>) -> bool {
-    matches!((one, other), (Use::Component(one), Use::Component(other)) if one.id == other.id)
 }
 
 fn is_nullable_note(part: &Use<'_>) -> bool {

@@ -1,5 +1,7 @@
 //! How the keywords of one part join those of the parts before it.
 
+use std::collections::HashSet;
+
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -123,10 +125,11 @@ impl<'d> Merger<'_, 'd, '_> {
             self.merged.listed = Some(Listed { values, at });
             return;
         };
+        let listed: HashSet<&Value> = values.iter().collect();
         let common: Vec<Value> = known
             .values
             .iter()
-            .filter(|value| values.contains(value))
+            .filter(|value| listed.contains(value))
             .cloned()
             .collect();
         if common.is_empty() {

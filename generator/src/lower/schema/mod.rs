@@ -57,7 +57,7 @@ impl<'d> Cx<'d, '_> {
         }
         let definition = self.definition(component);
         if let Use::Component(target) = &definition {
-            if self.leads_back(component.key, target) {
+            if self.circular.contains(component.key) {
                 self.report_circle(&target.origin);
             }
             self.api.types[component.id].shape = Shape::Alias(target.id);
@@ -122,7 +122,9 @@ impl<'d> Cx<'d, '_> {
             return self.reserve(origin, home, role, Docs::default());
         }
         self.depth += 1;
+        let combined = std::mem::replace(&mut self.combined, 1);
         let id = self.inline(uses, (home, role), key, foreign);
+        self.combined = combined;
         self.depth -= 1;
         id
     }
@@ -249,6 +251,11 @@ impl<'d> Cx<'d, '_> {
             item,
             limits: merged.constraints.items,
         }
+    }
+
+    pub(super) fn report_parts(&mut self, origin: &Origin, most: usize) {
+        let message = format!("this is made of more than {most} schemas");
+        self.report(Diagnostic::new(&codes::DEPTH, origin, message).label("this one is left out"));
     }
 
     pub(super) fn report_depth(&mut self, origin: &Origin) {

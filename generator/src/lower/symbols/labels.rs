@@ -1,5 +1,7 @@
 //! What extensions call the values of an enum, and how they describe them.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::text;
@@ -32,13 +34,30 @@ pub(super) struct Labels<'d> {
     extensions: &'d Extensions,
     /// The values as listed, null included: arrays beside them go by position.
     listed: Vec<Value>,
+    /// Where a value stands among them all, and among those besides null.
+    positions: HashMap<Value, [usize; 2]>,
+    nulls: usize,
+}
+
+/// Where each value stands first. Null is none of the others, so it never asks for its place among them.
+fn positions(listed: &[Value]) -> HashMap<Value, [usize; 2]> {
+    let mut positions = HashMap::new();
+    let mut others = 0;
+    for (index, value) in listed.iter().enumerate() {
+        positions.entry(value.clone()).or_insert([index, others]);
+        others += usize::from(!value.is_null());
+    }
+    positions
 }
 
 impl<'d> Labels<'d> {
     pub(super) fn of(cx: &mut Cx<'_, '_>, listed: &Listed<'d>) -> Self {
+        let listed_values = Keywords::of(&listed.at).values;
         let labels = Self {
             extensions: notes::extensions(&listed.at),
-            listed: Keywords::of(&listed.at).values,
+            positions: positions(&listed_values),
+            nulls: listed_values.iter().filter(|value| value.is_null()).count(),
+            listed: listed_values,
         };
         for key in [NAMES, DESCRIPTIONS].concat() {
             labels.check_length(cx, key, listed.at.origin());
@@ -58,13 +77,11 @@ impl<'d> Labels<'d> {
         }
     }
 
-    /// Whether an array of this length goes with all values or with those besides null.
-    fn position_base(&self, length: usize) -> Option<Vec<&Value>> {
-        let all: Vec<&Value> = self.listed.iter().collect();
-        let others: Vec<&Value> = self.listed.iter().filter(|v| !v.is_null()).collect();
-        [all, others]
-            .into_iter()
-            .find(|values| values.len() == length)
+    /// Whether an array of this length goes with all values (0) or with those besides null (1).
+    fn position_base(&self, length: usize) -> Option<usize> {
+        let others = self.listed.len() - self.nulls;
+        let lengths = [self.listed.len(), others];
+        lengths.iter().position(|values| *values == length)
     }
 
     pub(super) fn symbol(&self, value: &Value, known: SymbolValue) -> Symbol {
@@ -84,8 +101,8 @@ impl<'d> Labels<'d> {
     fn find(&self, keys: &[&str], value: &Value) -> Option<String> {
         let label = |key: &&str| match self.extensions.get(*key)? {
             Value::Array(items) => {
-                let position = self.position_base(items.len())?;
-                let index = position.iter().position(|listed| *listed == value)?;
+                let base = self.position_base(items.len())?;
+                let index = self.positions.get(value)?[base];
                 items.get(index)?.as_str()
             }
             Value::Object(map) => map.get(&text(value))?.as_str(),

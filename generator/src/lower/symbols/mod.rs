@@ -7,6 +7,8 @@ mod labels;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::Cx;
@@ -97,13 +99,14 @@ pub(super) fn symbols(cx: &mut Cx<'_, '_>, listed: &Listed<'_>, kind: Option<Kin
     let origin = listed.at.origin().child("enum");
     let labels = Labels::of(cx, listed);
     let mut symbols: Vec<Symbol> = Vec::new();
+    let mut seen = HashSet::new();
     for value in &listed.values {
         let symbol = labels.symbol(value, symbol_value(value, kind));
-        if symbols.iter().any(|known| known.value == symbol.value) {
+        if seen.insert(symbol.value.clone()) {
+            symbols.push(symbol);
+        } else {
             let message = format!("the value `{}` is listed twice", text(value));
             cx.report(Diagnostic::new(&codes::REPEATED_VALUE, &origin, message));
-        } else {
-            symbols.push(symbol);
         }
     }
     if has_odd(&symbols) {

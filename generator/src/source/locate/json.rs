@@ -14,13 +14,15 @@ use crate::source::file::File;
 /// Members of the objects and lists that were looked into so far, by the offset where each starts.
 #[derive(Debug, Default)]
 pub(in crate::source) struct JsonIndex {
-    seen: Mutex<HashMap<usize, Arc<Vec<Child>>>>,
+    seen: Mutex<HashMap<usize, Arc<Children>>>,
 }
 
+/// By key or index. The last of several equal keys is the one that counts.
+type Children = HashMap<String, Child>;
+
 /// A member or an item, as ranges of bytes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Child {
-    token: String,
     key: Option<(usize, usize)>,
     value: (usize, usize),
 }
@@ -29,17 +31,14 @@ impl JsonIndex {
     /// The deepest node on the way down `tokens` that is there.
     pub(in crate::source) fn find(&self, file: &File, tokens: &[&str]) -> Option<Place> {
         let mut at = Child {
-            token: String::new(),
             key: None,
             value: range(&file.text, file.text.trim()),
         };
         let mut is_exact = true;
         for token in tokens {
             let children = self.children(file, at.value);
-            // The last of several equal keys is the one that counts.
-            let named = |name| children.iter().rfind(|child| child.token == name);
-            match spellings(token).find_map(named) {
-                Some(child) => at = child.clone(),
+            match spellings(token).find_map(|name| children.get(name)) {
+                Some(child) => at = *child,
                 None => {
                     is_exact = false;
                     break;
@@ -49,7 +48,7 @@ impl JsonIndex {
         Some(place(file, &at, is_exact))
     }
 
-    fn children(&self, file: &File, value: (usize, usize)) -> Arc<Vec<Child>> {
+    fn children(&self, file: &File, value: (usize, usize)) -> Arc<Children> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let read = || Arc::new(children(&file.text, value).unwrap_or_default());
         seen.entry(value.0).or_insert_with(read).clone()
@@ -67,7 +66,7 @@ fn place(file: &File, child: &Child, is_exact: bool) -> Place {
     }
 }
 
-fn children(text: &str, (start, end): (usize, usize)) -> Option<Vec<Child>> {
+fn children(text: &str, (start, end): (usize, usize)) -> Option<Children> {
     let slice = text.get(start..end)?;
     if slice.starts_with('{') {
         let members: Members<'_> = serde_json::from_str(slice).ok()?;
@@ -92,20 +91,21 @@ fn children(text: &str, (start, end): (usize, usize)) -> Option<Vec<Child>> {
     None
 }
 
-fn member(text: &str, key: &RawValue, value: &RawValue) -> Option<Child> {
-    Some(Child {
-        token: serde_json::from_str(key.get()).ok()?,
+fn member(text: &str, key: &RawValue, value: &RawValue) -> Option<(String, Child)> {
+    let token = serde_json::from_str(key.get()).ok()?;
+    let child = Child {
         key: Some(range(text, key.get())),
         value: range(text, value.get()),
-    })
+    };
+    Some((token, child))
 }
 
-fn item(text: &str, index: usize, value: &RawValue) -> Child {
-    Child {
-        token: index.to_string(),
+fn item(text: &str, index: usize, value: &RawValue) -> (String, Child) {
+    let child = Child {
         key: None,
         value: range(text, value.get()),
-    }
+    };
+    (index.to_string(), child)
 }
 
 /// Where a slice of `text` stands in it.

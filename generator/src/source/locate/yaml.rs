@@ -24,14 +24,13 @@ struct Node {
 #[derive(Debug)]
 enum Children {
     None,
-    Members(Vec<Member>),
+    Members(HashMap<String, Member>),
     Items(Vec<usize>),
 }
 
 #[derive(Debug)]
 struct Member {
-    key: String,
-    key_range: Range,
+    key: Range,
     value: usize,
 }
 
@@ -84,8 +83,8 @@ impl YamlIndex {
             Children::None => None,
             Children::Items(items) => Some((*items.get(token.parse::<usize>().ok()?)?, None)),
             Children::Members(members) => {
-                let own = members.iter().rfind(|member| member.key == token);
-                own.map(|member| (member.value, Some(member.key_range)))
+                let own = members.get(token);
+                own.map(|member| (member.value, Some(member.key)))
                     .or_else(|| self.merged(members, token, depth))
             }
         }
@@ -93,7 +92,7 @@ impl YamlIndex {
 
     fn merged(
         &self,
-        members: &[Member],
+        members: &HashMap<String, Member>,
         token: &str,
         depth: usize,
     ) -> Option<(usize, Option<Range>)> {
@@ -101,7 +100,7 @@ impl YamlIndex {
         if depth > 32 {
             return None;
         }
-        let merge = members.iter().find(|member| member.key == "<<")?;
+        let merge = members.get("<<")?;
         match &self.nodes[merge.value].children {
             Children::Items(items) => items
                 .iter()
@@ -126,7 +125,7 @@ impl Builder {
                 self.start(Children::Items(Vec::new()), *anchor, range)
             }
             Event::MappingStart(anchor, _) => {
-                self.start(Children::Members(Vec::new()), *anchor, range)
+                self.start(Children::Members(HashMap::new()), *anchor, range)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => self.alias(*anchor, range),
@@ -199,12 +198,9 @@ impl Builder {
         };
         match (&mut self.index.nodes[open.node].children, open.key.take()) {
             (Children::Items(items), _) => items.push(value),
-            (Children::Members(members), Some((key, key_range))) => {
-                members.push(Member {
-                    key,
-                    key_range,
-                    value,
-                });
+            // The last of several equal keys is the one that counts.
+            (Children::Members(members), Some((key, range))) => {
+                members.insert(key, Member { key: range, value });
             }
             (Children::Members(_) | Children::None, _) => {}
         }

@@ -9,6 +9,9 @@ use crate::source::locate::Span;
 /// What the reader says when a text holds too much.
 pub(super) const TOO_MANY: &str = "the text holds more values than a description can";
 
+/// What readers say when a text is nested too deeply.
+const TOO_DEEP: &str = "recursion limit exceeded";
+
 /// What readers say, and how it is put here.
 const WORDS: &[(&str, &str)] = &[
     ("EOF while parsing a", "the text ends in the middle of a"),
@@ -16,10 +19,7 @@ const WORDS: &[(&str, &str)] = &[
         "repetition limit exceeded",
         "aliases multiply this text beyond all measure",
     ),
-    (
-        "recursion limit exceeded",
-        "this is nested deeper than 128 levels",
-    ),
+    (TOO_DEEP, "this is nested deeper than 128 levels"),
 ];
 
 /// A message without a position, and the position.
@@ -36,10 +36,22 @@ enum At {
 }
 
 impl Fault {
+    /// Of a text that is nested too deeply from this place on.
+    pub(super) fn too_deep(span: Span) -> Self {
+        Self {
+            message: TOO_DEEP.to_owned(),
+            at: At::Line(span.line, span.column),
+        }
+    }
+
+    /// Whether the text is too much and not wrong.
+    pub(super) fn is_limit(&self) -> bool {
+        self.message.contains("limit exceeded") || self.message == TOO_MANY
+    }
+
     /// The finding. Where the reader gave no position, the value at `deepest` is shown.
     pub(super) fn diagnostic(self, file: &File, deepest: Origin) -> Diagnostic {
-        let is_limit = self.message.contains("limit exceeded") || self.message == TOO_MANY;
-        let code = if is_limit {
+        let code = if self.is_limit() {
             &codes::TOO_LARGE
         } else {
             &codes::SYNTAX

@@ -43,6 +43,7 @@ pub const ALL: &[&Code] = &[
     &SIGNATURE,
     &UNUSED,
     &EXCLUDED,
+    &MULTIPLIED,
 ];
 
 /// A reference leads nowhere.
@@ -83,9 +84,9 @@ pub const DEPTH: Code = Code {
     title: "schemas are nested too deeply",
     explanation: "\
 Schemas that are written inside each other are followed a hundred levels down. What stands deeper becomes any
-JSON value.
+JSON value. So is a schema that is made of more than a thousand others by `allOf`.
 
-Move some of the inner schemas to `components/schemas` and refer to them: references are followed to any depth.",
+Move some of the inner schemas to `components/schemas` and refer to them: what properties refer to may be of any depth.",
 };
 
 /// Parts of a schema contradict each other.
@@ -275,7 +276,10 @@ pub const SEVERAL_CHOICES: Code = Code {
     explanation: "\
 Several sets of alternatives apply to the same value: `oneOf` beside `anyOf`, or one each in parts of an `allOf`. Up to 64
 combinations become a union; here there are more, and the value is kept as raw JSON. List the combinations that occur
-in a single `oneOf`.",
+in a single `oneOf`.
+
+A union has at most 1,000 alternatives, and unions in the alternatives of others come to at most 256 combinations. Larger ones
+are kept as raw JSON, too.",
 };
 
 /// An alternative has no tag.
@@ -324,6 +328,22 @@ The settings exclude a schema, and something that is generated refers to it. The
 Exclude what needs it, too, or let another type stand for it:
 
     types: { replace: { \"#/components/schemas/Audit\": crate::Audit } }",
+};
+
+/// A small text that stands for any amount of code.
+pub const MULTIPLIED: Code = Code {
+    id: "E0349",
+    level: Level::Deny,
+    effect: Effect::LeftOut,
+    title: "parts of the description multiply each other",
+    explanation: "\
+What `allOf` and references bring together is written out for every type, and so are headers and security requirements for every
+operation. Here that comes to more parts, properties and values than half a million and eight for each value of the description.
+No honest description is like that; a text made to exhaust memory is.
+
+    Base: { properties: { a0: {}, a1: {}, … } }      # ten thousand properties
+    Type0: { allOf: [{ $ref: '#/components/schemas/Base' }] }
+    Type1: { allOf: [{ $ref: '#/components/schemas/Base' }] }      # and ten thousand types",
 };
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
-use self::tag::Tag;
+use self::tag::{Ahead, Tag};
 use super::super::{docs, inline};
 use super::is_fence;
 
@@ -77,16 +77,20 @@ impl List {
 
 impl Writer {
     fn prose(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let taken = match c {
+        let mut ahead = Ahead::new(text);
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at..];
+            at += match c {
                 '`' => self.copy(rest, inline::code_length(rest)),
                 '\\' if rest[1..].starts_with('<') => self.copy(rest, 2),
-                '<' => self.angle(rest).unwrap_or_else(|| self.copy(rest, 1)),
+                '<' => {
+                    let taken = self.angle(&mut ahead, at);
+                    taken.unwrap_or_else(|| self.copy(rest, 1))
+                }
                 c if c.is_whitespace() => self.space(c),
                 c => self.copy(rest, c.len_utf8()),
             };
-            rest = &rest[taken..];
         }
     }
 
@@ -106,9 +110,10 @@ impl Writer {
     }
 
     /// What `<` begins, and how long it is; `None` where it is text.
-    fn angle(&mut self, rest: &str) -> Option<usize> {
+    fn angle<'t>(&mut self, text: &mut Ahead<'t>, at: usize) -> Option<usize> {
+        let rest = &text.text[at..];
         if rest.starts_with("<!--") {
-            return rest.find("-->").map(|end| end + 3);
+            return text.find("-->", at).map(|end| end + 3 - at);
         }
         let tag = Tag::of(rest)?;
         match tag.name.as_str() {
@@ -122,7 +127,7 @@ impl Writer {
             "td" | "th" if !tag.is_end => self.cell(", "),
             "li" | "dt" | "dd" | "tr" | "td" | "th" | "thead" | "tbody" | "span" | "u"
             | "small" | "sub" | "sup" | "font" | "wbr" => {}
-            _ if !tag.is_end => return self.pair(&tag, rest),
+            _ if !tag.is_end => return self.pair(&tag, text, at),
             _ => return None,
         }
         Some(tag.length)
@@ -209,12 +214,15 @@ impl Writer {
     }
 
     /// A tag that needs its end tag; without it, it is text.
-    fn pair(&mut self, tag: &Tag<'_>, rest: &str) -> Option<usize> {
-        let (content, length) = tag.content(rest)?;
+    fn pair<'t>(&mut self, tag: &Tag<'t>, text: &mut Ahead<'t>, at: usize) -> Option<usize> {
+        let (content, length) = tag.content(text, at)?;
+        let has_blank_line = text
+            .find("\n\n", at)
+            .is_some_and(|blank| blank + 1 < at + length);
         match tag.name.as_str() {
             "pre" => self.listing(content),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(content),
-            _ if content.contains("\n\n") => return None,
+            _ if has_blank_line => return None,
             "b" | "strong" => self.wrap("**", content, "**"),
             "i" | "em" => self.wrap("*", content, "*"),
             "code" | "tt" | "kbd" | "samp" | "var" => self.code(content),

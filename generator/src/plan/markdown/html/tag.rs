@@ -3,6 +3,8 @@
 //! Placeholders (`<id>`) and links (`<https://a.test>`) look alike; only the name tells, so a tag is read and judged by
 //! whoever asked.
 
+use std::collections::BTreeMap;
+
 /// A tag at the start of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tag<'t> {
@@ -48,12 +50,43 @@ impl<'t> Tag<'t> {
         }
     }
 
-    /// The text up to the end tag of this name, and the length of all, this tag and its end tag included.
-    pub(super) fn content(&self, text: &'t str) -> Option<(&'t str, usize)> {
-        let rest = &text[self.length..];
-        let end = format!("</{}>", self.name);
-        let at = rest.to_ascii_lowercase().find(&end)?;
-        Some((&rest[..at], self.length + at + end.len()))
+    /// The text up to the end tag of this name, and the length of all, this tag and its end tag included. The tag stands `at`
+    /// this place.
+    pub(super) fn content(&self, text: &mut Ahead<'t>, at: usize) -> Option<(&'t str, usize)> {
+        let start = at + self.length;
+        let tag = format!("</{}>", self.name);
+        let end = text.find(&tag, start)?;
+        Some((&text.text[start..end], end + tag.len() - at))
+    }
+}
+
+/// A text in which things are looked for from the front to the back, so that each part of it is searched but once.
+pub(super) struct Ahead<'t> {
+    pub(super) text: &'t str,
+    /// In lower case.
+    lower: String,
+    /// Where each thing is next, as far as it was looked for; `None`: nowhere.
+    next: BTreeMap<String, Option<usize>>,
+}
+
+impl<'t> Ahead<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            next: BTreeMap::new(),
+        }
+    }
+
+    /// Where `what`, in lower case, is found first from a place on, which is no further to the front than the last one.
+    pub(super) fn find(&mut self, what: &str, from: usize) -> Option<usize> {
+        let known = self.next.get(what).copied();
+        if let Some(known) = known.filter(|next| next.is_none_or(|next| next >= from)) {
+            return known;
+        }
+        let next = self.lower[from..].find(what).map(|at| from + at);
+        self.next.insert(what.to_owned(), next);
+        next
     }
 }
 
