@@ -44,6 +44,12 @@ pub(super) const ALL: &[Forms] = &[
     ),
     forms("root", "up", |config| config.root("up"), &["--root", "up"]),
     forms(
+        "pins",
+        "noted.yaml",
+        |config| config.pins("noted.yaml"),
+        &[],
+    ),
+    forms(
         "remote",
         "true",
         |config| config.allow_remote(),
