@@ -50,6 +50,9 @@ pub(crate) fn look<T>(
         output: config.output.clone(),
     };
     let stages = generate(spec, config, &mut outcome, &mut sink)?;
+    if stages.is_none() {
+        sink.give_up();
+    }
     let seen = stages.map(|stages| finish(stages, config, see, &mut outcome));
     (outcome.diagnostics, outcome.silenced) = sink.into_diagnostics();
     outcome.lock = outcome.sources.lock();

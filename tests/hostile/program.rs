@@ -65,3 +65,22 @@ fn a_folder_is_no_description() {
     );
     assert!(!Path::new(&folder).join("out").exists());
 }
+
+#[test]
+fn what_nothing_can_be_made_of_leaves_the_crate_alone_whatever_the_settings_say() {
+    let folder = scratch(env!("CARGO_TARGET_TMPDIR"), "hostile/program/allowed");
+    let generate = |bytes: &[u8]| {
+        fs::write(folder.join("api.yaml"), bytes).unwrap_or_else(|error| panic!("{error}"));
+        let mut command = program::balas();
+        let arguments = ["generate", "api.yaml", "-o", "out", "--allow", "E0102"];
+        let output = command.current_dir(&folder).args(arguments).output();
+        output.unwrap_or_else(|error| panic!("{error}"))
+    };
+    let whole = b"{openapi: 3.0.0, info: {title: t, version: '1'}, paths: {}}";
+    assert!(generate(whole).status.success());
+    let refused = generate("[".repeat(200_000).as_bytes());
+    let text = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(1), "{text}");
+    assert!(text.contains("E0102"), "{text}");
+    assert!(folder.join("out/src/lib.rs").exists());
+}

@@ -219,6 +219,20 @@ impl Sink {
         }
     }
 
+    /// Makes errors of those findings that are some unless the settings say otherwise: nothing can be made of the description.
+    pub(crate) fn give_up(&mut self) {
+        let is_error = |finding: &Diagnostic| finding.code.level == Level::Deny;
+        self.diagnostics
+            .extend(self.silenced.extract_if(.., |finding| is_error(finding)));
+        for finding in self
+            .diagnostics
+            .iter_mut()
+            .filter(|finding| is_error(finding))
+        {
+            finding.level = Level::Deny;
+        }
+    }
+
     /// Whether something of this code was found.
     pub(crate) fn has(&self, code: &Code) -> bool {
         let mut all = self.diagnostics.iter().chain(&self.silenced);
