@@ -112,6 +112,12 @@ impl Body {
         let mut room = limit;
         while let Some(mut chunk) = self.next().await? {
             let is_cut = chunk.len() > room;
+            if chunks.is_empty() && !is_cut && http_body::Body::is_end_stream(&self) {
+                return Ok(Read {
+                    bytes: chunk,
+                    ..Read::default()
+                });
+            }
             chunk.truncate(room);
             room -= chunk.len();
             chunks.push(chunk);
