@@ -174,16 +174,9 @@ fn at_target<'k>(
     url::with_query(target, &query.join("&")).map_err(|reason| format!("the call {reason}"))
 }
 
-/// How many headers there mostly are besides: a content type, what is accepted, cookies, a credential or two, a parameter.
-const FURTHER: usize = 6;
-
 /// Later ones replace earlier ones: the client's, the description's, credentials, those of this one call.
 fn headers(exchange: &Exchange<'_>, credentials: &[&Placed]) -> Result<HeaderMap, String> {
-    let defaults = exchange.client.default_headers();
-    let mut headers = HeaderMap::with_capacity(defaults.len() + exchange.headers.len() + FURTHER);
-    for (name, value) in defaults {
-        headers.append(name, value.clone());
-    }
+    let mut headers = exchange.client.default_headers().clone();
     if !exchange.operation.accept.is_empty() {
         headers.insert(ACCEPT, HeaderValue::from_static(exchange.operation.accept));
     }
