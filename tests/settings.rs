@@ -164,7 +164,10 @@ fn generate(flags: &[&str]) -> (String, Option<i32>) {
             "check",
             "tests/cases/diagnostics/E0520-selectors-of-nothing/spec.yaml",
         ])
-        .args(["-o", "target/tmp/settings-of-flags"])
+        .args([
+            "-o",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/settings-of-flags"),
+        ])
         .args(flags)
         .output()
         .unwrap_or_else(|error| panic!("{error}"));
