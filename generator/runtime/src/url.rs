@@ -176,10 +176,7 @@ fn split_placeholder(template: &str) -> Option<(&str, &str, &str)> {
 
 fn has_dot_segment(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
-    // Hardly any path has a segment that begins like one.
-    let begins = |pair: &[u8]| matches!(pair, [b'/', b'.' | b'%']);
-    let is_possible = path.starts_with(['.', '%']) || path.as_bytes().windows(2).any(begins);
-    is_possible && path.split('/').any(is_dots)
+    path.split('/').any(is_dots)
 }
 
 /// Whether this is `.` or `..`, encoded or not.
@@ -189,7 +186,8 @@ fn is_dots(segment: &str) -> bool {
             .iter()
             .find_map(|dot| str::strip_prefix(text, *dot))
     };
-    after_one(segment).is_some_and(|rest| rest.is_empty() || after_one(rest) == Some(""))
+    segment.starts_with(['.', '%'])
+        && after_one(segment).is_some_and(|rest| rest.is_empty() || after_one(rest) == Some(""))
 }
 
 #[cfg(test)]
